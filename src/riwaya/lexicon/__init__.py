@@ -1,0 +1,13 @@
+"""Language as data: TOML tables of acts, actors, cues, months, units and places, and the one function that loads them."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@cache
+def load_table(name: str) -> dict[str, Any]:
+    """The lexicon table `name` (without `.toml`), as plain values; loaded once a process. Treat it as read-only."""
+    text = resources.files(__name__).joinpath(f"{name}.toml").read_text("utf-8")
+    return tomllib.loads(text)

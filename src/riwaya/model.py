@@ -1,0 +1,352 @@
+"""The values that flow through Riwaya: frozen structs, no input or output, nothing imported from the package.
+
+Positions (`start`, `end`) count Unicode code points of `Document.text`, half-open. Dates are ISO 8601 strings,
+partial dates EDTF (ISO 8601-2). Lists are tuples, so that every value can be hashed, compared and shared.
+"""
+
+from typing import Generic, Literal, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+BlockKind = Literal["title", "dateline", "heading", "paragraph", "pull_quote", "caption"]
+DamageKind = Literal[
+    "kashida",
+    "presentation_forms",
+    "invisible_controls",
+    "odd_spaces",
+    "torn_line",
+    "torn_word",
+    "lost_number",
+    "lost_letters",
+    "encoding",
+    "repeated_text",
+]
+ActName = Literal[
+    "attack", "clash", "shelling", "air_strike", "bombing", "killing", "injury", "abduction", "abuse",
+    "destruction", "looting", "seizure", "recapture", "advance", "repulse", "withdrawal", "surrender", "siege",
+    "deployment", "training_arming", "arrest", "restriction", "displacement", "release", "ceasefire",
+    "violation", "agreement", "meeting", "aid", "support", "demand", "accusation", "rejection", "threat",
+    "protest", "riot", "sanction", "investigation", "claim_of_responsibility",
+]  # fmt: skip
+ActorKind = Literal[
+    "state",
+    "government",
+    "military",
+    "police",
+    "armed_group",
+    "party",
+    "organisation",
+    "media",
+    "official",
+    "person",
+    "fighters",
+    "civilians",
+    "expert",
+    "witness",
+    "unknown",
+]
+Stance = Literal["asserts", "denies", "doubts", "claims_responsibility", "accuses"]
+Polarity = Literal["positive", "negative"]
+Modality = Literal["actual", "future", "hypothetical"]
+Granularity = Literal["time", "day", "days", "week", "month", "season", "year", "decade", "open", "unknown"]
+CountOf = Literal["killed", "wounded", "captured", "displaced", "others"]
+PlacePrecision = Literal["place", "area", "district", "province", "country", "region", "unresolved"]
+Verdict = Literal["agree", "compatible", "differ", "only_here", "silent"]
+Question = Literal["what", "who", "to_whom", "where", "when", "killed", "wounded", "why"]
+
+
+class Rejected(Exception):  # noqa: N818  (the name the library promises: a refusal, not a fault)
+    """An input that was not read, and why, in words for its user."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class QuoteError(ValueError):
+    """A quote whose words are not the document's words at its place."""
+
+
+class Frozen(msgspec.Struct, frozen=True):
+    """Base of all values."""
+
+
+class Span(Frozen, frozen=True):
+    """A half-open range of code points of a document's text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise QuoteError(f"a span must run forward from 0: {self.start}:{self.end}")
+
+
+class Box(Frozen, frozen=True):
+    """A rectangle on a page, in points, from the page's top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Quote(Frozen, frozen=True, omit_defaults=True):
+    """A span of a document's text with its exact words and, from a PDF, its page (from 1) and boxes.
+
+    Make it with `Document.quote`, which takes the words from the text; `Document.holds` checks one from elsewhere.
+    """
+
+    start: int
+    end: int
+    exact: str
+    page: int | None = None
+    boxes: tuple[Box, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise QuoteError(f"a quote must hold words: {self.start}:{self.end}")
+        if len(self.exact) != self.end - self.start:
+            raise QuoteError(f"{self.end - self.start} code points at {self.start}:{self.end} cannot be {self.exact!r}")
+
+
+class Name(Frozen, frozen=True):
+    """A name in Arabic and English, where known."""
+
+    ar: str | None = None
+    en: str | None = None
+
+
+class Sourced(Frozen, Generic[T], frozen=True):
+    """A value, how sure it is (0 to 1), how it came about, and the words behind it (null where inferred)."""
+
+    value: T
+    confidence: float
+    method: str
+    quote: Quote | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.confidence <= 1:
+            raise ValueError(f"a confidence lies between 0 and 1: {self.confidence}")
+
+
+class Actor(Frozen, frozen=True):
+    """Who acts, suffers or speaks. `id` is the lexicon's, null when the phrase is all that is known."""
+
+    id: str | None
+    name: Name
+    kind: ActorKind = "unknown"
+    country: str | None = None
+    """ISO 3166-1 alpha-2."""
+
+
+class Place(Frozen, frozen=True):
+    """Where: `id` is `geonames:N` or the lexicon's, null when unresolved. Degrees WGS 84, radius in metres."""
+
+    id: str | None
+    name: Name
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    radius_m: int | None = None
+    precision: PlacePrecision = "unresolved"
+
+
+class When(Frozen, frozen=True):
+    """A time: EDTF value, its first and last day (null where open or unknown), calendar and what is left of it.
+
+    `weekday` (Monday is 0) is kept where it says more than the EDTF value can, as for a day whose number was lost.
+    """
+
+    edtf: str
+    earliest: str | None
+    latest: str | None
+    granularity: Granularity
+    calendar: str = "gregorian"
+    weekday: int | None = None
+
+
+class Count(Frozen, frozen=True):
+    """How many people: `low` to `high` (null where open), `best` where one number is told."""
+
+    of: CountOf
+    low: int | None
+    high: int | None
+    best: int | None = None
+
+
+class Attribution(Frozen, frozen=True):
+    """One link of the chain of sources on whose word a claim is told; `quote` is the source's phrase."""
+
+    value: "Voice"
+    quote: Quote | None
+    cue: Quote | None
+    confidence: float = 1.0
+    method: str = ""
+
+
+class Voice(Frozen, frozen=True):
+    """A source and its stance to the claim."""
+
+    source: Actor
+    stance: Stance = "asserts"
+
+
+class Reason(Frozen, frozen=True):
+    """A claim that this one is said to come from, and the words that say so."""
+
+    claim: str
+    quote: Quote | None
+    confidence: float = 1.0
+
+
+class Claim(Frozen, frozen=True):
+    """One report of one act, each field with its own words. The definition is the annotation guide's."""
+
+    id: str
+    document: str
+    sentence: Span
+    act: Sourced[ActName]
+    polarity: Polarity = "positive"
+    modality: Modality = "actual"
+    actors: tuple[Sourced[Actor], ...] = ()
+    targets: tuple[Sourced[Actor], ...] = ()
+    places: tuple[Sourced[Place], ...] = ()
+    time: Sourced[When] | None = None
+    counts: tuple[Sourced[Count], ...] = ()
+    attribution: tuple[Attribution, ...] = ()
+    because: tuple[Reason, ...] = ()
+
+    def quotes(self) -> tuple[Quote, ...]:
+        """All the claim's quotes, the trigger's first."""
+        values = (self.act, *self.actors, *self.targets, *self.places, self.time, *self.counts)
+        found = [value.quote for value in values if value is not None]
+        found += [quote for link in self.attribution for quote in (link.quote, link.cue)]
+        found += [reason.quote for reason in self.because]
+        return tuple(quote for quote in found if quote is not None)
+
+
+class Block(Frozen, frozen=True, omit_defaults=True):
+    """A part of the text with one role on the page."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    page: int | None = None
+
+
+class Bounds(Frozen, frozen=True):
+    """What grammar still tells of a lost number (both ends included; null is open)."""
+
+    low: int | None
+    high: int | None
+    because: str
+
+
+class Damage(Frozen, frozen=True):
+    """Something that was wrong with the text: where (in the mended text), how it stood, what became of it.
+
+    `certain` is false for a repair that is only likely and for a loss that could not be mended.
+    """
+
+    kind: DamageKind
+    start: int
+    end: int
+    original: str
+    mended: str | None
+    certain: bool
+    bounds: Bounds | None = None
+
+
+class Stretch(Frozen, frozen=True, array_like=True):
+    """A run of text that stands at one run of the original: lengths may differ only where the text was changed."""
+
+    start: int
+    end: int
+    original_start: int
+    original_end: int
+
+
+class Document(Frozen, frozen=True):
+    """One article as read. `text` is mended; `offsets` lead back to the original's code points."""
+
+    id: str
+    text: str
+    blocks: tuple[Block, ...] = ()
+    damages: tuple[Damage, ...] = ()
+    title: str | None = None
+    published: Sourced[When] | None = None
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    path: str | None = None
+    media_type: str = "text/plain"
+    sha256: str | None = None
+    pages: int | None = None
+    offsets: tuple[Stretch, ...] = ()
+
+    def quote(self, start: int, end: int, exact: str | None = None) -> Quote:
+        """The words at `start:end`; raises QuoteError where `exact` is given and is not those words."""
+        words = self.text[start:end]
+        if exact is not None and words != exact:
+            raise QuoteError(f"the text at {start}:{end} is {words!r}, not {exact!r}")
+        return Quote(start, end, words)
+
+    def holds(self, quote: Quote) -> bool:
+        """Whether the quote's words are the text's words at its place."""
+        return self.text[quote.start : quote.end] == quote.exact
+
+
+class Incident(Frozen, frozen=True):
+    """Claims, across documents, about the same happening, and why they were put together."""
+
+    id: str
+    family: str
+    claims: tuple[str, ...]
+    acts: tuple[ActName, ...]
+    place: Place | None
+    earliest: str | None
+    latest: str | None
+    reasons: tuple[str, ...] = ()
+
+
+class Account(Frozen, frozen=True):
+    """All that one source claims of one incident. `documents` are those that carry it."""
+
+    source: Actor
+    claims: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+class CellValue(Frozen, frozen=True):
+    """One value in a cell: its label in both languages, the claim it comes from and its words."""
+
+    label: Name
+    claim: str
+    document: str
+    quote: Quote | None
+    negative: bool = False
+    modality: Modality = "actual"
+
+
+class Row(Frozen, frozen=True):
+    """One question about an incident: a cell (its values, possibly none) for each account, and how they relate."""
+
+    question: Question
+    cells: tuple[tuple[CellValue, ...], ...]
+    verdict: Verdict
+
+
+class Comparison(Frozen, frozen=True):
+    """An incident's accounts side by side; `rows` follow the order of `accounts` in their cells."""
+
+    incident: str
+    accounts: tuple[Account, ...]
+    rows: tuple[Row, ...]
+
+
+PUBLIC_VALUES: tuple[type, ...] = (Document, Claim, Incident, Comparison)
+"""The values that commands write; `riwaya schema` describes them."""

@@ -1,0 +1,19 @@
+"""Fixtures that all tests share."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of real texts and gold beside the checkout; a test without it says so and skips, but not in CI."""
+    if not SHARED.is_dir():
+        message = f"no folder of real texts beside the checkout ({SHARED.name}): nothing to read"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return SHARED
