@@ -1,0 +1,93 @@
+"""Riwaya reads Arabic conflict reporting and lays its accounts side by side.
+
+The names below are the steps that the command runs, loaded when first asked for, so that `import riwaya` is quick.
+"""
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from riwaya.arabic.analysis import Sentence, Token, analyze
+    from riwaya.compare import compare
+    from riwaya.extract import extract
+    from riwaya.extract.places import find_places
+    from riwaya.extract.time import find_times
+    from riwaya.link import link
+    from riwaya.model import Claim, Comparison, Document, Incident, Quote, Rejected, Sourced, When
+    from riwaya.model import Place as Where
+    from riwaya.read import read, read_many
+
+    __version__: str
+
+_HOMES = {
+    "read": ("riwaya.read", "read"),
+    "read_many": ("riwaya.read", "read_many"),
+    "extract": ("riwaya.extract", "extract"),
+    "link": ("riwaya.link", "link"),
+    "compare": ("riwaya.compare", "compare"),
+    "analyze": ("riwaya.arabic.analysis", "analyze"),
+    "find_times": ("riwaya.extract.time", "find_times"),
+    "find_places": ("riwaya.extract.places", "find_places"),
+    "Sentence": ("riwaya.arabic.analysis", "Sentence"),
+    "Token": ("riwaya.arabic.analysis", "Token"),
+    "Where": ("riwaya.model", "Place"),
+} | {
+    name: ("riwaya.model", name)
+    for name in ("Claim", "Comparison", "Document", "Incident", "Quote", "Rejected", "Sourced", "When")
+}
+
+
+class _Package(ModuleType):
+    """The package keeps `riwaya.read` and its like for the functions: Python would bind the modules of these names."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
+
+
+def __getattr__(name: str) -> Any:
+    """Loads a public name from its module and keeps it."""
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415  (costs more than all the rest, and few ask)
+
+        value: Any = version("riwaya")
+    elif name in _HOMES:
+        module, attribute = _HOMES[name]
+        value = getattr(import_module(module), attribute)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+__all__ = [
+    "Claim",
+    "Comparison",
+    "Document",
+    "Incident",
+    "Quote",
+    "Rejected",
+    "Sentence",
+    "Sourced",
+    "Token",
+    "When",
+    "Where",
+    "__version__",
+    "analyze",
+    "compare",
+    "extract",
+    "find_places",
+    "find_times",
+    "link",
+    "read",
+    "read_many",
+]
