@@ -1,0 +1,193 @@
+"""Noun phrases and the constituents around a word: the shallow syntax that roles, sources and places read.
+
+The rules are those of the written standard: a construct chain runs on through nouns until a definite one closes it,
+adjectives follow their noun and agree with it in definiteness, an indefinite noun may be continued by «من» or «ل».
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from riwaya.arabic.analysis import Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
+OPENING = frozenset("«“\"(‘'[/")
+CLOSING = {"«": "»", "“": "”", '"': '"', "(": ")", "‘": "’", "'": "'", "[": "]", "/": "/"}
+QUOTED_LIMIT = 6
+"""A quoted apposition longer than this many tokens is speech, not a name (all names in the gold have at most 5)."""
+
+_DEMONSTRATIVE = frozenset({"هذا", "هذه", "هولاء", "تلك", "ذلك", "هذان", "هذين", "هاتين"})
+_QUANTIFIER = frozenset({"كل", "جميع", "بعض", "معظم", "غالبيه", "كافه", "سائر", "عدد", "احد", "احدي", "اكثر", "عده"})
+_RELATION = frozenset(
+    {
+        "تابع", "تابعه", "تابعين", "تابعون", "موال", "موالي", "مواليه", "موالين", "موالون", "مويد", "مويده", "مويدين",
+        "مويدون", "داعم", "داعمه", "مناهض", "مناهضه", "مناهضين", "معارض", "معارضه", "مساند", "مسانده", "منتم", "منتمين",
+        "منتميه", "منتمون", "مدعوم", "مدعومه", "مدعومين", "متحالف", "متحالفه", "مرتبط", "مرتبطه", "مقرب", "مقربه", "مقربين",
+    }
+)  # fmt: skip
+"""Participles that tie a group to its master by a preposition: «قوات موالية لـ…», «فصائل مدعومة من …»."""
+
+_PARTITIVE_TAIL = frozenset({"من"})
+_NUMBER_HEADS = frozenset({"اكثر", "اقل", "ازيد", "نحو", "حوالي", "زهاء", "قرابه", "ما", "بين"})
+_TITLE_JOINTS = frozenset({"باسم", "بلسان", "لشوون", "لدي"})
+
+
+class Constituent(NamedTuple):
+    """A phrase after a word: its preposition ("" for none), token span, and the coordinate members of the phrase."""
+
+    preposition: str
+    start: int
+    end: int
+    members: tuple[tuple[int, int], ...]
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether the token can stand in a noun phrase."""
+    return token.tag in NOMINAL or (token.tag == "DET" and token.key in _DEMONSTRATIVE)
+
+
+def _quoted_end(tokens: Sequence[Token], start: int) -> int:
+    """The end of a short quoted or bracketed run that starts at `start`, or `start` if there is none."""
+    closing = CLOSING[tokens[start].text]
+    for index in range(start + 1, min(len(tokens), start + QUOTED_LIMIT + 2)):
+        if tokens[index].text == closing:
+            return index + 1 if index > start + 1 else start
+        if tokens[index].tag in {"VERB", "SCONJ"}:
+            return start
+    return start
+
+
+def _continues(previous: Token, token: Token, *, first: bool) -> bool:
+    """Whether `token` carries on the noun phrase whose last word is `previous`."""
+    if token.form.conjunction or token.form.preposition or token.form.future:
+        return False
+    if token.tag not in NOMINAL:
+        return False
+    if previous.form.pronoun and not token.form.article:
+        return False
+    if token.tag == "ADJ":
+        return True
+    if previous.tag == "NUM" or token.tag == "NUM":
+        return previous.tag == "NUM" or (first and previous.tag == "NOUN" and not previous.form.article)
+    if previous.form.article:
+        return token.form.article or token.tag in {"PROPN", "X"}
+    if previous.tag in {"PROPN", "X"}:
+        return token.tag in {"PROPN", "X"} or token.form.article
+    if previous.tag == "ADJ":
+        return token.form.article or token.tag in {"PROPN", "X"}
+    return not _is_accusative(previous)
+
+
+def _is_accusative(token: Token) -> bool:
+    """Whether the word is written as an indefinite accusative («هجوما»): it cannot head a construct chain."""
+    return token.tag == "NOUN" and len(token.host) > 3 and token.text.rstrip("ًٌٍ").endswith("ا")
+
+
+def _tail_end(tokens: Sequence[Token], head: int, index: int) -> int:
+    """The end of a prepositional tail at `index` that belongs to the phrase headed at `head`, or `index`."""
+    token, previous = tokens[index], tokens[index - 1]
+    related = previous.host in _RELATION
+    if token.form.preposition == "ل" and is_nominal(token):
+        indefinite = not tokens[head].form.article or related
+        if indefinite and not previous.form.pronoun:
+            return noun_phrase_end(tokens, index)
+    if token.key in _TITLE_JOINTS:
+        return noun_phrase_end(tokens, index + 1) if index + 1 < len(tokens) else index
+    takes_from = (
+        tokens[head].host in _QUANTIFIER
+        or tokens[head].tag == "NUM"
+        or related
+        or (not tokens[head].form.article and not tokens[head].form.pronoun and tokens[head].tag == "NOUN")
+        or tokens[head].host in {"عشرات", "ميات", "الاف", "كثير", "عديد", "مزيد"}
+    )
+    if token.key in _PARTITIVE_TAIL and takes_from and index + 1 < len(tokens) and is_nominal(tokens[index + 1]):
+        if not tokens[index + 1].form.preposition and not tokens[index + 1].form.conjunction:
+            return noun_phrase_end(tokens, index + 1)
+    return index
+
+
+def quantity_prefix_end(tokens: Sequence[Token], start: int) -> int:
+    """Where the number begins after «أكثر من», «ما لا يقل عن», «نحو», «ما يزيد على», or `start` if there is no such prefix."""
+    if tokens[start].host not in _NUMBER_HEADS:
+        return start
+    for index in range(start + 1, min(len(tokens), start + 6)):
+        if tokens[index].tag == "NUM" or tokens[index].text[:1].isdigit():
+            return index
+        if tokens[index].tag in {"PUNCT", "CCONJ"}:
+            return start
+    return start
+
+
+def noun_phrase_end(tokens: Sequence[Token], start: int, *, commas: bool = False) -> int:
+    """The end (exclusive) of the maximal noun phrase whose first token is `start`; `start` when none begins there.
+
+    `commas` lets an apposition after a comma join, as in the naming of speakers («قائد المقاومة، الشيخ …»).
+    """
+    if start >= len(tokens):
+        return start
+    index = start
+    if tokens[index].text in OPENING:
+        return _quoted_end(tokens, index)
+    number = quantity_prefix_end(tokens, index)
+    if number > index:
+        index = number
+    elif not is_nominal(tokens[index]):
+        return start
+    head = index
+    index += 1
+    while index < len(tokens):
+        token = tokens[index]
+        if token.text in OPENING:
+            end = _quoted_end(tokens, index)
+            if end == index or (token.text == "(" and any(t.tag == "NUM" for t in tokens[index:end])):
+                break
+            index = end
+        elif tokens[index - 1].key in _DEMONSTRATIVE and is_nominal(token):
+            index += 1
+        elif tokens[index - 1].tag == "PUNCT":
+            if not (is_nominal(token) and (token.form.article or token.tag == "PROPN") and not token.form.preposition):
+                break
+            index += 1
+        elif _continues(tokens[index - 1], token, first=index - 1 == head):
+            index += 1
+        elif (end := _tail_end(tokens, head, index)) > index:
+            index = end
+        elif commas and token.text in {"،", ","} and _is_apposition(tokens, index + 1):
+            index += 1
+            index = max(index, noun_phrase_end(tokens, index))
+            commas = False
+        else:
+            break
+    return index
+
+
+def _is_apposition(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a definite noun or a name starts here without any clitic: the naming of what stood before the comma."""
+    if index >= len(tokens):
+        return False
+    token = tokens[index]
+    bare = not token.form.conjunction and not token.form.preposition
+    return bare and (token.tag == "PROPN" or (token.tag == "NOUN" and token.form.article))
+
+
+def coordinates(tokens: Sequence[Token], start: int, *, limit: int = 6) -> list[tuple[int, int]]:
+    """The noun phrase at `start` and those joined to it by «و»: their token spans, at most `limit`.
+
+    >>> from riwaya.arabic import analyze
+    >>> tokens = analyze("قوات النظام ومليشيات موالية له")[0].tokens
+    >>> len(coordinates(tokens, 0))
+    2
+    """
+    end = noun_phrase_end(tokens, start)
+    members = [(start, end)] if end > start else []
+    while members and len(members) < limit and end < len(tokens):
+        token = tokens[end]
+        comma = token.text in {"،", ","} and end + 1 < len(tokens) and tokens[end + 1].form.conjunction == "و"
+        next_start = end + 1 if comma else end
+        token = tokens[next_start]
+        if token.form.conjunction != "و" or token.form.preposition or not is_nominal(token):
+            break
+        end = noun_phrase_end(tokens, next_start)
+        if end == next_start:
+            break
+        members.append((next_start, end))
+    return members
