@@ -1,6 +1,6 @@
 """Riwaya reads Arabic conflict reporting and lays its accounts side by side.
 
-The names below are the steps that the command runs, loaded when first asked for, so that `import riwaya` is quick.
+The names below are the steps that the command runs, loaded when asked for: `import riwaya` is quick.
 """
 
 import sys
@@ -40,7 +40,7 @@ _HOMES = {
 
 
 class _Package(ModuleType):
-    """The package keeps `riwaya.read` and its like for the functions: Python would bind the modules of these names."""
+    """Keeps `riwaya.read` and its like for the functions: Python would bind the modules so named."""
 
     def __setattr__(self, name: str, value: object) -> None:
         if not (name in _HOMES and isinstance(value, ModuleType)):

@@ -16,8 +16,8 @@ FILE_MODE = 0o666
 def open_output(path: Path | None) -> Iterator[BinaryIO]:
     """A stream of bytes to `path`, or to standard output where it is None or "-".
 
-    A file is written beside its place and renamed when the block ends well; if the block raises, nothing is left and
-    what stood there before stays. Devices and pipes are written to directly. Raises OSError where it cannot write.
+    A file is written beside its place and renamed when the block ends well; if the block raises, what stood
+    there before stays. Devices and pipes are written to directly. Raises OSError where it cannot write.
     """
     if path is None or str(path) == "-":
         stream = sys.stdout.buffer

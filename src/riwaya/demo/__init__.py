@@ -1,4 +1,4 @@
-"""Five short documents on the fall and recapture of Tadmur in December 2016 and March 2017, for `riwaya demo`."""
+"""Five documents on the fall and recapture of Tadmur, December 2016 to March 2017, for `riwaya demo`."""
 
 import tomllib
 from pathlib import Path

@@ -1,0 +1,70 @@
+# make demo       see what Riwaya does, on five short texts that ship with it
+# make test       all tests
+# make lint       style, types, and which module may import which
+# make evaluate   figures against the gold texts in ../shared, where that folder is
+# make benchmark  words per second, memory, time to a finished report
+# make format     put the style right
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_ROOT_USER_ACTION := ignore
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint evaluate benchmark format install browser pictures clean
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+
+demo: install
+	$(BIN)/riwaya demo
+
+test: install browser
+	$(BIN)/python -m pytest
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+evaluate: install
+	$(BIN)/python evaluation/run.py
+
+benchmark: install
+	$(BIN)/python benchmarks/run.py
+
+format: install
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+pictures: install browser
+	$(BIN)/python docs/pictures/make.py
+
+install: $(STAMP)
+
+# Node, which builds the page's map and styles, comes as a Python package for the time of the build only.
+$(STAMP): pyproject.toml constraints.txt $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Riwaya needs Python 3.11 or later: make PYTHON=python3.11 …")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing into $(VENV) (once; a minute or two)"
+	@$(BIN)/python -m pip install --quiet --upgrade --constraint constraints.txt pip
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --build-constraint constraints.txt --editable . --group dev
+	@touch $@
+
+# Some tests look at the page in a browser. They say so and skip where there is none, but not where CI is set.
+browser:
+	@if ! command -v chromium >/dev/null 2>&1; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	    echo "installing chromium, for the tests of the page"; \
+	    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	      -o DPkg::Lock::Timeout=300 chromium fonts-noto-core; } >/dev/null 2>&1 || echo "chromium could not be installed"; \
+	  else \
+	    echo "no chromium here: the tests of the page in a browser are skipped"; \
+	  fi; \
+	fi
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
