@@ -2,9 +2,9 @@
 
     python benchmarks/run.py [--json FILE]
 
-Each task runs in a fresh process of its own. Beside the extraction, and as its yardstick, a plain tokenisation of the
-same text (white space, then a regular expression): the ratio of the two can be compared between machines. The texts
-are the articles of ../shared where that folder is, else the demo's documents over and over.
+Each task runs in a fresh process of its own. Beside the extraction, and as its yardstick, runs a plain
+tokenisation of the same text (white space, then a regular expression): the ratio of the two can be compared
+between machines. The texts are the articles of ../shared where that folder is, else the demo's, repeated.
 """
 
 import argparse
@@ -61,7 +61,7 @@ def run_apart(task: str) -> dict[str, float]:
 
 
 def measure(step: Callable[[Document], object]) -> dict[str, float]:
-    """Words a second of `step` over all documents, the first pass and the best of two more; peak memory in MB."""
+    """Words a second of `step` over all documents, first pass and best of two more; peak memory in MB."""
     documents = load_documents()
     words = sum(len(document.text.split()) for document in documents)
     seconds = [time_pass(step, documents) for _ in range(3)]
@@ -146,10 +146,8 @@ def print_figures(figures: dict[str, dict[str, float]]) -> None:
     console.print(table)
     ratio = figures["plain"]["words_a_second_warm"] / figures["extract"]["words_a_second_warm"]
     texts = figures["extract"]
-    console.print(
-        f"{texts['documents']:,.0f} documents, {texts['words']:,.0f} words; extraction takes {ratio:,.0f} times the"
-    )
-    console.print("time of the plain tokenisation.")
+    console.print(f"{texts['documents']:,.0f} documents, {texts['words']:,.0f} words.")
+    console.print(f"The extraction takes {ratio:,.0f} times as long as the plain tokenisation.")
     told = figures["report"]
     console.print(
         f"From start to finished report on one article: {told['seconds']:.2f} s, {told['page_kb']:,.0f} KB."

@@ -4,9 +4,9 @@
     python evaluation/run.py --gate          and fail where a figure lies under its floor in floors.toml
     python evaluation/run.py --raise-floors  write the present figures as floors (none is lowered)
 
-Claims are scored by ../shared/evaluation/score_claims.py, end to end. Every other script in this folder that has a
-function `measure(shared) -> dict[table, dict[figure, number]]` is run too. Without ../shared there is nothing to
-measure: that is said, and is a failure only where CI is set.
+Claims are scored by ../shared/evaluation/score_claims.py, end to end. Every other script in this folder that
+has a function `measure(shared) -> dict[row, dict[figure, number]]` is run too. Without ../shared there is nothing
+to measure: that is said, and is a failure only where CI is set.
 """
 
 import argparse
@@ -144,9 +144,7 @@ def read_floors() -> Tables:
 
 def write_floors(floors: dict[tuple[str, str, str], float]) -> None:
     """Writes floors.toml, one thing measured a line."""
-    lines = [
-        "# Figures may not drop below these. Raised by `python evaluation/run.py --raise-floors`; never lowered."
-    ]
+    lines = ["# Figures may not drop below these. `python evaluation/run.py --raise-floors` raises them."]
     rows: dict[str, dict[str, list[str]]] = {}
     for (table, row, kind), value in floors.items():
         rows.setdefault(table, {}).setdefault(row, []).append(f"{kind} = {value:.3f}")

@@ -6,8 +6,8 @@
     python docs/demo/make.py [--font Amiri-Regular.ttf]
 
 The damages are those of real files, made here by rule: `damage_as_pdf_export` does what a PDF-to-text
-export does to justified Arabic in a font that spaces ر before ي and does not map its digits, `damage_as_old_archive`
-what an archive of the 1990s and 2000s holds.
+export does to justified Arabic in a font that spaces ر before ي and does not map its digits,
+`damage_as_old_archive` what an archive of the 1990s and 2000s holds.
 """
 
 import argparse
@@ -34,10 +34,10 @@ STRETCHED = re.compile(f"(?<=[{JOINS_BOTH_SIDES}])(?=[{JOINS_ANYTHING}])")
 
 
 def damage_as_pdf_export(text: str) -> str:
-    """The text in lines, digits lost, some stretched by kashida, those with a ر-ي gap cut and their pieces turned.
+    """The text in lines: digits lost, some stretched by kashida, those with a ر-ي gap torn.
 
-    The gap splits a line's run of text; the export writes the pieces from the left of the page to the right, so
-    that the end of the line comes first, and nothing marks the cut.
+    The gap splits a line's run of text; the export writes the pieces from the left of the page to the
+    right, so that the end of the line comes first, and nothing marks the cut.
     """
     chance = random.Random(SEED)  # noqa: S311  (which lines are stretched: nothing secret)
     lines = []
