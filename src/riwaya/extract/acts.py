@@ -1,0 +1,269 @@
+"""Which words name an act: triggers found from the lexicon of acts, in all their inflected forms and senses."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple, cast
+
+import msgspec
+
+from riwaya.arabic.analysis import Sentence, Token
+from riwaya.arabic.characters import key
+from riwaya.arabic.forms import Form, noun_forms, verb_forms
+from riwaya.lexicon import load_table
+from riwaya.model import ActName
+
+NEXT_WINDOW = 3
+BESIDE_WINDOW = 6
+UNLESS_WINDOW = 4
+MERGE_WINDOW = 4
+_ROLE_FIELDS = ("subject", "object", "genitive")
+_ENTRY_FIELDS = frozenset(
+    {"verb", "nouns", "root", "frame", "next", "beside", "unless", "passive", "participles", "only", "merge", "actor_self"}
+    | {*_ROLE_FIELDS}
+)
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """Which role each argument of a word plays: actor, target, place, both (target and place), either, none."""
+
+    subject: str
+    object: str
+    genitive: str
+    prepositions: Mapping[str, str]
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One entry of the lexicon of acts: what it names, what must or must not stand around it, and its frame."""
+
+    name: str
+    act: ActName
+    frame: Frame
+    next: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    passive: bool = False
+    only: str = ""
+    merge: bool = False
+    actor_self: bool = False
+
+    @property
+    def strictness(self) -> int:
+        """How much the entry asks of its surroundings: the most exact of the entries that hold is taken."""
+        return 2 * bool(self.next) + bool(self.beside)
+
+
+class Reading(NamedTuple):
+    """One way to read a written form: an entry and the form's grammar."""
+
+    entry: Entry
+    form: Form
+
+
+class Trigger(NamedTuple):
+    """A word (or a word with the object that completes it) that names an act: token indices in its sentence."""
+
+    start: int
+    end: int
+    head: int
+    reading: Reading
+    act: ActName
+    is_verb: bool
+
+    @property
+    def entry(self) -> Entry:
+        """The lexicon's entry."""
+        return self.reading.entry
+
+
+def _words(values: str | Iterable[str], lists: Mapping[str, list[str]]) -> frozenset[str]:
+    """A list of look-up keys, with "@name" replaced by the named list."""
+    names = [values] if isinstance(values, str) else list(values)
+    result: set[str] = set()
+    for name in names:
+        result |= _words(lists[name[1:]], lists) if name.startswith("@") else {key(name)}
+    return frozenset(result)
+
+
+def _entry(act: ActName, number: int, fields: Mapping[str, Any], table: Mapping[str, Any]) -> Entry:
+    base = table["frames"][fields.get("frame", "kill")]
+    frame = base | {name: value for name, value in fields.items() if name in _ROLE_FIELDS}
+    prepositions = {name: role for name, role in base.items() if name not in _ROLE_FIELDS}
+    prepositions |= {name: role for name, role in fields.items() if name not in _ENTRY_FIELDS}
+    lemma = fields.get("verb") or fields["nouns"][0].split()[0]
+    return Entry(
+        name=f"{act}.{number}:{lemma}",
+        act=act,
+        frame=Frame(
+            frame["subject"], frame["object"], frame["genitive"], {key(p): r for p, r in prepositions.items()}
+        ),
+        next=_words(fields.get("next", ()), table["words"]),
+        beside=_words(fields.get("beside", ()), table["words"]),
+        unless=_words(fields.get("unless", ()), table["words"]),
+        passive=fields.get("passive", False),
+        only=fields.get("only", ""),
+        merge=fields.get("merge", False),
+        actor_self=fields.get("actor_self", False),
+    )
+
+
+def _entry_forms(fields: Mapping[str, Any]) -> Iterable[Form]:
+    """All forms of an entry: the verb's with its verbal nouns, and the nouns with the plurals listed."""
+    nouns = [noun.split() for noun in fields.get("nouns", ())]
+    if "verb" in fields:
+        forms = verb_forms(
+            fields["verb"],
+            root=fields.get("root"),
+            verbal_nouns=[noun[0] for noun in nouns],
+            participles=fields.get("participles", False),
+        )
+        yield from (form for form in forms if form.pos != "active_participle")
+    for lemma, *plurals in nouns:
+        yield from noun_forms(lemma, plurals=plurals)
+
+
+@cache
+def act_index() -> dict[str, tuple[Reading, ...]]:
+    """Every written form (as look-up key) of every word of the lexicon, with its readings."""
+    table = load_table("acts")
+    index: dict[str, list[Reading]] = {}
+    for act, entries in table["act"].items():
+        for number, fields in enumerate(entries):
+            entry = _entry(cast("ActName", act), number, fields, table)
+            for form in _entry_forms(fields):
+                if (entry.only == "verb" and form.pos != "verb") or (entry.only == "noun" and form.pos == "verb"):
+                    continue
+                reading = Reading(entry, form)
+                places = index.setdefault(key(form.text), [])
+                if reading not in places:
+                    places.append(reading)
+    return {text: tuple(readings) for text, readings in index.items()}
+
+
+@cache
+def light_verbs() -> dict[str, str]:
+    """Every written form of the verbs that lend their subject to a noun, with the role they lend it."""
+    table = load_table("acts")
+    roots = table["light_roots"]
+    return {
+        key(form.text): role
+        for role in ("event", "target", "actor")
+        for verb in table["light"][role]
+        for form in verb_forms(verb, root=roots.get(verb), participles=False)
+        if form.pos in {"verb", "verbal_noun"}
+    }
+
+
+@cache
+def _variants() -> dict[str, tuple[tuple[frozenset[str], ActName], ...]]:
+    return {
+        act: tuple((frozenset(map(key, rule["next"])), rule["act"]) for rule in rules)
+        for act, rules in load_table("acts")["variants"].items()
+    }
+
+
+def _holds(entry: Entry, index: int, around: Sequence[frozenset[str]]) -> int | None:
+    """The index of the token that completes the entry (or `index` itself) if its conditions hold, else None."""
+    if entry.unless:
+        for words in around[max(0, index - UNLESS_WINDOW) : index + UNLESS_WINDOW + 1]:
+            if not words.isdisjoint(entry.unless):
+                return None
+    if entry.beside:
+        for position in range(max(0, index - BESIDE_WINDOW), min(len(around), index + BESIDE_WINDOW + 1)):
+            if position != index and not around[position].isdisjoint(entry.beside):
+                break
+        else:
+            return None
+    if not entry.next:
+        return index
+    for position in range(index + 1, min(len(around), index + NEXT_WINDOW + 1)):
+        if not around[position].isdisjoint(entry.next):
+            return position
+        if not around[position]:
+            return None
+    return None
+
+
+def _fits(token: Token, form: Form) -> bool:
+    """Whether the form's part of speech can stand with the token's clitics."""
+    verb = form.pos == "verb"
+    if token.form.article or token.form.preposition:
+        return not verb
+    if token.form.future:
+        return verb
+    return True
+
+
+def _grammar_score(token: Token, form: Form) -> float:
+    verb = form.pos == "verb"
+    if token.tag in {"VERB", "AUX"}:
+        return 1.0 if verb else 0.3
+    if token.tag in {"NOUN", "ADJ", "PROPN", "X", "NUM"}:
+        return 0.4 if verb else 1.0
+    return 0.5
+
+
+def _best_reading(
+    token: Token, index: int, readings: Sequence[Reading], around: Sequence[frozenset[str]]
+) -> tuple[Reading, int] | None:
+    best: tuple[tuple[float, int], Reading, int] | None = None
+    for reading in readings:
+        if not _fits(token, reading.form):
+            continue
+        completed = _holds(reading.entry, index, around)
+        if completed is None:
+            continue
+        score = (_grammar_score(token, reading.form), reading.entry.strictness)
+        if best is None or score > best[0]:
+            best = (score, reading, completed)
+    return (best[1], best[2]) if best else None
+
+
+def _surroundings(tokens: Sequence[Token]) -> list[frozenset[str]]:
+    """For each token what its neighbours' conditions compare: its key and host; nothing for a mark that ends a clause."""
+    return [
+        frozenset() if token.tag == "PUNCT" and token.text in ".؛:؟!" else frozenset((token.key, token.host))
+        for token in tokens
+    ]
+
+
+def find_triggers(sentence: Sentence) -> list[Trigger]:
+    """The words of a sentence that name an act, in order, no two on the same token."""
+    tokens, index = sentence.tokens, act_index()
+    candidates = [
+        (position, readings)
+        for position, token in enumerate(tokens)
+        if (readings := index.get(token.host) or index.get(token.key))
+    ]
+    if not candidates:
+        return []
+    around = _surroundings(tokens)
+    triggers = []
+    for position, readings in candidates:
+        found = _best_reading(tokens[position], position, readings, around)
+        if found is None:
+            continue
+        reading, completed = found
+        end = completed + 1 if completed <= position + 2 else position + 1
+        act = _variant(reading.entry.act, position, around)
+        triggers.append(Trigger(position, end, position, reading, act, reading.form.pos == "verb"))
+    return _merge(triggers)
+
+
+def _variant(act: ActName, index: int, around: Sequence[frozenset[str]]) -> ActName:
+    for words, variant in _variants().get(act, ()):
+        if index + 1 < len(around) and not around[index + 1].isdisjoint(words):
+            return variant
+    return act
+
+
+def _merge(triggers: list[Trigger]) -> list[Trigger]:
+    """Leave out words that only carry the act of the next one («فرض حصارا»), and tokens already part of another."""
+    kept: list[Trigger] = []
+    for number, trigger in enumerate(triggers):
+        following = triggers[number + 1] if number + 1 < len(triggers) else None
+        if trigger.entry.merge and following and following.start - trigger.start <= MERGE_WINDOW:
+            continue
+        if kept and trigger.start < kept[-1].end:
+            continue
+        kept.append(trigger)
+    return kept

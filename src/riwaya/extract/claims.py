@@ -1,0 +1,260 @@
+"""A document's claims: triggers, their participants, places, times, counts, sources and reasons put together."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from riwaya.arabic import analyze_document
+from riwaya.arabic.analysis import Sentence
+from riwaya.extract.acts import Trigger, find_triggers
+from riwaya.extract.attribution import Scope, find_scopes, links_for
+from riwaya.extract.actors import resolve_actor
+from riwaya.extract.clause import Clause
+from riwaya.extract.counts import find_quantities
+from riwaya.extract.explanations import find_reasons
+from riwaya.extract.factuality import find_factuality
+from riwaya.extract.participants import (
+    PLACES_LIMIT,
+    Reading,
+    actors_of,
+    counts_of,
+    mention_place,
+    named_place,
+    place_of,
+    quote_tokens,
+)
+from riwaya.extract.places import find_place_mentions
+from riwaya.extract.roles import Arguments, Memory, Participant, Scene, find_arguments
+from riwaya.extract.time import TimeMention, find_time_mentions
+from riwaya.model import (
+    Actor,
+    Attribution,
+    Claim,
+    Document,
+    Name,
+    Place,
+    Quote,
+    Reason,
+    Sourced,
+    Span,
+    Voice,
+    When,
+)
+
+UNTOLD_BLOCKS = frozenset({"pull_quote", "dateline", "caption"})
+"""Blocks that repeat the body or say who wrote it: they make no claims of their own."""
+
+STRIKES = frozenset({"attack", "shelling", "air_strike", "bombing"})
+EFFECTS = frozenset({"killing", "injury", "destruction"})
+TRIGGER_CONFIDENCE = {True: 0.9, False: 0.75}
+"""By whether the word's tag agrees with the form that the lexicon gives."""
+
+
+class Draft(NamedTuple):
+    """A claim on its way: its trigger and what was found for it."""
+
+    number: int
+    trigger: Trigger
+    arguments: Arguments
+
+
+class Told:
+    """Who tells what in a document: its scopes of speech, and its speakers as actors."""
+
+    def __init__(self, document: Document, sentences: Sequence[Sentence], scopes: Sequence[Scope]) -> None:
+        self.document = document
+        self.sentences = sentences
+        self.scopes = scopes
+        self._starts = [sentence.start for sentence in sentences]
+        self._speakers: dict[tuple[int, int], Actor] = {}
+
+    def attribution(self, trigger: Quote) -> tuple[Attribution, ...]:
+        """The chain of sources on whose word the trigger's words are told."""
+        chain = []
+        for link in links_for(self.scopes, trigger.start, trigger.end):
+            quote = self.document.quote(*link.source) if link.source else None
+            cue = self.document.quote(*link.cue) if link.cue else None
+            source = self._speaker(link.source) if link.source else Actor(None, Name())
+            chain.append(Attribution(Voice(source, link.stance), quote, cue, link.confidence, link.method))
+        return tuple(chain)
+
+    def _speaker(self, span: tuple[int, int]) -> Actor:
+        if span not in self._speakers:
+            self._speakers[span] = self._resolve(span)
+        return self._speakers[span]
+
+    def _resolve(self, span: tuple[int, int]) -> Actor:
+        tokens = self.sentences[max(0, bisect_right(self._starts, span[0]) - 1)].tokens
+        inside = [index for index, token in enumerate(tokens) if token.start < span[1] and span[0] < token.end]
+        if not inside:
+            return Actor(None, Name(self.document.text[span[0] : span[1]]))
+        return resolve_actor(tokens, inside[0], inside[-1] + 1)[0]
+
+
+def extract(document: Document) -> list[Claim]:
+    """All claims of a document, in the order of their triggers.
+
+    Every quote holds the document's own words; a field that the text does not tell stays empty.
+    """
+    sentences = analyze_document(document)
+    drafts: list[Draft] = []
+    readings: dict[int, Reading] = {}
+    times: dict[int, list[TimeMention]] = {}
+    memory = Memory()
+    for number, sentence in enumerate(sentences):
+        if sentence.block >= 0 and document.blocks[sentence.block].kind in UNTOLD_BLOCKS:
+            continue
+        triggers = find_triggers(sentence)
+        if not triggers:
+            continue
+        readings[number], times[number] = _read(document, sentence)
+        skipped = [index for mention in times[number] for index in range(mention.start, mention.end)]
+        scene = Scene(number, Clause(sentence.tokens, skipped), triggers, memory)
+        found = [Draft(number, trigger, find_arguments(scene, trigger)) for trigger in triggers]
+        _share_actors(found)
+        drafts += found
+    if not drafts:
+        return []
+    scopes = find_scopes(document, sentences)
+    told = Told(document, sentences, scopes)
+    claims = [_claim(told, readings, times[draft.number], draft) for draft in drafts]
+    return _with_reasons(document, sentences, drafts, claims)
+
+
+def _read(document: Document, sentence: Sentence) -> tuple[Reading, list[TimeMention]]:
+    losses = [
+        damage
+        for damage in document.damages
+        if damage.kind == "lost_number" and sentence.start <= damage.start <= sentence.end
+    ]
+    published = document.published.value if document.published else None
+    reading = Reading(
+        document,
+        sentence,
+        find_place_mentions(sentence.tokens),
+        find_quantities(sentence.tokens, losses),
+    )
+    return reading, find_time_mentions(sentence.tokens, published)
+
+
+def _share_actors(drafts: Sequence[Draft]) -> None:
+    """Who struck is also who killed, wounded and destroyed, where one sentence tells both and names nobody else."""
+    strikers = [
+        participant
+        for draft in drafts
+        if draft.trigger.act in STRIKES
+        for participant in draft.arguments.actors
+    ]
+    if not strikers:
+        return
+    shared = [participant._replace(rule="same-sentence") for participant in strikers]
+    for draft in drafts:
+        if draft.trigger.act in EFFECTS and not draft.arguments.actors:
+            taken = draft.arguments.targets
+            draft.arguments.add("actor", [p for p in shared if not any(_overlap(p, t) for t in taken)])
+
+
+def _overlap(a: Participant, b: Participant) -> bool:
+    return a.sentence == b.sentence and a.start < b.end and b.start < a.end
+
+
+def _claim(
+    told: Told, readings: Mapping[int, Reading], times: Sequence[TimeMention], draft: Draft
+) -> Claim:
+    document, reading = told.document, readings[draft.number]
+    trigger, arguments = draft.trigger, draft.arguments
+    tokens = reading.tokens
+    quote = quote_tokens(document, tokens, trigger.start, trigger.end)
+    agrees = (tokens[trigger.head].tag in {"VERB", "AUX"}) == trigger.is_verb
+    method = f"lexicon:{trigger.entry.name}"
+    polarity, modality, _ = find_factuality(reading.sentence, trigger.head)
+    counted = [p for p in (arguments.targets or arguments.actors) if p.sentence == draft.number]
+    return Claim(
+        id=f"{document.id}#{quote.start}",
+        document=document.id,
+        sentence=Span(reading.sentence.start, reading.sentence.end),
+        act=Sourced(trigger.act, TRIGGER_CONFIDENCE[agrees], method, quote),
+        polarity=polarity,
+        modality=modality,
+        actors=actors_of(readings, arguments.actors),
+        targets=actors_of(readings, arguments.targets),
+        places=_places(reading, draft, told.scopes),
+        time=_time(reading, times, trigger, told.scopes),
+        counts=counts_of(reading, trigger.act, counted, joint=_is_joint(reading, trigger)),
+        attribution=told.attribution(quote),
+    )
+
+
+def _is_joint(reading: Reading, trigger: Trigger) -> bool:
+    """Whether one number serves this noun and the next, joined one («مقتل وإصابة العشرات», «قتيل وجريح»)."""
+    tokens, head = reading.tokens, trigger.head
+    if trigger.act not in {"killing", "injury"} or trigger.is_verb:
+        return False
+    neighbours = [tokens[head + 1]] if head + 1 < len(tokens) else []
+    joined_after = any(t.form.conjunction == "و" and t.host in {"اصابه", "جرح", "جريح", "جرحي"} for t in neighbours)
+    before = tokens[head - 1] if head else None
+    joined_before = bool(tokens[head].form.conjunction) and before is not None and before.host in {"مقتل", "قتيل", "قتلي"}
+    return joined_after or joined_before
+
+
+def _places(reading: Reading, draft: Draft, scopes: Sequence[Scope]) -> tuple[Sourced[Place], ...]:
+    arguments = draft.arguments
+    found: list[Sourced[Place]] = []
+    for participant in arguments.places:
+        if participant.sentence != draft.number:
+            continue
+        place = place_of(reading, participant)
+        if place is None and participant not in arguments.targets:
+            place = named_place(reading, participant)
+        if place is not None:
+            found.append(place)
+    taken = [
+        (p.start, p.end)
+        for p in arguments.actors + arguments.targets + arguments.places
+        if p.sentence == draft.number
+    ]
+    sources = [link.source for scope in scopes for link in scope.links if link.source]
+    for mention in reading.places:
+        inside = any(mention.start < end and start < mention.end for start, end in taken)
+        if not mention.locative or inside or len(found) >= PLACES_LIMIT:
+            continue
+        place = mention_place(reading, mention)
+        if place.quote and not any(start <= place.quote.start < end for start, end in sources):
+            found.append(place)
+    return tuple(found)
+
+
+def _time(
+    reading: Reading, times: Sequence[TimeMention], trigger: Trigger, scopes: Sequence[Scope]
+) -> Sourced[When] | None:
+    """The nearest time of the sentence that is not the time of saying."""
+    content = [scope.start for scope in scopes if scope.start <= reading.tokens[trigger.head].start < scope.end]
+    begins = max(content, default=-1)
+    best: tuple[int, TimeMention] | None = None
+    for mention in times:
+        cue_side = mention.start > 0 and reading.tokens[mention.start].start < begins
+        if cue_side and begins > reading.sentence.start:
+            continue
+        distance = abs(mention.start - trigger.head)
+        if best is None or distance < best[0]:
+            best = (distance, mention)
+    if best is None:
+        return None
+    mention = best[1]
+    quote = quote_tokens(reading.document, reading.tokens, mention.start, mention.end)
+    return Sourced(mention.when, mention.confidence, mention.method, quote)
+
+
+def _with_reasons(
+    document: Document, sentences: Sequence[Sentence], drafts: Sequence[Draft], claims: list[Claim]
+) -> list[Claim]:
+    positions = [(draft.number, draft.trigger.head, draft.trigger.end) for draft in drafts]
+    reasons: dict[int, list[Reason]] = {}
+    for effect, cause, span, confidence in find_reasons(sentences, positions):
+        reasons.setdefault(effect, []).append(Reason(claims[cause].id, document.quote(*span), confidence))
+    return [
+        msgspec.structs.replace(claim, because=tuple(reasons[number])) if number in reasons else claim
+        for number, claim in enumerate(claims)
+    ]

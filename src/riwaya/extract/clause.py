@@ -1,0 +1,182 @@
+"""The clause around a word: the phrases before and after it, read once for a sentence and asked by the roles."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from riwaya.arabic.analysis import Token
+from riwaya.extract.phrases import OPENING, coordinates, is_nominal, noun_phrase_end
+
+PREPOSITIONS = frozenset(
+    {
+        "في", "من", "الي", "علي", "عن", "مع", "بين", "ضد", "نحو", "باتجاه", "قرب", "داخل", "بحق", "خلال", "بعد", "قبل",
+        "وسط", "حول", "عند", "لدي", "ضمن", "عبر", "فوق", "تحت", "امام", "خلف", "حتي", "منذ", "دون", "لمده", "اثر", "عقب",
+        "جراء", "نتيجه", "بسبب", "بواسطه", "تجاه", "صوب", "مقابل", "حيال", "بموجب", "اثناء", "رغم", "سوي", "طوال", "بدعم",
+        "بقياده", "بمسانده", "بمشاركه", "باستخدام", "بهدف", "بيد", "بايدي", "بنيران", "برصاص", "بحضور", "لصالح", "ضمن",
+    }
+)  # fmt: skip
+"""Words that stand before a noun phrase as a preposition does, as look-up keys of the whole written word."""
+
+_AGENT = {("علي", "يد"), ("علي", "ايدي"), ("من", "قبل"), ("من", "جانب"), ("من", "طرف"), ("علي", "ايادي")}
+AGENT = "على يد"
+"""The preposition given to all the ways of naming the agent of a passive."""
+
+_AGENT_WORDS = frozenset({"بيد", "بايدي", "بنيران", "برصاص"})
+_RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي", "ممن"})
+_PARTICLES = frozenset({"قد", "لقد", "سوف", "لم", "لن", "لا", "ما", "كان", "كانت", "كانوا", "ايضا", "كما", "وقد", "فقد"})
+_AUXILIARY = frozenset({"كان", "كانت", "كانوا", "كانا", "يكون", "تكون", "مازال", "مازالت", "زال", "زالت", "بات", "باتت"})
+_SUBORDINATORS = frozenset({"ان", "بان", "حيث", "لكن", "بينما", "فيما", "اذ", "اذا", "عندما", "لان", "كي", "حين", "لو", "بعدما", "انه", "انها", "انهم"})  # fmt: skip
+_STOPS = frozenset(".؛:;؟?!")
+AFTER_LIMIT = 28
+"""A participant stands at most this many tokens after its word in the gold articles."""
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: its preposition ("" when bare), its token span, and what it is joined to by «و» (all spans)."""
+
+    preposition: str
+    start: int
+    end: int
+    members: tuple[tuple[int, int], ...]
+
+
+class Clause:
+    """A sentence's tokens with its noun phrases; `skipped` are tokens that name a time and play no role."""
+
+    def __init__(self, tokens: Sequence[Token], skipped: Iterable[int] = ()) -> None:
+        self.tokens = tokens
+        self.skipped = frozenset(skipped)
+        self._phrases: list[Phrase] | None = None
+
+    @property
+    def phrases(self) -> list[Phrase]:
+        """All noun phrases of the sentence in order, none within another."""
+        if self._phrases is None:
+            self._phrases = list(self._read(0, len(self.tokens)))
+        return self._phrases
+
+    def _read(self, start: int, end: int) -> Iterable[Phrase]:
+        index, tokens = start, self.tokens
+        while index < end:
+            if index in self.skipped:
+                index += 1
+                continue
+            found = self.phrase_at(index)
+            if found is None:
+                index += 1
+                continue
+            yield found
+            index = max(found.end, index + 1)
+        del tokens
+
+    def phrase_at(self, index: int) -> Phrase | None:
+        """The noun phrase (with its preposition) that begins at a token, if one does."""
+        tokens = self.tokens
+        token = tokens[index]
+        preposition, start = token.form.preposition, index
+        if (token.tag == "ADP" or token.key in PREPOSITIONS or token.host in PREPOSITIONS) and not (
+            token.form.article or token.form.pronoun
+        ):
+            following = tokens[index + 1] if index + 1 < len(tokens) else None
+            if following is None:
+                return None
+            pair = (token.host, following.key)
+            if pair in _AGENT or token.host in _AGENT_WORDS or token.key in _AGENT_WORDS:
+                preposition, start = AGENT, index + (2 if pair in _AGENT else 1)
+            else:
+                preposition, start = token.host, index + 1
+            if token.key.startswith("ب") and token.host != token.key and token.key in PREPOSITIONS:
+                preposition = preposition if preposition == AGENT else token.key
+        if start >= len(tokens) or not (is_nominal(tokens[start]) or tokens[start].text in OPENING or tokens[start].host == "ما"):
+            return None
+        members = coordinates(tokens, start)
+        if not members:
+            return None
+        return Phrase(preposition, start, members[-1][1], tuple(members))
+
+    def after(self, index: int) -> list[Phrase]:
+        """The phrases that follow a word up to the end of its clause: a verb, a subordinate clause or a full stop."""
+        found: list[Phrase] = []
+        tokens, position, comma = self.tokens, index, False
+        end = min(len(tokens), index + AFTER_LIMIT)
+        while position < end and len(found) < 8:
+            token = tokens[position]
+            if position in self.skipped:
+                position += 1
+                continue
+            if token.tag == "PUNCT" and token.text not in OPENING:
+                if token.text in _STOPS:
+                    break
+                comma = comma or token.text in {"،", ","}
+                position += 1
+                continue
+            if self.opens_clause(position):
+                break
+            phrase = self.phrase_at(position)
+            if phrase is None:
+                position += 1
+                continue
+            if token.form.conjunction and found:
+                break
+            if comma and not phrase.preposition:
+                break
+            found.append(phrase)
+            position = max(phrase.end, position + 1)
+        return found
+
+    def opens_clause(self, index: int) -> bool:
+        """Whether the token begins another clause: a verb, a relative pronoun or a subordinating word."""
+        token = self.tokens[index]
+        if token.tag in {"VERB", "AUX", "SCONJ"}:
+            return True
+        return token.host in _RELATIVE or token.key in _RELATIVE or token.key in _SUBORDINATORS
+
+    def relative_before(self, index: int) -> int | None:
+        """The index of a relative pronoun right before the word (particles skipped), if there is one."""
+        position = self.skip_particles_back(index - 1)
+        if position >= 0 and (self.tokens[position].key in _RELATIVE or self.tokens[position].host in _RELATIVE):
+            return position
+        return None
+
+    def skip_particles_back(self, index: int) -> int:
+        """The first token at or before `index` that is no particle, auxiliary, adverb or time."""
+        while index >= 0:
+            token = self.tokens[index]
+            if index in self.skipped or token.key in _PARTICLES or token.host in _AUXILIARY or token.tag == "ADV":
+                index -= 1
+            else:
+                break
+        return index
+
+    def phrase_before(self, index: int, *, bare: bool = True) -> Phrase | None:
+        """The nearest noun phrase that ends before a word within its clause; `bare` skips those with a preposition."""
+        position = self.skip_particles_back(index - 1)
+        candidates = [phrase for phrase in self.phrases if phrase.end <= position + 1]
+        while candidates:
+            phrase = candidates.pop()
+            if self._clause_breaks(phrase.end, index):
+                return None
+            if not (bare and phrase.preposition):
+                return phrase
+        return None
+
+    def _clause_breaks(self, start: int, end: int) -> bool:
+        """Whether a clause begins or ends between two positions (an auxiliary before the verb does not count)."""
+        for position in range(start, end):
+            token = self.tokens[position]
+            if token.text in _STOPS or token.text in {"«", "“"}:
+                return True
+            if self.opens_clause(position) and token.host not in _AUXILIARY and token.key not in _PARTICLES:
+                return True
+        return False
+
+    def starts_clause(self, phrase: Phrase) -> bool:
+        """Whether nothing of the clause stands before the phrase, so that it can be the subject of a later verb."""
+        position = phrase.start - 1
+        while position >= 0 and (position in self.skipped or self.tokens[position].text in OPENING):
+            position -= 1
+        if position < 0:
+            return True
+        token = self.tokens[position]
+        if token.tag == "PUNCT" or token.key in _SUBORDINATORS or token.tag in {"SCONJ", "CCONJ"}:
+            return True
+        return token.host in _AUXILIARY or bool(self.tokens[phrase.start].form.conjunction)

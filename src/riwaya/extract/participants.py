@@ -1,0 +1,125 @@
+"""From token spans to sourced values: actors, targets, places and counts of one claim, with their words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from riwaya.arabic.analysis import Sentence, Token
+from riwaya.extract.actors import resolve_actor
+from riwaya.extract.counts import Quantity
+from riwaya.extract.places import PlaceMention
+from riwaya.extract.roles import CONFIDENCE, Participant
+from riwaya.model import ActName, Actor, Count, CountOf, Document, Name, Place, Quote, Sourced
+
+COUNT_OF: dict[ActName, CountOf] = {
+    "killing": "killed",
+    "injury": "wounded",
+    "abduction": "captured",
+    "arrest": "captured",
+    "displacement": "displaced",
+}
+PLACES_LIMIT = 4
+"""At most this many places for one claim: beyond it a sentence lists places of several acts."""
+
+QUANTITY_REACH = 3
+"""A number stands at most this many tokens before the noun phrase that it counts."""
+
+
+class Reading(NamedTuple):
+    """A sentence with what was found in it, by its number in the document."""
+
+    document: Document
+    sentence: Sentence
+    places: Sequence[PlaceMention]
+    quantities: Sequence[Quantity]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The sentence's tokens."""
+        return self.sentence.tokens
+
+
+def quote_tokens(document: Document, tokens: Sequence[Token], start: int, end: int) -> Quote:
+    """The words of a token span, without the first one's conjunction and preposition, and without marks at its ends."""
+    while end - start > 1 and tokens[end - 1].tag == "PUNCT" and not _closes(tokens, start, end):
+        end -= 1
+    return document.quote(tokens[start].host_start, tokens[end - 1].end)
+
+
+def _closes(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether the last mark closes one that opens within the span."""
+    pairs = {"»": "«", "”": "“", ")": "(", '"': '"', "/": "/"}
+    opening = pairs.get(tokens[end - 1].text)
+    return opening is not None and any(token.text == opening for token in tokens[start : end - 1])
+
+
+def actors_of(readings: Mapping[int, Reading], participants: Iterable[Participant]) -> tuple[Sourced[Actor], ...]:
+    """Who the participants are, each with its phrase."""
+    found = []
+    for participant in participants:
+        reading = readings[participant.sentence]
+        start, end = _without_quantity(reading, participant)
+        actor, confidence, method = resolve_actor(reading.tokens, start, end)
+        quote = quote_tokens(reading.document, reading.tokens, participant.start, participant.end)
+        confidence = round(confidence * CONFIDENCE[participant.rule], 3)
+        found.append(Sourced(actor, confidence, f"{participant.rule}; {method}", quote))
+    return tuple(found)
+
+
+def _without_quantity(reading: Reading, participant: Participant) -> tuple[int, int]:
+    """The span after a leading number, so that «12 مسلحا من …» is looked up by its noun."""
+    for quantity in reading.quantities:
+        inside = participant.start <= quantity.start and quantity.end < participant.end
+        if inside and quantity.noun != quantity.start and quantity.start <= participant.start + 1:
+            return quantity.end, participant.end
+    return participant.start, participant.end
+
+
+def place_of(reading: Reading, participant: Participant) -> Sourced[Place] | None:
+    """The place that a participant's phrase names, or None when it names none."""
+    for mention in reading.places:
+        if mention.start <= participant.start + 1 and participant.start < mention.end:
+            quote = quote_tokens(reading.document, reading.tokens, participant.start, participant.end)
+            confidence = round(mention.confidence * CONFIDENCE[participant.rule], 3)
+            return Sourced(mention.place, confidence, f"{participant.rule}; {mention.method}", quote)
+    return None
+
+
+def named_place(reading: Reading, participant: Participant) -> Sourced[Place]:
+    """A phrase in a place's role that no gazetteer knows: its name as written, unresolved."""
+    quote = quote_tokens(reading.document, reading.tokens, participant.start, participant.end)
+    return Sourced(Place(None, Name(quote.exact)), CONFIDENCE[participant.rule], participant.rule, quote)
+
+
+def mention_place(reading: Reading, mention: PlaceMention) -> Sourced[Place]:
+    """A place mention of the claim's sentence as the claim's place."""
+    quote = quote_tokens(reading.document, reading.tokens, mention.start, mention.end)
+    confidence = round(mention.confidence * CONFIDENCE["same-sentence"], 3)
+    return Sourced(mention.place, confidence, f"same-sentence; {mention.method}", quote)
+
+
+def counts_of(
+    reading: Reading, act: ActName, counted: Sequence[Participant], *, joint: bool
+) -> tuple[Sourced[Count], ...]:
+    """How many people the act's phrases tell; `joint` when one number serves killed and wounded together."""
+    of: CountOf = "others" if joint else COUNT_OF.get(act, "others")
+    found = []
+    for quantity in reading.quantities:
+        for participant in counted:
+            near = participant.start - QUANTITY_REACH <= quantity.start < participant.end
+            if participant.sentence >= 0 and near and _counts(reading.tokens, quantity, participant):
+                found.append(_count(reading, quantity, of))
+                break
+    return tuple(found)
+
+
+def _counts(tokens: Sequence[Token], quantity: Quantity, participant: Participant) -> bool:
+    """Whether nothing but the number stands between the number and the phrase that it counts."""
+    if quantity.start >= participant.start:
+        return quantity.start <= participant.start + 1
+    return quantity.end >= participant.start and not tokens[quantity.start].form.conjunction
+
+
+def _count(reading: Reading, quantity: Quantity, of: CountOf) -> Sourced[Count]:
+    end = max(quantity.end, quantity.start + 1)
+    quote = quote_tokens(reading.document, reading.tokens, quantity.start, end)
+    return Sourced(Count(of, quantity.low, quantity.high, quantity.best), 0.85, quantity.method, quote)
