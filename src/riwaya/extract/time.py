@@ -1,0 +1,224 @@
+"""When: the time expressions of a sentence and their values, absolute or counted from publication."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from riwaya.arabic import analyze
+from riwaya.arabic.analysis import Token
+from riwaya.arabic.numbers import ORDINAL_WORDS
+from riwaya.extract import calendars
+from riwaya.extract.time_anchor import Anchor
+from riwaya.extract.time_dates import find_date
+from riwaya.extract.time_relative import find_duration, find_fixed, find_period, find_point, find_window
+from riwaya.extract.time_words import BARE_WEEKDAYS, BEGINNINGS, TRIGGERS, Found, Words
+from riwaya.model import Quote, Sourced, When
+
+
+class TimeMention(NamedTuple):
+    """A time expression: the tokens it covers (end exclusive), its value, how sure, how it came about."""
+
+    start: int
+    end: int
+    when: When
+    confidence: float
+    method: str
+
+
+_Rule = Callable[[Words, int, Anchor], Found | None]
+
+
+def find_time_mentions(tokens: Sequence[Token], published: When | None) -> list[TimeMention]:
+    """The times that a sentence tells, in order, none over another.
+
+    What is told from the day of publication stays symbolic when that day is unknown (`earliest` and `latest` null).
+    Where an expression names no time, as 31 February does, there is no mention.
+    """
+    keys = [token.form.key for token in tokens]
+    if TRIGGERS.isdisjoint(keys) and not any(word[:1].isdigit() or word[:1] == "٪" for word in keys):
+        return []
+    words = Words(tokens, keys)
+    anchor = Anchor.of(published)
+    mentions = []
+    i = 0
+    while i < words.size:
+        found = _find(words, i, anchor)
+        if found is None:
+            i += 1
+            continue
+        if found.confidence:
+            mentions.append(TimeMention(i, found.end, found.when, found.confidence, found.method))
+        i = max(found.end, i + 1)
+    return mentions
+
+
+def find_times(text: str, *, published: str | None = None) -> list[Sourced[When]]:
+    """The times that a text tells, each with its words; `published` is an ISO date and may be followed by a time.
+
+    >>> [time.value.edtf for time in find_times("هاجمها صباح السبت وانسحب أمس الاثنين", published="2016-12-13")]
+    ['2016-12-10', '2016-12-12']
+    """
+    when = None if published is None else calendars.day(date.fromisoformat(published[:10]))
+    found = []
+    for sentence in analyze(text):
+        for mention in find_time_mentions(sentence.tokens, when):
+            start = sentence.tokens[mention.start].host_start
+            end = sentence.tokens[mention.end - 1].end
+            quote = Quote(start, end, text[start:end])
+            found.append(Sourced(mention.when, mention.confidence, mention.method, quote))
+    return found
+
+
+def _find(words: Words, i: int, anchor: Anchor) -> Found | None:
+    """The time that begins at `i`, read by the rule that takes in most around it."""
+    if not words.keys[i][:1].isdigit() and words.full[i] not in TRIGGERS and not _may_open(words, i):
+        return None
+    for rule in (find_fixed, _since, _range, _until, find_duration, _during):
+        found = rule(words, i, anchor)
+        if found:
+            return found
+    return _simple(words, i, anchor, _RULES)
+
+
+_RULES: tuple[_Rule, ...] = (find_window, find_point, find_period)
+_OPENING_WORDS = frozenset({"من", "ما", "في", "علي", "اول", "الي", "عما", "هذا", "هذه", "ال", "لحد", "الاول"})
+
+
+def _may_open(words: Words, i: int) -> bool:
+    return words.at(i) in _OPENING_WORDS or words.full[i] in ORDINAL_WORDS
+
+
+def _simple(words: Words, i: int, anchor: Anchor, rules: tuple[_Rule, ...]) -> Found | None:
+    """A point or period at `i`, with a day or more joined to it by «و»."""
+    for rule in rules:
+        found = rule(words, i, anchor)
+        if found is None:
+            continue
+        return _beginning(words, i, _with_next_day(words, found, anchor))
+    return _two_weekdays(words, i, anchor)
+
+
+def _with_next_day(words: Words, found: Found, anchor: Anchor) -> Found:
+    """«الجمعة والسبت», «أمس وأول من أمس»: neighbouring days are one stretch."""
+    first = calendars.single_day(found.when)
+    if first is None or not words.joined_by_and(found.end):
+        return found
+    second = find_point(words, found.end, anchor)
+    other = calendars.single_day(second.when) if second else None
+    if second is None or other is None or abs((other - first).days) != 1:
+        return found
+    when = calendars.days(min(first, other), max(first, other))
+    return Found(second.end, when, min(found.confidence, second.confidence), f"{found.method}; and the day beside it")
+
+
+def _two_weekdays(words: Words, i: int, anchor: Anchor) -> Found | None:
+    """«يومي الجمعة والسبت»."""
+    if words.full[i] not in {"يومي", "ليلتي"}:
+        return None
+    first = find_point(words, i + 1, anchor)
+    return _with_next_day(words, first, anchor) if first else None
+
+
+def _beginning(words: Words, i: int, found: Found) -> Found:
+    """«منذ بدء المعارك في آذار»: the time of a beginning, since when it goes on."""
+    for at in range(i - 1, max(-1, i - 7), -1):
+        if words.tokens[at].text in {".", "،", "؛"}:
+            break
+        if words.at(at) == "منذ" and at + 1 < words.size and words.tokens[at + 1].host in BEGINNINGS:
+            return found._replace(when=calendars.since(found.when), method=f"since the beginning: {found.method}")
+    return found
+
+
+def _since(words: Words, i: int, anchor: Anchor) -> Found | None:
+    """«منذ مساء أمس», «منذ عام 2011 وحتى 2014»."""
+    at = words.opener(i, "since")
+    if at is None:
+        return None
+    first = _simple(words, at, anchor, _RULES)
+    if first is None or not first.confidence:
+        return first
+    until = words.opener(first.end, "to")
+    last = _simple(words, until, anchor, _RULES) if until else None
+    if last and last.confidence:
+        return _from_to(first, last)
+    if first.when.edtf.startswith(calendars.OPEN):
+        return first
+    return first._replace(when=calendars.since(first.when), method=f"since: {first.method}")
+
+
+def _until(words: Words, i: int, anchor: Anchor) -> Found | None:
+    """«حتى أمس»."""
+    at = words.opener(i, "until")
+    if at is None:
+        return None
+    found = _simple(words, at, anchor, _RULES)
+    if found is None or not found.confidence or found.when.granularity == "open":
+        return found
+    return found._replace(when=calendars.until(found.when), method=f"until: {found.method}")
+
+
+def _during(words: Words, i: int, anchor: Anchor) -> Found | None:
+    """«خلال الشهر الماضي»: the opener is part of the mention, except a bare «في»."""
+    at = words.opener(i, "during")
+    if at is None or words.at(i) == "في":
+        return None
+    return _simple(words, at, anchor, _RULES)
+
+
+def _range(words: Words, i: int, anchor: Anchor) -> Found | None:
+    """«من ليلة الخميس ولغاية أمس الجمعة», «بين 10 و15 يوليو», «2014 - 2015»."""
+    start = words.opener(i, "from")
+    between = words.opener(i, "between") if start is None else None
+    at = start if start is not None else between if between is not None else i
+    first = _simple_one(words, at, anchor)
+    bare = words.digits(at) if first is None else None
+    if first is None and (bare is None or not 1 <= bare <= 2999):
+        return None
+    end = first.end if first else at + 1
+    second_at = _joint(words, end, "and" if between is not None else "to" if start is not None else "dash")
+    if second_at is None:
+        return None
+    last = _simple_one(words, second_at, anchor)
+    year = words.digits(second_at)
+    if last is None and first and first.when.granularity == "year" and year and 1000 <= year <= 2999:
+        last = Found(second_at + 1, calendars.year(year), first.confidence, "year")
+    if last is None or not last.confidence:
+        return None
+    if first is None:
+        first = _same_month(bare or 0, last)
+    return _from_to(first, last) if first and first.confidence else None
+
+
+def _simple_one(words: Words, i: int, anchor: Anchor) -> Found | None:
+    return next((found for rule in _RULES if (found := rule(words, i, anchor))), None)
+
+
+def _joint(words: Words, i: int, kind: str) -> int | None:
+    """The position of what a range runs to."""
+    if kind == "and":
+        if words.full[i : i + 1] == ["و"]:
+            return i + 1
+        return i if words.joined_by_and(i) else None
+    if kind == "to":
+        return words.opener(i, "to")
+    return i + 1 if words.at(i) in {"-", "–", "—"} else None
+
+
+def _same_month(number: int, last: Found) -> Found | None:
+    """The first day of «بين 10 و15 يوليو», or the first year of «بين 2011 و2014»."""
+    if last.when.granularity == "year" and 1900 <= number <= 2999:
+        return last._replace(when=calendars.year(number))
+    day = calendars.single_day(last.when)
+    value = calendars.make_date(day.year, day.month, number) if day else None
+    return last._replace(when=calendars.day(value)) if value else None
+
+
+def _from_to(first: Found, last: Found) -> Found | None:
+    """A range, if its ends stand in order."""
+    if first.when.earliest and last.when.latest and first.when.earliest > last.when.latest:
+        return None
+    sure = min(first.confidence, last.confidence)
+    return Found(last.end, calendars.joined(first.when, last.when), sure, f"from: {first.method}; to: {last.method}")
+
+
+__all__ = ["BARE_WEEKDAYS", "TimeMention", "find_date", "find_time_mentions", "find_times"]

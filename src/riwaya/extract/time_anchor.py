@@ -1,0 +1,183 @@
+"""Times told from the day of publication: «أمس», «الجمعة الماضي», «الشهر المقبل», «قبل شهرين».
+
+Where that day is not known, or only partly (a Tuesday in December of an unknown year), the values stay symbolic: what
+is known stands in them, what is not stands as X, and nothing is guessed.
+"""
+
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from riwaya.extract import calendars
+from riwaya.extract.calendars import YearMonth
+from riwaya.model import When
+
+Direction = Literal["past", "next", "current", "plain"]
+Unit = Literal["minute", "hour", "day", "week", "month", "year", "decade"]
+
+WEEK_START = 0
+"""Monday: the annotators' «this week» of 2015-07-25 is 2015-07-20/2015-07-26."""
+SOON = timedelta(days=45)
+"""A date without year this near ahead is taken as ahead (a conference, a deadline), not as nearly a year ago."""
+WINDOW_DAYS = 7
+"""«في الأيام الماضية»: days are 3 to 10 in grammar; a week is what a reader takes."""
+
+_UNKNOWN_DAY = "XXXX-XX-XX"
+
+
+class Anchor(NamedTuple):
+    """The day of publication: `day` when fully known, `when` whatever is known of it."""
+
+    day: date | None
+    when: When | None
+
+    @classmethod
+    def of(cls, published: When | None) -> "Anchor":
+        """The anchor that a publication date gives."""
+        return cls(calendars.single_day(published) if published else None, published)
+
+    @property
+    def today(self) -> When:
+        """The day of publication."""
+        return self.at(0)
+
+    @property
+    def month(self) -> YearMonth | None:
+        """Month and year of publication where both are known."""
+        if self.day:
+            return YearMonth(self.day.year, self.day.month)
+        edtf = self.when.edtf if self.when else ""
+        return YearMonth(int(edtf[:4]), int(edtf[5:7])) if edtf[:4].isdigit() and edtf[5:7].isdigit() else None
+
+    @property
+    def year(self) -> int | None:
+        """Year of publication where known."""
+        edtf = self.when.edtf if self.when else ""
+        return int(edtf[:4]) if edtf[:4].isdigit() else None
+
+    def at(self, shift: int) -> When:
+        """The day so many days from publication."""
+        if self.day:
+            return calendars.day(self.day + timedelta(days=shift))
+        weekday = self.when.weekday if self.when else None
+        return self._partial(shift, None if weekday is None else (weekday + shift) % 7)
+
+    def _partial(self, shift: int, weekday: int | None) -> When:
+        """A day near a publication date that is only partly known; «?» says that the month may be its neighbour."""
+        if self.when is None or self.when.granularity not in {"day", "month", "time"}:
+            return When(_UNKNOWN_DAY, None, None, "day", weekday=weekday)
+        pattern = self.when.edtf[:7].ljust(7, "X") + "-XX" + ("?" if shift else "")
+        ends = [
+            (date.fromisoformat(end) + timedelta(days=shift)).isoformat() if end else None
+            for end in (self.when.earliest, self.when.latest)
+        ]
+        return When(pattern, ends[0], ends[1], "day", self.when.calendar, weekday)
+
+    def weekday(self, value: int, direction: Direction) -> When:
+        """The day of the week last before or on publication; strictly before or after it when an adjective says so."""
+        base = self.day.weekday() if self.day else self.when.weekday if self.when else None
+        if base is None:
+            return self._some_weekday(value)
+        back = (base - value) % 7
+        ahead = (value - base) % 7
+        shift = {"past": -(back or 7), "next": ahead or 7, "current": -back, "plain": -back}[direction]
+        return self.at(shift)
+
+    def _some_weekday(self, value: int) -> When:
+        """A day of the week near a publication date whose own weekday is not known."""
+        found = self._partial(-1, value)
+        if found.earliest is None or found.latest is None or self.when is None:
+            return found
+        week = timedelta(days=6)
+        earliest = (date.fromisoformat(found.earliest) - week).isoformat()
+        return When(found.edtf, earliest, self.when.latest, "day", found.calendar, value)
+
+    def span(self, first: int, last: int) -> When:
+        """All days from one shift to another."""
+        if self.day:
+            return calendars.days(self.day + timedelta(days=first), self.day + timedelta(days=last))
+        return calendars.joined(self.at(first), self.at(last)) if first != last else self.at(first)
+
+    def week_at(self, shift: int) -> When:
+        """The calendar week so many weeks from that of publication."""
+        if self.day is None:
+            return When(f"{_UNKNOWN_DAY}/{_UNKNOWN_DAY}", None, None, "week")
+        start = self.day - timedelta(days=(self.day.weekday() - WEEK_START) % 7)
+        return calendars.week(start + timedelta(weeks=shift))
+
+    def month_at(self, shift: int, third: str | None = None) -> When:
+        """The month so many months from that of publication."""
+        if self.month:
+            return calendars.month(self.month.plus(shift), third)
+        number = self.when.edtf[5:7] if self.when else ""
+        known = f"{(int(number) - 1 + shift) % 12 + 1:02}" if number.isdigit() else "XX"
+        return When(f"XXXX-{known}", None, None, "month")
+
+    def year_at(self, shift: int, third: str | None = None) -> When:
+        """The year so many years from that of publication."""
+        if self.year is not None:
+            return calendars.year(self.year + shift, third)
+        return When("XXXX", None, None, "year")
+
+    def ago(self, amount: float, unit: Unit, *, sign: int = -1) -> When:
+        """So many units before publication, as exactly as the unit speaks: a week ago is a day more or less."""
+        whole = round(amount)
+        if unit == "day":
+            return self.at(sign * whole)
+        if unit in {"hour", "minute"}:
+            return self.at(sign * (whole // 24 if unit == "hour" else 0))
+        if unit == "week":
+            found = self.at(sign * round(amount * 7))
+            day = calendars.single_day(found)
+            return calendars.day(day, approximate=True, slack=3) if day else found
+        if unit == "month" or amount != whole:
+            return self.month_at(sign * round(amount * (1 if unit == "month" else 12)))
+        return self.year_at(sign * whole * (10 if unit == "decade" else 1))
+
+    def window(self, amount: float | None, unit: Unit, direction: Direction) -> When:
+        """«خلال الأيام الثلاثة الماضية»: so many units up to publication or from it; None for a plain plural."""
+        ahead = direction == "next"
+        if unit in {"hour", "minute"}:
+            reach = max(1, -(-round(amount) // 24)) if amount and unit == "hour" else 1
+            return self.span(0, reach) if ahead else self.span(-reach, 0)
+        if unit == "day":
+            reach = round(amount) if amount else WINDOW_DAYS
+            if ahead:
+                return self.span(1, reach)
+            return self.span(-reach, -1) if amount else self.span(-reach, 0)
+        if unit == "week" and amount:
+            return self.span(0, round(amount * 7)) if ahead else self.span(-round(amount * 7), 0)
+        if unit == "week":
+            ends = (self.month_at(0), self.month_at(1)) if ahead else (self.month_at(-1), self.month_at(0))
+            return calendars.joined(*ends)
+        if amount is None:
+            return calendars.since(self.today) if ahead else calendars.until(self.today)
+        far = self.ago(amount, unit, sign=1 if ahead else -1)
+        near = self.month_at(0) if far.granularity == "month" else self.year_at(0)
+        return calendars.joined(near, far) if ahead else calendars.joined(far, near)
+
+    def year_of(self, month: int, day: int | None, direction: Direction, *, future: bool = False) -> int | None:
+        """The year of a month, or of a day of it, told without one: the latest begun, unless something says ahead."""
+        if self.day is None:
+            return self.year if self.month and self.month.month == month else None
+        this = self.day.year
+        if direction == "current":
+            return this
+        target = (month, day) if day else (month,)
+        here = (self.day.month, self.day.day) if day else (self.day.month,)
+        if direction == "next" or future:
+            return this if target > here or (target == here and direction != "next") else this + 1
+        if target > here:
+            ahead = calendars.make_date(this, month, day) if day else None
+            return this if ahead and direction == "plain" and ahead - self.day <= SOON else this - 1
+        return this - 1 if target == here and direction == "past" and not day else this
+
+    def hijri_year_of(self, month: int, direction: Direction) -> int | None:
+        """The Hijri year of a month told without one, by the same rule."""
+        found = calendars.hijri_of(self.day) if self.day else None
+        if found is None:
+            return None
+        this, here, _ = found
+        if direction == "next":
+            return this if month > here else this + 1
+        late = month > here or (month == here and direction == "past")
+        return this - 1 if late and direction != "current" else this

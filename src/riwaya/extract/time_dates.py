@@ -1,0 +1,239 @@
+"""Dates told by themselves: a day, a month, a year in any calendar and order, in digits or words."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from riwaya.extract import calendars
+from riwaya.extract.calendars import YearMonth
+from riwaya.extract.time_anchor import Anchor, Direction
+from riwaya.extract.time_words import DIRECTIONS, Found, Words
+from riwaya.model import When
+
+SURE, LIKELY, DOUBTFUL = 0.95, 0.85, 0.6
+"""Confidence of a full date, of one whose year is inferred, and of one with more than one reading."""
+NO_TIME = 0.0
+"""Confidence of an expression that names no time at all, such as 31 February: its words are passed over."""
+
+_JOINTS = frozenset("-/")
+_YEAR_FIRST = re.compile(r"([12][0-9]{3})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([12][0-9]{3})")
+_NO_YEAR = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
+_SHIFTS = {"past": -1, "current": 0, "next": 1, "plain": 0}
+
+
+class _Year(NamedTuple):
+    """What stands after a month: a year, or an adjective from which it follows."""
+
+    value: int | None
+    hijri: bool
+    direction: Direction
+    symbolic: bool
+    end: int
+
+
+def find_date(words: Words, i: int, anchor: Anchor) -> Found | None:
+    """A date that begins at `i`: numeric, day and month, or month."""
+    return numeric_date(words, i, anchor) or day_of_month(words, i, anchor) or month_of_year(words, i, anchor)
+
+
+def numeric_date(words: Words, i: int, anchor: Anchor) -> Found | None:
+    """«25/7/2015», «2015-07-25»; where day and month can change places both are kept."""
+    if not words.at(i)[:1].isdigit():
+        return None
+    text, end = words.at(i), i + 1
+    while len(text) < 10 and words.at(end) in _JOINTS and words.at(end + 1).isdigit() and _touching(words, end):
+        text, end = text + words.at(end) + words.at(end + 1), end + 2
+    if match := _YEAR_FIRST.fullmatch(text):
+        year, month, day = (int(part) for part in match.groups())
+        return _exact(calendars.make_date(year, month, day), end, "year, month, day in digits")
+    if match := _YEAR_LAST.fullmatch(text):
+        first, second, year = (int(part) for part in match.groups())
+        return _either_order(first, second, year, end)
+    if (match := _NO_YEAR.fullmatch(text)) and words.at(i - 1) in {"يوم", "في", "بتاريخ", "تاريخ"}:
+        day, month = (int(part) for part in match.groups())
+        if month > 12:
+            day, month = month, day
+        return _without_year(day, month, "plain", anchor, end, future=words.future_before(i))
+    return None
+
+
+def _touching(words: Words, i: int) -> bool:
+    tokens = words.tokens
+    return tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+
+
+def _exact(value: date | None, end: int, method: str) -> Found:
+    if value is None:
+        return Found(end, When("", None, None, "unknown"), NO_TIME, "no such day")
+    return Found(end, calendars.day(value), SURE, method)
+
+
+def _either_order(first: int, second: int, year: int, end: int) -> Found:
+    if 1300 <= year <= 1500:
+        when = calendars.hijri_day(year, second, first)
+        return Found(end, when, LIKELY, "Hijri day, month, year in digits") if when else _exact(None, end, "")
+    day_first = calendars.make_date(year, second, first)
+    month_first = calendars.make_date(year, first, second)
+    if day_first and month_first and day_first != month_first:
+        when = calendars.one_of(day_first, month_first)
+        return Found(end, when, DOUBTFUL, "digits: day or month first, both kept")
+    return _exact(day_first or month_first, end, "day, month, year in digits")
+
+
+def day_of_month(words: Words, i: int, anchor: Anchor) -> Found | None:
+    """«20 يوليو», «الثالث عشر من كانون الأول 2016», «العاشر من الشهر الجاري»."""
+    number = words.day_number(i)
+    if number is None:
+        return None
+    day, at = number
+    at += words.at(at) == "من"
+    relative = _relative_month(words, at)
+    if relative:
+        return _day_in_month(day, anchor.month_at(relative[0]), relative[1])
+    at += words.at(at) == "شهر"
+    month = words.month(at)
+    if month is None or not 1 <= day <= 99:
+        return None
+    year = _year_after(words, month.end, anchor)
+    if month.hijri or year.hijri:
+        value = year.value if year.value is not None else anchor.hijri_year_of(month.number, year.direction)
+        return _hijri_day(value, month.number, day, year.end)
+    if year.value is not None:
+        return _exact(calendars.make_date(year.value, month.number, day), year.end, "day, month and year")
+    if year.symbolic:
+        return Found(year.end, _partial(month.number, day), DOUBTFUL, "year relative to an unknown publication date")
+    future = words.future_before(i)
+    return _without_year(day, month.number, year.direction, anchor, year.end, future=future)
+
+
+def _without_year(  # noqa: PLR0913  (a date's parts are what they are)
+    day: int, month: int, direction: Direction, anchor: Anchor, end: int, *, future: bool = False
+) -> Found:
+    if calendars.make_date(2000, month, day) is None:
+        return _exact(None, end, "")
+    year = anchor.year_of(month, day, direction, future=future)
+    if year is None:
+        return Found(end, _partial(month, day), DOUBTFUL, "day and month; the year is not told")
+    value = calendars.make_date(year, month, day)
+    if value is None:
+        return _exact(None, end, "")
+    told = direction != "plain"
+    method = f"day and month, year from {'an adjective' if told else 'the publication date'}"
+    return Found(end, calendars.day(value), SURE if told else LIKELY, method)
+
+
+def _partial(month: int, day: int | None = None) -> When:
+    if day is None:
+        return When(f"XXXX-{month:02}", None, None, "month")
+    return When(f"XXXX-{month:02}-{day:02}", None, None, "day")
+
+
+def _relative_month(words: Words, i: int) -> tuple[int, int] | None:
+    """«الشهر الجاري», «هذا الشهر»: months from that of publication, and the position after."""
+    if words.at(i) == "هذا" and words.at(i + 1) == "الشهر":
+        return 0, i + 2
+    direction = DIRECTIONS.get(words.at(i + 1))
+    return (_SHIFTS[direction], i + 2) if words.at(i) == "الشهر" and direction else None
+
+
+def _day_in_month(day: int, month: When, end: int) -> Found:
+    if month.earliest is None:
+        edtf = f"{month.edtf}-{day:02}"
+        return Found(end, When(edtf, None, None, "day"), DOUBTFUL, "day of a month near an unknown publication date")
+    value = YearMonth(int(month.edtf[:4]), int(month.edtf[5:7]))
+    return _exact(calendars.make_date(value.year, value.month, day), end, "day of a month near publication")
+
+
+def _hijri_day(year: int | None, month: int, day: int, end: int) -> Found:
+    if year is None:
+        return Found(end, When(_partial(month, day).edtf, None, None, "day", "hijri"), DOUBTFUL, "Hijri, no year told")
+    when = calendars.hijri_day(year, month, day)
+    return Found(end, when, LIKELY, "Hijri date, a day more or less") if when else _exact(None, end, "")
+
+
+def month_of_year(words: Words, i: int, anchor: Anchor, third: str | None = None) -> Found | None:
+    """«يوليو 2015», «آذار - مارس», «يناير الماضي», «شهر رمضان»; `third` is the early, middle or late part of it."""
+    at = i + (words.at(i) == "شهر")
+    month = words.month(at)
+    if month is None:
+        return None
+    year = _year_after(words, month.end, anchor)
+    if not month.certain and year.end == month.end and third is None:
+        return None
+    value = year.value
+    if month.hijri:
+        if value is None:
+            value = anchor.hijri_year_of(month.number, year.direction)
+        if value is None:
+            return Found(year.end, When(_partial(month.number).edtf, None, None, "month", "hijri"), DOUBTFUL, "Hijri")
+        when = calendars.hijri_month(value, month.number)
+        return Found(year.end, when, LIKELY, "Hijri month") if when else _exact(None, year.end, "")
+    if value is not None:
+        return Found(year.end, calendars.month(YearMonth(value, month.number), third), SURE, "month and year")
+    if not year.symbolic:
+        value = anchor.year_of(month.number, None, year.direction, future=words.future_before(i))
+    if value is None:
+        return Found(year.end, _partial(month.number), DOUBTFUL, "month; the year is not told")
+    when = calendars.month(YearMonth(value, month.number), third)
+    return Found(year.end, when, LIKELY, "month, year from the publication date")
+
+
+def _year_after(words: Words, i: int, anchor: Anchor) -> _Year:
+    """What follows a month and settles its year."""
+    direction = DIRECTIONS.get(words.at(i))
+    if direction:
+        inner = words.year_number(i + 1)
+        if inner:
+            return _Year(inner[0], inner[2], direction, False, inner[1])
+        return _Year(None, False, direction, False, i + 1)
+    at = words.past_marks(i, frozenset("،,"), 1)
+    at += words.at(at) == "من"
+    if words.at(at) == "هذا" and words.at(at + 1) == "العام":
+        return _Year(anchor.year, False, "current", anchor.year is None, at + 2)
+    told = DIRECTIONS.get(words.at(at + 1)) if words.at(at) in {"العام", "السنه"} else None
+    if told:
+        value = None if anchor.year is None else anchor.year + _SHIFTS[told]
+        return _Year(value, False, told, value is None, at + 2)
+    number = words.year_number(at)
+    if number:
+        return _Year(number[0], number[2], "plain", False, number[1])
+    return _Year(None, False, "plain", False, _past_wrong_year(words, i))
+
+
+def _past_wrong_year(words: Words, i: int) -> int:
+    """A date before a number that is no year («14380») is not worth less; the number is left alone."""
+    return i
+
+
+def find_year(words: Words, i: int, anchor: Anchor, third: str | None = None) -> Found | None:
+    """«عام 2014», «سنة 1438 هـ», «العام 2014م»; a bare year only after a word that dates («في 2013», «منذ 1984»)."""
+    named = words.at(i) in {"عام", "سنه", "العام", "السنه", "عامي"}
+    found = words.year_number(i)
+    if found is None:
+        return None
+    value, end, hijri = found
+    if not named and not _dates_a_year(words, i, end, value, anchor, told=third is not None):
+        return None
+    if hijri:
+        when = calendars.hijri_year(value)
+        return Found(end, when, LIKELY, "Hijri year") if when else _exact(None, end, "")
+    return Found(end, calendars.year(value, third), SURE if named else LIKELY, "year")
+
+
+def _dates_a_year(  # noqa: PLR0913
+    words: Words, i: int, end: int, value: int, anchor: Anchor, *, told: bool
+) -> bool:
+    """Whether four digits without «عام» are a year: by the word before, and unless a counted noun follows."""
+    latest = (anchor.year or 2100) + 15
+    if not 1900 <= value <= latest or end == i + 1 and words.full[i] != str(value):
+        return False
+    if told:
+        return True
+    before = words.full[i - 1] if i else ""
+    if before not in {"في", "منذ", "حتي", "بين", "خلال", "الي", "من", "قبل", "بعد", "و"}:
+        return end > i + 1
+    after = words.tokens[end] if end < words.size else None
+    return after is None or not after.text[0].isalpha() or after.tag not in {"NOUN", "PROPN", "ADJ", "X"} or (
+        after.form.article or bool(after.form.preposition or after.form.conjunction)
+    )

@@ -1,0 +1,410 @@
+"""Times told from another: days by name, weekdays, periods before and after publication, durations."""
+
+from datetime import date
+
+from riwaya.extract import calendars
+from riwaya.extract.time_anchor import Anchor, Direction
+from riwaya.extract.time_dates import DOUBTFUL, LIKELY, NO_TIME, SURE, find_date, find_year, month_of_year
+from riwaya.extract.time_words import (
+    AROUND_PART,
+    BARE_WEEKDAYS,
+    BEGINNINGS,
+    BODIES,
+    DAYS,
+    DECADES,
+    DIRECTIONS,
+    EVENTS,
+    FEW,
+    FIXED,
+    INSIDE,
+    INSIDE_KINDS,
+    NIGHTS,
+    NOT_TODAY_AFTER,
+    NOT_TODAY_BEFORE,
+    PARTS,
+    SEASONS,
+    THIRDS,
+    THIS,
+    WEEKDAYS,
+    Amount,
+    Found,
+    Words,
+)
+from riwaya.model import When
+
+_SHIFTS = {"past": -1, "current": 0, "next": 1, "plain": 0}
+_OPENINGS = frozenset("(،,-–/")
+_TODAY, _YESTERDAY = 0, -1
+
+
+def find_point(words: Words, i: int, anchor: Anchor) -> Found | None:
+    """A day, with the part of the day told before it: «في وقت متأخر من مساء أمس الأحد», «السبت 25 يوليو»."""
+    at, parts = _part_of_day(words, i)
+    if words.at(at) == "يوم" or (parts and words.at(at) == "امس" and words.at(at + 1) == "يوم"):
+        at += 1
+    night = parts and words.at(at - 1) in NIGHTS
+    found = (
+        (_night(words, at, anchor) if night else None)
+        or _day_by_name(words, at, anchor)
+        or _weekday(words, at, anchor)
+        or find_date(words, at, anchor)
+    )
+    if found is None:
+        return None
+    if found.when.granularity not in {"day", "days", "unknown"} and at > i:
+        return None
+    if _is_name(words, i, at):
+        return found._replace(confidence=NO_TIME, method="part of a name")
+    if parts and found.when.granularity == "day":
+        return found._replace(method=f"part of the day of: {found.method}")
+    return found
+
+
+def _part_of_day(words: Words, i: int) -> tuple[int, bool]:
+    """The position after «في ساعة متأخرة من مساء», and whether a part of the day was named."""
+    at = i
+    if words.at(at) in INSIDE and _inside_kind(words.full[at + 1] if at + 1 < words.size else ""):
+        end = at + 2
+        if words.at(end) != "من":
+            return i, False
+        at = end + 1
+    if words.at(at) in AROUND_PART and words.at(at + 1) in PARTS:
+        at += 1
+    if words.at(at) in AROUND_PART and words.at(at + 1) in AROUND_PART and words.at(at + 2) in PARTS:
+        at += 2
+    if words.at(at) in PARTS:
+        return at + 1, True
+    return at, at > i
+
+
+def _inside_kind(word: str) -> bool:
+    return word in INSIDE_KINDS or word.removeprefix("ال") in INSIDE_KINDS
+
+
+def _is_name(words: Words, i: int, at: int) -> bool:
+    """Whether the date at `i` is called after: «حركة 20 فبراير»; a dated event only without its year."""
+    found = find_date(words, at, Anchor(None, None))
+    if found is None:
+        return False
+    return words.named_before(i, BODIES) or (words.named_before(i, EVENTS) and "XXXX" in found.when.edtf)
+
+
+def _night(words: Words, i: int, anchor: Anchor) -> Found | None:
+    """«ليل الأحد الاثنين», «الليلة الماضية», «الليلة قبل الماضية», after «ليل» or «ليلة»."""
+    if words.at(i - 1) == "الليله":
+        if words.at(i) == "قبل" and DIRECTIONS.get(words.at(i + 1)) == "past":
+            return Found(i + 2, anchor.span(-2, -1), SURE, "the night before last, over both days")
+        if DIRECTIONS.get(words.at(i)) == "past":
+            return Found(i + 1, anchor.span(-1, 0), SURE, "last night, over both days")
+        return Found(i, anchor.today, LIKELY, "tonight")
+    first = WEEKDAYS.get(words.at(i))
+    if first is None:
+        return None
+    at = words.past_marks(i + 1, frozenset("/-–"), 1)
+    at += words.at(at) == "علي"
+    second = WEEKDAYS.get(words.at(at))
+    if second is None or (second - first) % 7 != 1:
+        return None
+    last = anchor.weekday(second, "plain")
+    end = calendars.single_day(last)
+    if end is None:
+        when = calendars.joined(When(last.edtf, None, None, "day", weekday=first), last)
+    else:
+        when = calendars.days(date.fromordinal(end.toordinal() - 1), end)
+    return Found(at + 1, when, SURE, "the night between two weekdays")
+
+
+def _day_by_name(words: Words, i: int, anchor: Anchor) -> Found | None:
+    """«أمس», «أول من أمس», «اليوم», «بعد غد», each with the weekday told after it."""
+    shift, at = _day_shift(words, i)
+    if shift is None:
+        return None
+    if shift == _TODAY and words.at(i) == "اليوم" and _not_today(words, i):
+        return None
+    when, method = anchor.at(shift), "relative to publication"
+    if words.at(at) == "الموافق":
+        at += 1
+    inner = words.past_marks(at, _OPENINGS, 1)
+    inner += words.at(inner) == "يوم"
+    weekday = WEEKDAYS.get(words.at(inner))
+    if weekday is not None and words.full[inner] == words.keys[inner]:
+        end = words.closed(at, inner + 1)
+        return _with_date(words, end, _checked(Found(end, when, SURE, method), weekday, anchor), anchor)
+    return _with_date(words, at, Found(at, when, SURE if when.earliest else DOUBTFUL, method), anchor)
+
+
+def _day_shift(words: Words, i: int) -> tuple[int | None, int]:
+    if words.full[i : i + 1] and words.at(i) in {"اول", "الاول"}:
+        at = i + 1 + (words.at(i + 1) == "من")
+        return (-2, at + 1) if DAYS.get(words.at(at)) == _YESTERDAY else (None, i)
+    shift = DAYS.get(words.at(i))
+    if shift == _YESTERDAY and words.at(i + 1) == "الاول":
+        return -2, i + 2
+    if shift is None and words.at(i) == "بعد" and DAYS.get(words.at(i + 1)) == 1:
+        return 2, i + 2
+    return shift, i + 1
+
+
+def _not_today(words: Words, i: int) -> bool:
+    before = words.full[i - 1] if i else ""
+    return words.at(i + 1) in NOT_TODAY_AFTER or before in NOT_TODAY_BEFORE
+
+
+def _checked(found: Found, weekday: int, anchor: Anchor) -> Found:
+    """The day found, if it is the weekday told; else the weekday, nearest to it, and less sure.
+
+    Papers print what agencies wrote the day before: of «أمس» and the weekday, the weekday is the one that does not
+    move with the day of printing.
+    """
+    value = calendars.single_day(found.when)
+    if value is None:
+        when = found.when
+        agrees = when.weekday in (None, weekday)
+        when = When(when.edtf, when.earliest, when.latest, when.granularity, when.calendar, weekday)
+        note = "" if agrees else "; the weekday told is another"
+        return found._replace(when=when, confidence=DOUBTFUL, method=f"{found.method}, weekday kept{note}")
+    if value.weekday() == weekday:
+        return found._replace(confidence=0.98, method=f"{found.method}, the weekday agrees")
+    off = (weekday - value.weekday() + 3) % 7 - 3
+    when = calendars.day(date.fromordinal(value.toordinal() + off))
+    return found._replace(when=when, confidence=DOUBTFUL, method=f"{found.method}, but moved to the weekday told")
+
+
+def _weekday(words: Words, i: int, anchor: Anchor) -> Found | None:
+    """«السبت», «الجمعة الماضي», «السبت 25 يوليو», «الأحد المقبل»."""
+    weekday = WEEKDAYS.get(words.at(i))
+    if weekday is None or _weekday_is_name(words, i):
+        return None
+    at = i + 1
+    direction: Direction = DIRECTIONS.get(words.at(at), "plain")
+    method = "the weekday last before publication"
+    if direction != "plain":
+        at += 1
+        method = f"the {direction} weekday, counted from publication"
+    elif words.at(at) == "قبل" and DIRECTIONS.get(words.at(at + 1)) == "past":
+        when = anchor.weekday(weekday, "past")
+        day = calendars.single_day(when)
+        moved = calendars.day(date.fromordinal(day.toordinal() - 7)) if day else when
+        return Found(at + 2, moved, LIKELY, "the weekday before the last")
+    elif words.future_before(i):
+        direction, method = "next", "the weekday next after publication, in a clause about the future"
+    when = anchor.weekday(weekday, direction)
+    if when.earliest is None:
+        method += ", which is unknown"
+    sure = (SURE if direction in {"past", "next"} else LIKELY) if when.earliest else DOUBTFUL
+    found = Found(at, when, sure, method)
+    return _with_date(words, at, found, anchor, weekday)
+
+
+def _weekday_is_name(words: Words, i: int) -> bool:
+    """«سوق الخميس», «مدينة الجمعة»; also a bare «خميس», which is a person."""
+    return words.named_before(i, BODIES)
+
+
+def _with_date(words: Words, at: int, found: Found, anchor: Anchor, weekday: int | None = None) -> Found:
+    """A date that follows a day by name and means the same day; where they disagree the date is kept, less sure."""
+    inner = words.past_marks(at, _OPENINGS, 1)
+    inner += words.at(inner) == "الموافق"
+    if words.full[inner : inner + 1] != words.keys[inner : inner + 1]:
+        return found
+    following = find_date(words, inner, anchor)
+    if following is None or following.when.granularity != "day" or not following.confidence:
+        return found
+    end = words.closed(at, following.end)
+    value = calendars.single_day(following.when)
+    if value is None:
+        expected = calendars.single_day(found.when)
+        if following.when.edtf.startswith("[") and expected and expected.isoformat() in following.when.edtf:
+            return Found(end, found.when, SURE, "digits in either order, settled by the day's name")
+        return following._replace(end=end)
+    if weekday is not None and value.weekday() == weekday:
+        return Found(end, following.when, 0.98, "date, the weekday agrees")
+    if weekday is None and following.when == found.when:
+        return Found(end, following.when, 0.98, "date, the day's name agrees")
+    return Found(end, following.when, DOUBTFUL, "date; the day's name does not agree with it")
+
+
+def find_period(words: Words, i: int, anchor: Anchor) -> Found | None:
+    """A month, year, season, decade or week, or a third of one: «مطلع العام الجاري», «أواخر آذار», «هذا الأسبوع»."""
+    third = THIRDS.get(words.at(i))
+    at = i + 1 if third else i
+    at += third is not None and words.at(at) == "من"
+    found = (
+        _decade(words, at, anchor)
+        or month_of_year(words, at, anchor, third)
+        or _season(words, at, anchor)
+        or _calendar_unit(words, at, anchor, third)
+        or find_year(words, at, anchor, third)
+    )
+    if found and third:
+        return found._replace(method=f"{third} part of: {found.method}")
+    return found
+
+
+def _calendar_unit(words: Words, i: int, anchor: Anchor, third: str | None) -> Found | None:
+    """«الشهر الماضي», «هذا العام», «الأسبوع قبل الماضي»; without an adjective («نهاية العام») the current one."""
+    this = words.at(i) in THIS
+    unit = words.unit(i + this)
+    if unit is None or unit[1] != "singular" or not unit[2] or unit[0] not in {"week", "month", "year"}:
+        return None
+    at = i + this + 1
+    direction: Direction | None = "current" if this else DIRECTIONS.get(words.at(at))
+    extra = 0
+    if not this and words.at(at) == "قبل" and DIRECTIONS.get(words.at(at + 1)) == "past":
+        direction, extra, at = "past", -1, at + 1
+    if direction is None:
+        if third is None:
+            return None
+        direction, at = "current", at - 1
+    shift = _SHIFTS[direction] + extra
+    at += not this
+    if unit[0] == "week":
+        return Found(at, anchor.week_at(shift), LIKELY, "calendar week, Monday to Sunday, from publication")
+    when = anchor.month_at(shift, third) if unit[0] == "month" else anchor.year_at(shift, third)
+    return Found(at, when, SURE, f"{unit[0]} counted from publication")
+
+
+def _season(words: Words, i: int, anchor: Anchor) -> Found | None:
+    """«صيف 2014», «الصيف الماضي», «ربيع العام الماضي»."""
+    number = SEASONS.get(words.at(i))
+    if number is None:
+        return None
+    direction = DIRECTIONS.get(words.at(i + 1))
+    if direction and words.at(i).startswith("ال"):
+        if anchor.day is None:
+            return Found(i + 2, When(f"XXXX-{number}", None, None, "season"), DOUBTFUL, "season, year unknown")
+        year = anchor.day.year
+        when = calendars.season(year, number)
+        if direction == "past" and when.latest and when.latest >= anchor.day.isoformat():
+            when = calendars.season(year - 1, number)
+        elif direction == "next" and when.earliest and when.earliest <= anchor.day.isoformat():
+            when = calendars.season(year + 1, number)
+        return Found(i + 2, when, LIKELY, "season counted from publication")
+    found = find_year(words, i + 1, anchor, "early") or _calendar_unit(words, i + 1, anchor, None)
+    if found is None or found.when.granularity != "year" or found.when.calendar != "gregorian":
+        return None
+    if not found.when.edtf.isdigit():
+        return found._replace(when=When(f"XXXX-{number}", None, None, "season"))
+    return found._replace(when=calendars.season(int(found.when.edtf), number), method="season of a year")
+
+
+def _decade(words: Words, i: int, anchor: Anchor) -> Found | None:
+    """«ثمانينيات القرن الماضي»: the nineteen-eighties; without «القرن» the last decade of that number."""
+    value = DECADES.get(words.at(i))
+    if value is None:
+        return None
+    if words.at(i + 1) == "القرن" and words.at(i + 2) in DIRECTIONS:
+        century = 1900 if DIRECTIONS[words.at(i + 2)] == "past" else 2000
+        return Found(i + 3, calendars.decade(century + value), SURE, "decade of a century")
+    if words.at(i + 1) == "القرن" and words.full[i + 2 : i + 3] == ["العشرين"]:
+        return Found(i + 3, calendars.decade(1900 + value), SURE, "decade of a century")
+    if not words.at(i).startswith("ال"):
+        return None
+    century = 1900 if anchor.year is None or 2000 + value > anchor.year else 2000
+    return Found(i + 1, calendars.decade(century + value), DOUBTFUL, "decade, century from publication")
+
+
+def find_window(words: Words, i: int, anchor: Anchor) -> Found | None:
+    """«الساعات الـ24 الماضية», «الأيام القليلة المقبلة», «اليومين الماضيين», «الـ48 ساعة الماضية»."""
+    number = words.number(i)
+    at = number[1] if number else i
+    unit = words.unit(at)
+    if unit is None or not (unit[2] or number) or (unit[1] == "singular" and not number):
+        return None
+    at += 1
+    amount: float | None = 2.0 if unit[1] == "dual" else None
+    if number:
+        amount = float(number[0])
+    elif inner := words.number(at):
+        amount, at = float(inner[0]), inner[1]
+    if words.at(at) in FEW:
+        at += 1
+    direction = DIRECTIONS.get(words.at(at))
+    if direction is None and words.at(at) == "القليله":
+        direction = "past"
+    if direction not in {"past", "next"}:
+        return None
+    when = anchor.window(amount, unit[0], direction)
+    return Found(at + 1, when, LIKELY if amount else 0.7, f"{direction} {unit[0]}s counted from publication")
+
+
+def find_duration(words: Words, i: int, anchor: Anchor) -> Found | None:
+    """«قبل ثلاثة أيام», «منذ أشهر», «بعد أربعة أشهر على بدء …», «على مدى أيام»."""
+    for name, read in (("since", _since), ("ago", _ago), ("lasting", _lasting), ("after", _after)):
+        at = words.opener(i, name)
+        if at is None:
+            continue
+        amount = words.amount(at)
+        if amount is None:
+            continue
+        found = read(words, amount, anchor)
+        if found:
+            return found
+    return None
+
+
+def _told(amount: Amount, anchor: Anchor) -> When:
+    """The time so long before publication; «أكثر من» leaves its beginning open, an untold number too."""
+    if amount.value is None:
+        if amount.unit in {"hour", "minute"}:
+            return anchor.span(-1, 0)
+        return calendars.until(anchor.today)
+    when = anchor.ago(amount.value, amount.unit)
+    if amount.hedge == "over":
+        return When(when.edtf, None, when.latest, when.granularity, when.calendar, when.weekday)
+    return when
+
+
+def _ago(words: Words, amount: Amount, anchor: Anchor) -> Found | None:
+    end = amount.end
+    if words.at(end) == "من" or words.at(end) == "علي":
+        if words.at(end + 1) not in {"الان", "اليوم"}:
+            return None
+        end += 2
+    sure = LIKELY if amount.value and not amount.hedge else 0.7
+    return Found(end, _told(amount, anchor), sure, f"{amount.unit}s counted back from publication")
+
+
+def _since(words: Words, amount: Amount, anchor: Anchor) -> Found | None:
+    when = _told(amount, anchor)
+    sure = LIKELY if amount.value and not amount.hedge else 0.7
+    if amount.value is not None or amount.unit in {"hour", "minute"}:
+        when = calendars.since(when)
+    return Found(amount.end, when, sure, f"since {amount.unit}s counted back from publication")
+
+
+def _lasting(words: Words, amount: Amount, anchor: Anchor) -> Found | None:
+    if DIRECTIONS.get(words.at(amount.end)):
+        return None
+    method = f"some {amount.unit}s, of which neither end is told, before publication"
+    return Found(amount.end, calendars.until(anchor.today), 0.5, method)
+
+
+def _after(words: Words, amount: Amount, anchor: Anchor) -> Found | None:
+    """«بعد أربعة أشهر على بدء المعارك» dates the beginning; other events are too near their own to count from now."""
+    end = amount.end
+    if words.at(end) not in {"علي", "من"} or amount.value is None:
+        return None
+    if words.at(end) == "من" and words.at(end + 1) == "الان":
+        return Found(end + 2, anchor.ago(amount.value, amount.unit, sign=1), LIKELY, "counted ahead from publication")
+    if words.tokens[end + 1].host not in BEGINNINGS if end + 1 < words.size else True:
+        return None
+    when = calendars.since(_told(amount, anchor))
+    return Found(end + 2, when, LIKELY, f"beginning of what follows, {amount.unit}s counted back from publication")
+
+
+def find_fixed(words: Words, i: int, anchor: Anchor) -> Found | None:
+    """«قريباً», «أخيراً», «حتى الآن», «حالياً»."""
+    for name, phrases in FIXED.items():
+        end = words.phrase(i, phrases)
+        if end is None:
+            continue
+        if name == "open_past":
+            return Found(end, calendars.until(anchor.today), 0.7, "before publication, not told how long")
+        if name == "open_future":
+            return Found(end, calendars.since(anchor.today), 0.7, "after publication, not told how long")
+        return Found(end, anchor.month_at(0), DOUBTFUL, "about the time of publication")
+    return None
+
+
+__all__ = ["BARE_WEEKDAYS", "find_duration", "find_fixed", "find_period", "find_point", "find_window"]
