@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from riwaya.link import link
     from riwaya.model import Claim, Comparison, Document, Incident, Quote, Rejected, Sourced, When
     from riwaya.model import Place as Where
-    from riwaya.read import read, read_many
+    from riwaya.read import read, read_bytes, read_many
 
     __version__: str
 
 _HOMES = {
     "read": ("riwaya.read", "read"),
+    "read_bytes": ("riwaya.read", "read_bytes"),
     "read_many": ("riwaya.read", "read_many"),
     "extract": ("riwaya.extract", "extract"),
     "link": ("riwaya.link", "link"),
@@ -89,5 +90,6 @@ __all__ = [
     "find_times",
     "link",
     "read",
+    "read_bytes",
     "read_many",
 ]

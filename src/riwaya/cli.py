@@ -5,15 +5,15 @@ import signal
 import sys
 import webbrowser
 from collections.abc import Callable, Iterable, Iterator
-from enum import StrEnum
 from os import environ
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import msgspec
 import typer
 
 import riwaya
+from riwaya.inputs import InputFormat, Told, open_documents
 from riwaya.model import PUBLIC_VALUES, Claim, Document, Rejected
 from riwaya.output import open_output
 
@@ -36,28 +36,11 @@ app = typer.Typer(
 )
 
 
-class InputFormat(StrEnum):
-    """How the inputs hold documents."""
-
-    AUTO = "auto"
-    JSONL = "jsonl"
-
-
-class Told(NamedTuple):
-    """What the user tells about the inputs: their format, their date and publisher."""
-
-    input_format: InputFormat = InputFormat.AUTO
-    published: str | None = None
-    publisher: str | None = None
-
-
 def _check_published(value: str | None) -> str | None:
     if value is None:
         return None
-    from riwaya.read.dates import parse_published  # noqa: PLC0415  (loads calendars that most runs do not need)
-
     try:
-        parse_published(value)
+        Told(published=value).date()
     except ValueError as error:
         _say(f"--published: {error}")
         raise typer.Exit(WRONG_USAGE) from error
@@ -111,7 +94,7 @@ def report(
 ) -> None:
     """Write one page that opens offline: who says what happened, where, when and by whom, side by side."""
     told = Told(input_format, published, publisher)
-    refused = _write_report((found for file in files for found in _open_documents(file, told)), output)
+    refused = _write_report((found for file in files for found in open_documents(file, told)), output)
     _say_written(output)
     _end(refused)
 
@@ -129,9 +112,7 @@ def demo(
     found = (
         document
         for told in list_documents()
-        for document in _open_documents(
-            str(told.path), Told(InputFormat.AUTO, told.published, told.publisher)
-        )
+        for document in open_documents(str(told.path), Told(InputFormat.AUTO, told.published, told.publisher))
     )
     refused = _write_report(found, output)
     _say_written(output)
@@ -219,23 +200,13 @@ def _write_report(found: Iterable[Document | Rejected], output: Path) -> list[Re
         if not documents:
             raise typer.Exit(SOME_REFUSED)
         stream.write(render_report(documents, claims, refused).encode("utf-8", "backslashreplace"))
-    print_gist(_console(output), documents, claims, riwaya.link(claims), refused)
+    print_gist(_console(output), documents, claims, riwaya.link(claims, documents), refused)
     return refused
 
 
 def _accepted(files: list[str], told: Told, refused: list[Rejected]) -> Iterator[Document]:
-    found = (item for file in files for item in _open_documents(file, told))
+    found = (item for file in files for item in open_documents(file, told))
     return _keep_accepted(found, refused)
-
-
-def _open_documents(file: str, told: Told) -> Iterator[Document | Rejected]:
-    if told.input_format is InputFormat.JSONL:
-        yield from riwaya.read_many(file, published=told.published, publisher=told.publisher)
-        return
-    try:
-        yield riwaya.read(file, published=told.published, publisher=told.publisher)
-    except Rejected as refusal:
-        yield refusal
 
 
 def _keep_accepted(found: Iterable[Document | Rejected], refused: list[Rejected]) -> Iterator[Document]:
