@@ -1,0 +1,134 @@
+"""Measure attribution and factuality at the gold triggers, apart from how well acts are found.
+
+    attribution.py GOLD.jsonl [--show]
+
+Source F1 follows the overlap rule of the shared scorer: a source counts when it shares half of the shorter phrase.
+"""
+
+import argparse
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+from riwaya.arabic import analyze_document
+from riwaya.arabic.analysis import Sentence
+from riwaya.extract.attribution import Scope, find_scopes, links_for
+from riwaya.extract.factuality import find_factuality
+from riwaya.model import Block, Document
+
+Row = dict[str, Any]
+
+
+def overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Whether two spans share at least half of the shorter one."""
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    return shared > 0 and shared * 2 >= min(a[1] - a[0], b[1] - b[0])
+
+
+def hits(given: list[tuple[int, int]], gold: list[tuple[int, int]]) -> int:
+    """How many gold spans are met, each given span used once."""
+    free, count = list(given), 0
+    for span in gold:
+        found = next((g for g in free if overlap(g, span)), None)
+        if found is not None:
+            free.remove(found)
+            count += 1
+    return count
+
+
+def as_document(row: Row) -> Document:
+    """A gold row as a document whose first line is its title where it repeats the title."""
+    text = row["text"]
+    title = row.get("title") or ""
+    blocks: tuple[Block, ...] = ()
+    if title and text.startswith(title):
+        blocks = (Block("title", 0, len(title)), Block("paragraph", len(title) + 1, len(text)))
+    return Document(id=row["id"], text=text, title=title or None, publisher=row.get("publisher"), blocks=blocks)
+
+
+def token_at(sentences: list[Sentence], start: int, end: int) -> tuple[Sentence, int] | None:
+    """The sentence and token that cover the beginning of a trigger."""
+    for sentence in sentences:
+        if sentence.start <= start < sentence.end:
+            for index, token in enumerate(sentence.tokens):
+                if token.start <= start < token.end or (start <= token.start < end):
+                    return sentence, index
+    return None
+
+
+def measure(rows: list[Row], *, show: bool) -> dict[str, float]:
+    """The figures over all claims."""
+    met = given = gold = told = polarity = modality = claims = 0
+    tokens, seconds = 0, 0.0
+    for row in rows:
+        document = as_document(row)
+        sentences = analyze_document(document)
+        tokens += sum(len(s.tokens) for s in sentences)
+        began = time.perf_counter()
+        scopes = find_scopes(document, sentences)
+        seconds += time.perf_counter() - began
+        for claim in row["claims"]:
+            start, end = claim["trigger_span"]
+            sources = _sources(scopes, start, end)
+            wanted = [tuple(span) for span in claim["source_spans"]]
+            found = hits(sources, wanted)
+            links = links_for(scopes, start, end)
+            right = bool(links) == bool(claim["attribution"])
+            met, given, gold = met + found, given + len(sources), gold + len(wanted)
+            told += right
+            claims += 1
+            if show and (found != len(wanted) or len(sources) != len(wanted) or not right):
+                _tell(document, claim, links)
+            at = token_at(sentences, start, end)
+            if at is None:
+                print("no token at", claim["trigger"])
+                continue
+            began = time.perf_counter()
+            answer = find_factuality(*at)
+            seconds += time.perf_counter() - began
+            polarity += answer[0] == claim["polarity"]
+            modality += answer[1] == claim["modality"]
+            if show and answer[:2] != (claim["polarity"], claim["modality"]):
+                print("FACT", claim["trigger"], answer, "gold", claim["polarity"], claim["modality"], "|", claim["sentence"][:400])
+    precision, recall = met / max(given, 1), met / max(gold, 1)
+    return {
+        "source precision": precision,
+        "source recall": recall,
+        "source f1": 2 * precision * recall / max(precision + recall, 1e-9),
+        "told by the outlet or by a source": told / claims,
+        "polarity": polarity / claims,
+        "modality": modality / claims,
+        "microseconds a token": seconds / tokens * 1e6,
+    }
+
+
+def _sources(scopes: list[Scope], start: int, end: int) -> list[tuple[int, int]]:
+    return [link.source for link in links_for(scopes, start, end) if link.source is not None]
+
+
+def _tell(document: Document, claim: Row, links: tuple[Any, ...]) -> None:
+    ours = [(document.text[slice(*k.source)] if k.source else None, document.text[slice(*k.cue)] if k.cue else None) for k in links]
+    theirs = [(a["source"], a["cue"]) for a in claim["attribution"]]
+    print("LINK", claim["trigger"], claim["trigger_span"], "ours", ours, "gold", theirs, "|", claim["sentence"][:300])
+
+
+def main() -> None:
+    """Print the figures, or them as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--show", action="store_true", help="print each wrong answer")
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args()
+    rows = [json.loads(line) for line in args.gold.read_text("utf-8").splitlines() if line.strip()]
+    measure(rows[:1], show=False)  # the tables load once: not what is timed
+    figures = measure(rows, show=args.show)
+    if args.json:
+        print(json.dumps({name: round(value, 4) for name, value in figures.items()}))
+    else:
+        for name, value in figures.items():
+            print(f"{name:40}{value:.3f}")
+
+
+if __name__ == "__main__":
+    main()

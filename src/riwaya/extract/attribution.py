@@ -1,0 +1,313 @@
+"""Who says so: the stretches of a document that are told on somebody's word, and the chains of their sources."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from riwaya.arabic.analysis import Sentence, Token
+from riwaya.extract.cues import Cue, cue_of, word_list
+from riwaya.extract.sources import find_sources
+from riwaya.extract.speech import Speech, read_speech
+from riwaya.model import Document, Stance
+
+Range = tuple[int, int]
+
+
+class SpeechLink(NamedTuple):
+    """One link of a chain of sources: `source` is null when nobody is named, offsets are the document text's."""
+
+    source: Range | None
+    cue: Range | None
+    stance: Stance
+    confidence: float
+    method: str
+
+
+class Scope(NamedTuple):
+    """A stretch of the document's text told on the word of `links`, from the one quoted to the one said to know."""
+
+    start: int
+    end: int
+    links: tuple[SpeechLink, ...]
+
+
+class _Speaker(NamedTuple):
+    """A speaker that later speech may carry on."""
+
+    source: tuple[Range, ...]
+    gender: str
+    number: str
+
+
+NAMED, CARRIED, HEADLINE, CONTINUED = 0.9, 0.75, 0.6, 0.55
+"""Confidence by how the source was found; the order is that of their precision on the gold articles."""
+MEMORY = 12
+"""How many earlier speakers may be taken up again."""
+
+_PAIRS = {"«": "»", "“": "”", "‘": "’"}
+_MARKS = re.compile('[«»“”"\n]')
+_BARE_CONTINUATION = frozenset({"تم", "تمت", "جري", "جرت", "يتم"})
+
+
+def quotations(text: str) -> dict[int, int]:
+    """Each quotation's opening mark and the start of its closing one (or of the line's end, where none closes it).
+
+    Guillemets and curly marks nest; straight ones take turns within a line.
+
+    >>> quotations("قال «انسحبنا» وسكت")
+    {4: 12}
+    """
+    found: dict[int, int] = {}
+    stack: list[tuple[str, int]] = []
+    straight = -1
+    for match in _MARKS.finditer(text):
+        mark, at = match.group(), match.start()
+        if mark in _PAIRS:
+            stack.append((_PAIRS[mark], at))
+        elif mark == "\n":
+            if straight >= 0:
+                found[straight] = at
+                straight = -1
+        elif mark == '"':
+            if straight >= 0:
+                found[straight] = at
+                straight = -1
+            else:
+                straight = at
+        elif stack:
+            found[stack.pop()[1]] = at
+    if straight >= 0:
+        found[straight] = len(text)
+    for _, at in stack:
+        line_end = text.find("\n", at)
+        found[at] = len(text) if line_end < 0 else line_end
+    return found
+
+
+def find_scopes(document: Document, sentences: Sequence[Sentence]) -> list[Scope]:
+    """All stretches told on somebody's word; where they nest, the innermost holds (see `links_for`).
+
+    >>> from riwaya.arabic import analyze
+    >>> text = "أعلنت وزارة الدفاع مقتل ثلاثة جنود."
+    >>> scopes = find_scopes(Document(id="1", text=text), analyze(text))
+    >>> [text[slice(*link.source)] for link in links_for(scopes, 19, 23)]
+    ['وزارة الدفاع']
+    """
+    thread = _Thread(document, quotations(document.text))
+    for sentence in sentences:
+        thread.read(sentence)
+    return sorted(thread.scopes)
+
+
+def links_for(scopes: Sequence[Scope], start: int, end: int) -> tuple[SpeechLink, ...]:
+    """The chain on whose word the words at `start:end` are told, empty where the outlet itself tells them.
+
+    `scopes` are ordered by their start, as `find_scopes` gives them.
+    """
+    best: Scope | None = None
+    for scope in scopes[: bisect_right(scopes, start, key=lambda scope: scope.start)]:
+        if scope.end >= end and (best is None or scope.end - scope.start <= best.end - best.start):
+            best = scope
+    return best.links if best else ()
+
+
+class _Thread:
+    """The speech of a document, sentence by sentence: who has spoken, which quotation is open."""
+
+    def __init__(self, document: Document, marks: Mapping[int, int]) -> None:
+        self.text = document.text
+        self.blocks = document.blocks
+        self.marks = marks
+        self.scopes: list[Scope] = []
+        self.speakers: list[_Speaker] = []
+        self.last: tuple[SpeechLink, ...] = ()
+        self.open_until = -1
+        self.first_line = True
+
+    def read(self, sentence: Sentence) -> None:
+        """Add the sentence's scopes."""
+        tokens = sentence.tokens
+        speeches = read_speech(tokens, self.marks)
+        if not speeches:
+            if self._is_heading(sentence):
+                self._headline(tokens)
+            elif self._continues(tokens):
+                links = tuple(link._replace(confidence=CONTINUED, method="continued") for link in self.last)
+                self.scopes.append(Scope(sentence.start, sentence.end, links))
+                return
+            self.last = ()
+        else:
+            self._speak(tokens, speeches)
+        self.first_line = False
+
+    # Headings
+
+    def _is_heading(self, sentence: Sentence) -> bool:
+        if self.blocks:
+            return sentence.block >= 0 and self.blocks[sentence.block].kind in {"title", "heading"}
+        return self.first_line
+
+    def _headline(self, tokens: Sequence[Token]) -> None:
+        """«موسكو: …»: who stands before a headline's colon says what follows."""
+        colon = next((i for i, token in enumerate(tokens[:9]) if token.text == ":"), 0)
+        if not 0 < colon < len(tokens) - 1:
+            return
+        words = {token.form.key for token in tokens[:colon]}
+        if words & word_list("heads", "labels") or any(word.isdigit() for word in words):
+            return
+        if colon == 1 and not tokens[0].form.article and tokens[0].form.key not in word_list("heads", "capitals"):
+            return
+        source = (tokens[0].host_start, tokens[colon - 1].end)
+        mark = (tokens[colon].start, tokens[colon].end)
+        link = SpeechLink(source, mark, "asserts", HEADLINE, "headline")
+        self.scopes.append(Scope(tokens[colon + 1].start, tokens[-1].end, (link,)))
+
+    # Speech
+
+    def _continues(self, tokens: Sequence[Token]) -> bool:
+        """«كما تم …» without an agent goes on with the statement before it."""
+        words = [token.form.key for token in tokens[:2]]
+        return bool(self.last) and len(words) == 2 and words[0] == "كما" and words[1] in _BARE_CONTINUATION
+
+    def _speak(self, tokens: Sequence[Token], speeches: Sequence[Speech]) -> None:
+        scopes: list[Scope] = []
+        subject = _main_subject(tokens)
+        spoken: _Speaker | None = None
+        for number, speech in enumerate(speeches):
+            if speech.kind == "unnamed":
+                own: tuple[SpeechLink, ...] = (SpeechLink(None, speech.cue, speech.stance, NAMED, "unnamed"),)
+            else:
+                speaker = self._speaker(speech, spoken, subject)
+                if speaker is None:
+                    continue
+                if speech.kind in {"verb", "participle"}:
+                    spoken = speaker
+                confidence, method = (CARRIED, "carried") if speech.silent else (NAMED, speech.kind)
+                own = tuple(SpeechLink(s, speech.cue, speech.stance, confidence, method) for s in speaker.source)
+            self._place(tokens, speech, own, scopes, speeches[:number])
+        self.scopes += [scope for scope in scopes if scope.end > scope.start]
+        self.last = self._ending(scopes, tokens[-1].end)
+
+    @staticmethod
+    def _ending(scopes: Sequence[Scope], end: int) -> tuple[SpeechLink, ...]:
+        """The chain that held where the sentence ended."""
+        reaching = [scope for scope in scopes if scope.end >= end - 1]
+        return min(reaching, key=lambda scope: scope.end - scope.start).links if reaching else ()
+
+    def _speaker(self, speech: Speech, spoken: _Speaker | None, subject: Range | None) -> _Speaker | None:
+        """Who speaks: the source named here, else who spoke before in the sentence, its subject, or an earlier one."""
+        if not speech.silent:
+            speaker = _Speaker(speech.sources, speech.frame.gender, speech.frame.number)
+            self.speakers.append(speaker)
+            del self.speakers[:-MEMORY]
+            return speaker
+        if speech.sources:  # who told is named, who relays is not
+            return self._relayed(speech)
+        if speech.kind == "participle" and (spoken or subject):
+            return spoken or self._new(subject, speech.frame)
+        if speech.kind in {"before", "after"} and spoken:
+            return spoken
+        return self._earlier(speech.frame)
+
+    def _relayed(self, speech: Speech) -> _Speaker:
+        earlier = self._earlier(speech.frame)
+        sources = (*(earlier.source if earlier else ()), *speech.sources)
+        return _Speaker(sources, speech.frame.gender, speech.frame.number)
+
+    def _new(self, subject: Range | None, frame: Cue) -> _Speaker | None:
+        if subject is None:
+            return None
+        speaker = _Speaker((subject,), frame.gender, frame.number)
+        self.speakers.append(speaker)
+        return speaker
+
+    def _earlier(self, frame: Cue) -> _Speaker | None:
+        """The nearest earlier speaker whom the cue's gender does not rule out, else the nearest."""
+        for speaker in reversed(self.speakers):
+            if not (speaker.gender and frame.gender and speaker.gender != frame.gender):
+                return speaker
+        return self.speakers[-1] if self.speakers else None
+
+    def _place(
+        self,
+        tokens: Sequence[Token],
+        speech: Speech,
+        own: tuple[SpeechLink, ...],
+        scopes: list[Scope],
+        earlier: Sequence[Speech],
+    ) -> None:
+        """Put a content among the sentence's others: beside, inside or around them."""
+        start, end = speech.content
+        if speech.kind == "after":
+            self._place_after(speech, own, scopes, start, end)
+            return
+        beside = _is_beside(tokens, speech)
+        outer: tuple[SpeechLink, ...] = ()
+        inside = [s for s in scopes if s.start <= speech.cue[0] < s.end]
+        if inside:
+            innermost = min(inside, key=lambda s: s.end - s.start)
+            if beside and not self._in_quotation(speech, earlier):
+                kept = []
+                for scope in scopes:
+                    frame = any(e.kind == "before" and e.content[0] == scope.start for e in earlier)
+                    if scope in inside and not frame:
+                        scope = scope._replace(end=min(scope.end, speech.cut))  # noqa: PLW2901
+                    elif scope in inside:
+                        outer = scope.links
+                    kept.append(scope)
+                scopes[:] = kept
+            else:
+                outer = innermost.links
+                end = min(end, innermost.end) if not speech.quoted else end
+        scopes.append(Scope(start, end, _chain(outer, own)))
+
+    @staticmethod
+    def _in_quotation(speech: Speech, earlier: Sequence[Speech]) -> bool:
+        return any(e.quoted and e.content[0] <= speech.cue[0] < e.content[1] for e in earlier)
+
+    @staticmethod
+    def _place_after(
+        speech: Speech, own: tuple[SpeechLink, ...], scopes: list[Scope], start: int, end: int
+    ) -> None:
+        """A trailing cue holds for all that its sentence told before it; those who speak there stand behind it."""
+        inside = [s for s in scopes if s.start <= speech.cue[0] < s.end]
+        if speech.silent and inside:
+            return
+        for number, scope in enumerate(scopes):
+            scopes[number] = scope._replace(links=_chain(own, scope.links))
+        scopes.append(Scope(start, end, own))
+
+
+def _chain(outer: tuple[SpeechLink, ...], own: tuple[SpeechLink, ...]) -> tuple[SpeechLink, ...]:
+    """The outer links and then a content's own; a source that speaks again stands once."""
+    names = {link.source for link in own}
+    if names <= {link.source for link in outer}:
+        return outer if len(outer) > len(own) else own
+    return (*(link for link in outer if link.source not in names), *own)
+
+
+def _is_beside(tokens: Sequence[Token], speech: Speech) -> bool:
+    """Whether a cue opens a clause of its own rather than one inside an earlier content."""
+    if speech.kind in {"participle", "before"}:
+        return True
+    if speech.kind != "verb":
+        return False
+    token = tokens[speech.at]
+    if speech.cue[0] > token.start:
+        return True
+    before = [t.form.key for t in tokens[max(0, speech.at - 2) : speech.at]]
+    return any(word in {"فيما", "بينما", "كما", "حين", "وقت", "جهته", "جانبه"} for word in before)
+
+
+def _main_subject(tokens: Sequence[Token]) -> Range | None:
+    """The subject after the sentence's first verb, whom a later participle of speech carries on."""
+    for index, token in enumerate(tokens[:4]):
+        cue = cue_of(token.form.key)
+        if token.tag == "VERB" or (cue is not None and cue.shape == "verb"):
+            found = find_sources(tokens, index + 1, min(len(tokens), index + 10))
+            return found[0] if found else None
+    return None
+
+
+__all__ = ["Scope", "SpeechLink", "find_scopes", "links_for", "quotations"]

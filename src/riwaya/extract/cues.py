@@ -1,0 +1,115 @@
+"""Words that say on whose word a text speaks: the cue table, inflected, looked up by a token's key."""
+
+from functools import cache, lru_cache
+from typing import Any, Literal, NamedTuple
+
+from riwaya.arabic.analysis import Token
+from riwaya.arabic.characters import key
+from riwaya.arabic.forms import verb_forms
+from riwaya.lexicon import load_table
+from riwaya.model import Stance
+
+Shape = Literal["verb", "participle", "noun", "unnamed", "accusing", "nouns", "single", "to", "from", "upon", "whatever"]
+
+
+class Cue(NamedTuple):
+    """How a word introduces speech: `by` are the prepositions before its content; the rest is told in cues.toml."""
+
+    shape: Shape
+    stance: Stance = "asserts"
+    by: frozenset[str] = frozenset()
+    bare: bool = False
+    act: bool = False
+    counts: bool = False
+    heads: frozenset[str] = frozenset()
+    relay: bool = False
+    gender: str = ""
+    number: str = ""
+
+
+_PREPOSITIONAL: dict[str, Shape] = {
+    "single": "single",
+    "with_to": "to",
+    "with_from": "from",
+    "whatever": "whatever",
+}
+_ACCUSATIVES = ("ا", "ه", "ين", "ات")
+"""How a participle of circumstance ends: «مؤكدا», «مشيرة», «داعين», «قائلات»."""
+
+_CONJUNCTIONS = "وف"
+
+
+@cache
+def cue_table() -> dict[str, Cue]:
+    """All cue words in all forms, by look-up key."""
+    data = load_table("cues")
+    table: dict[str, Cue] = {}
+    for group in data.values():
+        if "verbs" in group:
+            for lemma, nouns in group["verbs"].items():
+                _add_lemma(table, lemma, nouns, _frame(group))
+    for name in ("unnamed", "accusing", "nouns"):
+        stance: Stance = "accuses" if name == "accusing" else "asserts"
+        for word in data["impersonal"][name]:
+            table.setdefault(f"{word}", Cue(name, stance))
+    for name, shape in _PREPOSITIONAL.items():
+        table.update({word: Cue(shape) for word in data["prepositional"][name]})
+    table["علي"] = Cue("upon")
+    return table
+
+
+def _frame(group: dict[str, Any]) -> Cue:
+    return Cue(
+        "verb",
+        stance=group["stance"],
+        by=frozenset(key(word) for word in group["by"]),
+        bare=bool(group["bare"]),
+        act=bool(group.get("act")),
+        counts=bool(group.get("counts")),
+        heads=frozenset(key(word) for word in group.get("heads", ())),
+        relay=bool(group.get("relay")),
+    )
+
+
+def _add_lemma(table: dict[str, Cue], lemma: str, nouns: list[str], frame: Cue) -> None:
+    others = word_list("heads", "not_cues")
+    for form in verb_forms(lemma):
+        word = key(form.text)
+        if word in others:
+            continue
+        if form.pos == "verb" and form.person == 3 and form.voice != "passive":
+            table.setdefault(word, frame._replace(gender=form.gender, number=form.number))
+        elif form.pos == "active_participle" and word.endswith(_ACCUSATIVES):
+            table.setdefault(word, frame._replace(shape="participle", gender=form.gender, number=form.number))
+    for noun in nouns:
+        table.setdefault(key(noun), frame._replace(shape="noun"))
+
+
+@lru_cache(maxsize=65536)
+def cue_of(word: str) -> Cue | None:
+    """The cue that a look-up key is, with or without a conjunction before it.
+
+    >>> cue_of("واوضحت").gender
+    'Fem'
+    >>> cue_of("مدينه") is None
+    True
+    """
+    table = cue_table()
+    found = table.get(word)
+    if found is None and word[:1] in _CONJUNCTIONS and len(word) > 3:
+        found = table.get(word[1:])
+    return found
+
+
+@cache
+def word_list(section: str, name: str) -> frozenset[str]:
+    """A list of cues.toml as a set of look-up keys."""
+    return frozenset(key(word) for word in load_table("cues")[section][name])
+
+
+def joined(token: Token) -> bool:
+    """Whether the word begins with a conjunction, told by the cue table where the analysis did not cut it."""
+    word = token.form.key
+    if word in cue_table():
+        return False
+    return bool(token.form.conjunction) or (word[:1] in _CONJUNCTIONS and len(word) > 3 and word[1:] in cue_table())

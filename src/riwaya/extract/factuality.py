@@ -1,0 +1,324 @@
+"""Whether an act is told as happened, coming, possible or denied: the words that govern its trigger decide.
+
+The governor of a trigger is looked for leftwards (towards the sentence's beginning) in its clause, the nearest first;
+a finite verb on the way hands its own status on to what depends on it.
+"""
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from riwaya.arabic.analysis import Sentence, Token
+from riwaya.arabic.characters import key
+from riwaya.arabic.forms import verb_forms
+from riwaya.extract.cues import cue_of
+from riwaya.lexicon import load_table
+from riwaya.model import Modality, Polarity
+
+Factuality = tuple[Polarity, Modality, str]
+Force = Literal["future", "hypothetical", "negative", "actual", "achieving", "stop"]
+
+REACH = 16
+"""How many tokens before its trigger a governor may stand (the farthest in the gold articles stands 13 before)."""
+
+_RELATIVES = frozenset("الذي التي الذين اللذان اللتان اللذين واللذين والتي والذي".split())
+_TIME_NOUNS = frozenset("اليوم الوقت اللحظه الساعه".split())
+_CLAUSE_BREAKS = frozenset("حيث فيما بينما اذ لكن ولكن مما كما لان لانه لانها الامر فان".split())
+_SEPARATORS = frozenset(".؛;!؟?:")
+_THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم انهما".split())
+_PURPOSE = frozenset("حتي كي لكي بغيه كيلا ريثما".split())
+_BEING_FUTURE = frozenset("تكون يكون تبدا يبدا تنطلق ينطلق تستمر يستمر تشهد يتم تتم تجري يجري تعقد يعقد تتواصل".split())
+_IMPERFECT = frozenset("يتنا")
+
+
+class _Words(NamedTuple):
+    verbs: dict[str, Force]
+    led: dict[str, tuple[str, Force]]
+    nouns: dict[str, Force]
+    lists: dict[str, frozenset[str]]
+
+
+@cache
+def _words() -> _Words:
+    """The table of factuality.toml with all verbs inflected, by look-up key."""
+    data = load_table("factuality")
+    verbs: dict[str, Force] = {}
+    led: dict[str, tuple[str, Force]] = {}
+    nouns: dict[str, Force] = {}
+    forces: tuple[Force, ...] = ("negative", "hypothetical", "future", "actual")
+    for force in forces:
+        section = data[force]
+        for lemma in section["verbs"]:
+            for word in _inflected(lemma, participles=force != "actual"):
+                verbs.setdefault(word, force)
+        for lemma, preposition in section.get("led", {}).items():
+            for word in _inflected(lemma):
+                led.setdefault(word, (key(preposition), force))
+        for noun in section.get("nouns", ()):
+            nouns.setdefault(key(noun), force)
+    for word in data["actual"]["presupposing"]:
+        nouns[key(word)] = "stop"
+    achieving = frozenset(word for lemma in data["negative"]["achieving"] for word in _inflected(lemma))
+    lists = {
+        f"{section}.{name}": frozenset(key(word) for word in words)
+        for section, table in data.items()
+        for name, words in table.items()
+        if name not in {"verbs", "led", "nouns"}
+    }
+    return _Words(verbs, led, nouns, lists | {"achieving": achieving})
+
+
+def _inflected(lemma: str, *, participles: bool = False) -> list[str]:
+    """The finite forms of a verb, and its active participles where asked for, as keys."""
+    kinds = {"verb", "active_participle"} if participles else {"verb"}
+    return [key(form.text) for form in verb_forms(lemma) if form.pos in kinds]
+
+
+def find_factuality(sentence: Sentence, index: int) -> Factuality:
+    """Polarity and modality of the act whose trigger is token `index`, and how they were found.
+
+    >>> from riwaya.arabic import analyze
+    >>> find_factuality(analyze("لم تقصف الطائرات المدينة")[0], 1)[:2]
+    ('negative', 'actual')
+    >>> find_factuality(analyze("هدد القائد بقصف المدينة")[0], 2)[:2]
+    ('positive', 'future')
+    """
+    return _Clause(sentence.tokens).factuality(index)
+
+
+class _Clause:
+    """The tokens of a sentence, asked about the words that govern a trigger."""
+
+    def __init__(self, tokens: tuple[Token, ...]) -> None:
+        self.tokens = tokens
+        self.words = _words()
+
+    def factuality(self, index: int) -> Factuality:
+        conditional = self._conditional(index)
+        polarity, modality, method = self._own(index)
+        if conditional and modality != "hypothetical":
+            return polarity, "hypothetical", conditional
+        return polarity, modality, method
+
+    def _conditional(self, index: int) -> str:
+        """A condition or a yes-no question that the trigger stands in."""
+        conditions = self.words.lists["hypothetical.conditions"]
+        for i in range(index - 1, -1, -1):
+            word = self.tokens[i].form.key
+            if word in conditions and not (word == "حال" and (i == 0 or self.tokens[i - 1].form.key not in {"في", "وفي"})):
+                return "condition"
+            if word in _THAT and cue_of(self.tokens[i - 1].form.key if i else "") is not None:
+                break
+            if self.tokens[i].text in _SEPARATORS:
+                break
+        if self.tokens[-1].text in {"؟", "?"}:
+            asking = self.words.lists["questions.asking_facts"]
+            if not any(t.form.key in asking or t.form.host in asking for t in self.tokens[:index]):
+                return "question"
+        return ""
+
+    def _own(self, index: int) -> Factuality:
+        token = self.tokens[index]
+        if token.tag == "VERB" or token.form.future:
+            return self._verb(index)
+        return self._noun(index)
+
+    # Verbs
+
+    def _verb(self, index: int) -> Factuality:
+        token = self.tokens[index]
+        before = self.tokens[index - 1].form.key if index else ""
+        earlier = self.tokens[index - 2].form.key if index > 1 else ""
+        lists = self.words.lists
+        if before in {"لن", "ولن", "فلن"}:
+            return "negative", "future", "negation"
+        if before in lists["negative.particles"] and not (before == "ما" and self._is_relative_what(index - 1)):
+            if before in {"لا", "ولا"} and earlier == "ان":
+                return "negative", "hypothetical", "negation"
+            return "negative", "actual", "negation"
+        if token.form.future or before in {"سوف", "وسوف"}:
+            return "positive", "future", "future"
+        if before in lists["hypothetical.particles"]:
+            return "positive", "hypothetical", "particle"
+        if not self._imperfect(token):
+            return "positive", "actual", "verb"
+        return self._imperfect_verb(index, before, earlier)
+
+    def _imperfect_verb(self, index: int, before: str, earlier: str) -> Factuality:
+        token = self.tokens[index]
+        if before in {"قد", "وقد"}:
+            return "positive", "hypothetical", "particle"
+        if before in _PURPOSE:
+            return "positive", "future", "purpose"
+        if token.form.preposition == "ل" and token.form.key[:1] == "ل":
+            after_comma = index > 0 and self.tokens[index - 1].text in "،,"
+            if after_comma or self._governor(index - 1)[0] == "actual":
+                return "positive", "actual", "result"
+            return "positive", "future", "purpose"
+        if before == "ان":
+            if earlier in {"دون", "بدون"}:
+                return "negative", "actual", "negation"
+            return self._after_that(index - 2)
+        if token.form.conjunction and (first := self._coordinate_verb(index)) is not None:
+            return self._verb(first)
+        if self._relative_of_time(index):
+            return self._governed(index)
+        return "positive", "actual", "verb"
+
+    def _after_that(self, index: int) -> Factuality:
+        """A subjunctive after «أن», whose governor is at `index` or before."""
+        word = self.tokens[index].form.key if index >= 0 else ""
+        if word in {"بعد", "قبل", "منذ", "الي"}:
+            return "positive", "actual", "verb"
+        if word in self.words.lists["hypothetical.coming_before_that"]:
+            return "positive", "future", "modal"
+        if word in self.words.lists["hypothetical.before_that"]:
+            return "positive", "hypothetical", "modal"
+        return self._governed(index + 1)
+
+    def _coordinate_verb(self, index: int) -> int | None:
+        """The verb before, in the purpose clause that «و» carries on («حتى يجتاحوا … ويخرجوا»)."""
+        for i in range(index - 1, max(-1, index - 8), -1):
+            if self.tokens[i].text in _SEPARATORS or self.tokens[i].text in "،,":
+                return None
+            if self.tokens[i].tag == "VERB":
+                before = self.tokens[i - 1].form.key if i else ""
+                return i if before in _PURPOSE or before == "ان" or self.tokens[i].form.preposition == "ل" else None
+        return None
+
+    def _relative_of_time(self, index: int) -> bool:
+        return index > 1 and self.tokens[index - 1].form.key in _RELATIVES and self.tokens[index - 2].form.key in _TIME_NOUNS
+
+    def _is_relative_what(self, index: int) -> bool:
+        """«ما» after a preposition or a comma is «that which», not a negation."""
+        return index == 0 or self.tokens[index - 1].tag in {"ADP", "PUNCT"} or self.tokens[index - 1].tag == "NOUN"
+
+    @staticmethod
+    def _imperfect(token: Token) -> bool:
+        return token.form.host[:1] in _IMPERFECT or token.form.key[:1] in _IMPERFECT
+
+    # Nouns
+
+    def _noun(self, index: int) -> Factuality:
+        coming = self._subject_of_future(index)
+        if coming is not None:
+            return coming
+        return self._governed(index)
+
+    def _subject_of_future(self, index: int) -> Factuality | None:
+        """A noun whose own verb is in the future: it comes, or would, where the verb tells what it brings about."""
+        if self.tokens[index].form.preposition:
+            return None
+        for i in range(index + 1, min(len(self.tokens), index + 6)):
+            token = self.tokens[i]
+            if token.form.future:
+                coming = token.form.host in _BEING_FUTURE
+                return "positive", "future" if coming else "hypothetical", "future"
+            if token.tag in {"VERB", "PUNCT", "SCONJ", "PRON", "ADP"} or token.form.conjunction or token.form.preposition:
+                return None
+        return None
+
+    def _governed(self, index: int) -> Factuality:
+        """The status that governors on the left give to the word at `index`."""
+        purpose = self._purpose(index)
+        force, at = self._governor(index)
+        if force == "negative" or force == "achieving":
+            return "negative", "actual", "negation"
+        if force == "hypothetical":
+            return "positive", "hypothetical", "governor"
+        if purpose and force != "actual":
+            return "positive", "future", "purpose"
+        if force == "future":
+            return "positive", "future", "governor"
+        if self._in_vain(at, index):
+            return "negative", "actual", "in vain"
+        return "positive", "actual", "assertion"
+
+    def _purpose(self, index: int) -> bool:
+        """Whether the noun, or the one right before it in its chain, is an aim led by «ل»."""
+        results = self.words.lists["actual.results"]
+        for i in (index, index - 1, index - 2):
+            if i <= 0:
+                return False
+            form = self.tokens[i].form
+            if form.preposition == "ل" and self.tokens[i].tag in {"NOUN", "X"}:
+                before = self.tokens[i - 1]
+                possessive = before.tag == "NOUN" and not before.form.article and form.article and not before.form.pronoun
+                looks_aim = i == index or _is_masdar(form.host)
+                return looks_aim and form.host not in results and not (possessive and _is_masdar(before.form.host))
+            if self.tokens[i].tag not in {"NOUN", "ADJ", "X", "PROPN"} or form.conjunction or form.preposition:
+                return False
+        return False
+
+    def _in_vain(self, verb: int, index: int) -> bool:
+        vain = self.words.lists["negative.vain"]
+        start = max(0, min(verb, index))
+        return any(t.form.key in vain for t in self.tokens[start:index] if t.form.key)
+
+    def _governor(self, index: int) -> tuple[Force, int]:
+        """The nearest governing word before `index` and what it makes of its dependents."""
+        words, tokens = self.words, self.tokens
+        for i in range(index - 1, max(-1, index - REACH - 1), -1):
+            token = tokens[i]
+            word, form = token.form.key, token.form
+            force = words.nouns.get(word) or (words.nouns.get(form.host) if form.preposition or form.conjunction else None)
+            if force == "stop":
+                return "actual", i
+            if force == "negative" and not self._reaches(i, index):
+                force = None
+            if force is not None and (force != "future" or i >= index - 6):
+                return force, i
+            if form.future:
+                return "future", i
+            if word in _RELATIVES and not self._relative_of_time(i + 1):
+                return "actual", i
+            if token.text in _SEPARATORS or word in _CLAUSE_BREAKS:
+                return "actual", i
+            if token.text in "،," and not tokens[i + 1].form.conjunction and tokens[i + 1].form.preposition != "ل":
+                return "actual", i
+            found = self._verb_force(i, index)
+            if found is not None:
+                return found, i
+        return "actual", max(0, index - REACH)
+
+    def _reaches(self, i: int, index: int) -> bool:
+        """Whether a negating noun is in the same phrase: «عدم … سيطرة», not «دون توقف … سيطرة» far off."""
+        return index - i <= 3 and all(t.tag in {"NOUN", "ADJ", "X", "PROPN"} for t in self.tokens[i + 1 : index])
+
+    def _verb_force(self, i: int, index: int) -> Force | None:
+        """What the verb at `i` makes of what depends on it; None where the word is no verb."""
+        words, token = self.words, self.tokens[i]
+        word, host = token.form.key, token.form.host
+        found = words.verbs.get(word) or words.verbs.get(host)
+        before = self.tokens[i - 1].form.key if i else ""
+        negated = before in words.lists["negative.particles"] and before != "ما"
+        if negated and (word in words.lists["achieving"] or host in words.lists["achieving"]):
+            return "achieving"
+        if word in words.led or host in words.led:
+            preposition, force = words.led.get(word) or words.led[host]
+            if any(t.form.key == preposition or t.form.preposition == preposition for t in self.tokens[i + 1 : index + 1]):
+                return force
+        if found is not None:
+            if found == "negative" and token.tag == "NOUN" and not self._reaches(i, index):
+                return None
+            return found
+        if token.tag != "VERB":
+            return None
+        polarity, modality, _ = self._verb(i)
+        if polarity == "negative" and index - i <= 2 and not self.tokens[index].form.article:
+            return "negative"
+        return "actual" if modality == "actual" else modality
+
+
+@cache
+def _is_masdar(host: str) -> bool:
+    """Whether a word has the shape of a verbal noun of a derived verb (انفعال، افتعال، استفعال، تفعيل، إفعال، مفاعلة)."""
+    size = len(host)
+    if size < 4:
+        return False
+    derived = host[0] == "ا" and host[-2] == "ا" and size >= 5
+    second = host[0] == "ت" and host[-2] == "ي" and size == 5
+    third = host[0] == "م" and host[2] == "ا" and host[-1] == "ه" and size == 6
+    return derived or second or third or host in _PLAIN_MASDARS
+
+
+_PLAIN_MASDARS = frozenset("طرد سيطره قتل صد ردع منع بسط شن دعم قتال حرب دحر كسر قطع وقف ضرب دخول عبور رد حمايه استعاده مواجهه".split())

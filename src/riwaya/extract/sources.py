@@ -1,0 +1,193 @@
+"""The phrases that name who speaks: between a cue and its content, before a cue, or after «بحسب»."""
+
+from collections.abc import Sequence
+
+from riwaya.arabic.analysis import Token
+from riwaya.extract.cues import cue_of, word_list
+from riwaya.extract.phrases import noun_phrase_end
+
+Range = tuple[int, int]
+
+_CLOSING = {"«": "»", "“": "”", '"': '"', "(": ")", "‘": "’", "[": "]", "/": "/"}
+_TIME_WORDS = frozenset(
+    "امس اليوم الليله غدا الان مساء صباح صباحا فجر ظهر السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه الماضي الماضيه ليل "
+    "سابق سابقا لاحقا حينها انذاك مجددا".split()
+)
+_ADVERBS = frozenset(
+    "ايضا هاتفيا رسميا صراحه بوضوح مرارا مجددا ردا معلقا ل لـ تعليقا حول بشان بخصوص قبيل بعد قبل خلال اثناء عقب عبر لدي ضمن "
+    "بعدما قبلما منذ حتي مع امام ضد له لها لهم تعقيبا تصريحاته تصريحات حديثه كلامه بدوره بدورها بدورهم كذلك".split()
+)
+_SKIPPED_BEFORE = frozenset("ايضا بدوره بدورها كذلك رسميا امس اليوم قد لقد مجددا اخيرا حديثا سابقا".split())
+_PARTICLES = frozenset({"SCONJ", "CCONJ", "PART", "PUNCT", "AUX"})
+_PLACES_OF = frozenset("في من ب".split())
+_RELATIVES = frozenset("الذي التي الذين اللذان اللتان اللذين".split())
+_BOUNDARY = frozenset(
+    "ان انه انها بان لكن ولكن غير حيث فيما بينما كما كان كانت كانوا وكان وكانت حين اذ فان الا بيد علي_ان وقت كذلك ثم".split()
+)
+_JOINTS = frozenset("باسم بلسان لشوون".split())
+MOST = 24
+"""No naming of a source runs over more tokens (the longest in the gold articles has 11)."""
+
+
+def span_of(tokens: Sequence[Token], first: int, end: int) -> Range:
+    """The range of the text from token `first` to before token `end`, without a leading conjunction or preposition."""
+    return (tokens[first].host_start, tokens[end - 1].end)
+
+
+def is_time_word(token: Token) -> bool:
+    """Whether the word tells a time of saying («أمس», «الثلاثاء»)."""
+    return token.form.key in _TIME_WORDS
+
+
+def _is_phrase_word(token: Token) -> bool:
+    return token.tag not in _PARTICLES and token.tag != "ADP" and token.form.key not in _ADVERBS
+
+
+def _agency(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an addressee begins here («لوكالة فرانس برس»، «لـ «عكاظ»»)."""
+    form = tokens[index].form
+    word = form.key
+    if word in {"ل", "لـ"}:
+        return True
+    return form.preposition == "ل" and form.host in word_list("heads", "media")
+
+
+def find_sources(tokens: Sequence[Token], start: int, limit: int, *, led: bool = False) -> tuple[Range, ...]:
+    """The sources named between two tokens: agencies that were told first, then who told, coordinate ones one by one.
+
+    `led`: the phrase stands right after a preposition such as «بحسب», and its fused «ل» is no addressee.
+    """
+    found: list[Range] = []
+    agencies: list[Range] = []
+    index = start
+    limit = min(limit, start + MOST + 12)
+    while index < limit:
+        token = tokens[index]
+        if not led and _agency(tokens, index):
+            end = _phrase_end(tokens, index, limit)
+            if token.form.host in word_list("heads", "media"):
+                agencies.append(span_of(tokens, index, end))
+            index = max(end, index + 1)
+        elif found:
+            break_here = not (token.form.conjunction == "و" and _is_phrase_word(token) and not token.form.preposition)
+            if break_here or index != last:
+                index += 1
+                continue
+            last = end = _phrase_end(tokens, index, limit)
+            if cue_of(token.form.key) is None and token.form.host not in _RELATIVES:
+                found.append(span_of(tokens, index, end))
+            index = max(end, index + 1)
+        elif (led or not token.form.preposition) and _is_phrase_word(token) and not is_time_word(token):
+            last = end = _phrase_end(tokens, index, limit)
+            found.append(span_of(tokens, index, end))
+            index = end
+            led = False
+        else:
+            index = _skip(tokens, index, limit)
+    return (*agencies, *found)
+
+
+def _skip(tokens: Sequence[Token], index: int, limit: int) -> int:
+    """The index after a circumstance: a preposition takes its phrase along, a bracket its content."""
+    token = tokens[index]
+    if token.text in {"(", "["}:
+        return _after_bracket(tokens, index, limit)
+    if token.tag == "ADP" or token.form.preposition or token.form.key in {"من", "في"}:
+        first = index if token.form.preposition else index + 1
+        end = noun_phrase_end(tokens, first)
+        return min(max(end, index + 1, first + 1 if first < limit else 0), limit)
+    return index + 1
+
+
+def _after_bracket(tokens: Sequence[Token], index: int, limit: int) -> int:
+    closing = _CLOSING.get(tokens[index].text, "")
+    for after in range(index + 1, min(limit, index + 10)):
+        if tokens[after].text == closing:
+            return after + 1
+    return index + 1
+
+
+def _phrase_end(tokens: Sequence[Token], first: int, limit: int) -> int:
+    """Where the naming that starts at token `first` ends, at most at `limit`."""
+    index = first + 1 if tokens[first].text not in _CLOSING else _after_bracket(tokens, first, limit)
+    limit = min(limit, first + MOST)
+    relative = False
+    while index < limit:
+        token = tokens[index]
+        word = token.form.key
+        if token.text in _CLOSING:
+            after = _after_bracket(tokens, index, limit)
+            if after == index + 1 or (token.text == "(" and is_time_word(tokens[index + 1])):
+                break
+            index = after
+            continue
+        if token.text in "،,":
+            if not _apposition(tokens, index + 1, limit):
+                break
+        elif token.form.conjunction and not token.form.preposition:
+            break
+        elif word in _RELATIVES:
+            relative = True
+        elif is_time_word(token) or word in _ADVERBS or _agency(tokens, index):
+            break
+        elif token.tag in _PARTICLES and not relative:
+            break
+        elif word in {"في", "من", "عن", "علي", "الي"} and not relative:
+            if index + 1 >= limit or not _belongs(tokens, first, index):
+                break
+        index += 1
+    return index
+
+
+def _belongs(tokens: Sequence[Token], first: int, index: int) -> bool:
+    """Whether a prepositional phrase at `index` is part of the name begun at `first`, not a circumstance of saying."""
+    following = tokens[index + 1].form
+    if tokens[index].form.key not in _PLACES_OF or tokens[first].tag in {"PROPN", "X"}:
+        return False
+    occasions = word_list("heads", "occasions")
+    return not (following.host in occasions or following.key in occasions or is_time_word(tokens[index + 1]))
+
+
+def _apposition(tokens: Sequence[Token], index: int, limit: int) -> bool:
+    """Whether after a comma the naming goes on: a definite noun or a name, and then the next comma or the limit."""
+    if index >= limit:
+        return False
+    token = tokens[index]
+    if token.form.conjunction or token.form.preposition or is_time_word(token) or not _is_phrase_word(token):
+        return False
+    cue = cue_of(token.form.key)
+    return cue is None and token.form.key not in _RELATIVES
+
+
+def preceding_subject(tokens: Sequence[Token], index: int) -> tuple[Range, ...]:
+    """The subject that stands before its verb of speech at `index`: «المراقبون يؤكدون أن …»."""
+    end = index
+    while end > 0 and tokens[end - 1].form.key in _SKIPPED_BEFORE:
+        end -= 1
+    auxiliary = end < index and tokens[index - 1].form.key in {"قد", "لقد"}
+    if auxiliary and end > 0 and tokens[end - 1].text in "،,":
+        end -= 1
+    while end > 0 and tokens[end - 1].form.key in _RELATIVES:
+        end -= 1
+    first = end
+    while first > 0 and end - first < MOST:
+        token = tokens[first - 1]
+        if token.text in _CLOSING.values() or token.text in _CLOSING:
+            first -= 1
+            continue
+        if token.form.key in _BOUNDARY or (token.tag == "PUNCT" and token.text not in "-"):
+            break
+        first -= 1
+        if token.form.conjunction and first < end - 1 and _opens_clause(tokens, first):
+            break
+    if first == end:
+        return ()
+    head = tokens[first]
+    if head.tag in _PARTICLES or head.tag == "ADP" or head.form.preposition or head.form.key in _ADVERBS:
+        return ()
+    stop = _phrase_end(tokens, first, end)
+    return (span_of(tokens, first, stop),) if cue_of(head.form.key) is None else ()
+
+
+def _opens_clause(tokens: Sequence[Token], index: int) -> bool:
+    return index > 0 and tokens[index - 1].tag == "PUNCT"
