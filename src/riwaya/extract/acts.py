@@ -18,7 +18,7 @@ UNLESS_WINDOW = 4
 MERGE_WINDOW = 4
 _ROLE_FIELDS = ("subject", "object", "genitive")
 _ENTRY_FIELDS = frozenset(
-    {"verb", "nouns", "root", "frame", "next", "beside", "unless", "passive", "participles", "only", "merge", "actor_self"}
+    {"verb", "nouns", "root", "frame", "next", "before", "beside", "unless", "passive", "participles", "only", "merge", "actor_self"}
     | {*_ROLE_FIELDS}
 )
 
@@ -39,6 +39,7 @@ class Entry(msgspec.Struct, frozen=True):
     act: ActName
     frame: Frame
     next: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     passive: bool = False
@@ -49,7 +50,7 @@ class Entry(msgspec.Struct, frozen=True):
     @property
     def strictness(self) -> int:
         """How much the entry asks of its surroundings: the most exact of the entries that hold is taken."""
-        return 2 * bool(self.next) + bool(self.beside)
+        return 2 * bool(self.next or self.before) + bool(self.beside)
 
 
 class Reading(NamedTuple):
@@ -97,6 +98,7 @@ def _entry(act: ActName, number: int, fields: Mapping[str, Any], table: Mapping[
             frame["subject"], frame["object"], frame["genitive"], {key(p): r for p, r in prepositions.items()}
         ),
         next=_words(fields.get("next", ()), table["words"]),
+        before=_words(fields.get("before", ()), table["words"]),
         beside=_words(fields.get("beside", ()), table["words"]),
         unless=_words(fields.get("unless", ()), table["words"]),
         passive=fields.get("passive", False),
@@ -173,6 +175,9 @@ def _holds(entry: Entry, index: int, around: Sequence[frozenset[str]]) -> int | 
                 break
         else:
             return None
+    preceding = around[max(0, index - NEXT_WINDOW) : index]
+    if entry.before and all(words.isdisjoint(entry.before) for words in preceding):
+        return None
     if not entry.next:
         return index
     for position in range(index + 1, min(len(around), index + NEXT_WINDOW + 1)):
@@ -243,7 +248,8 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
         if found is None:
             continue
         reading, completed = found
-        end = completed + 1 if completed <= position + 2 else position + 1
+        joined = completed <= position + 2 and tokens[completed].tag != "ADP"
+        end = completed + 1 if joined else position + 1
         act = _variant(reading.entry.act, position, around)
         triggers.append(Trigger(position, end, position, reading, act, reading.form.pos == "verb"))
     return _merge(triggers)

@@ -73,13 +73,18 @@ def _continues(previous: Token, token: Token, *, first: bool) -> bool:
     if previous.tag in {"PROPN", "X"}:
         return token.tag in {"PROPN", "X"} or token.form.article
     if previous.tag == "ADJ":
-        return token.form.article or token.tag in {"PROPN", "X"}
-    return not _is_accusative(previous)
+        return (previous.form.article and token.form.article) or token.tag in {"PROPN", "X"}
+    return not (_is_accusative(previous) or _keeps_its_nun(previous))
 
 
 def _is_accusative(token: Token) -> bool:
     """Whether the word is written as an indefinite accusative («هجوما»): it cannot head a construct chain."""
     return token.tag == "NOUN" and len(token.host) > 3 and token.text.rstrip("ًٌٍ").endswith("ا")
+
+
+def _keeps_its_nun(token: Token) -> bool:
+    """Whether the word is a dual or sound plural with its final ن: a construct chain would have dropped it."""
+    return token.host.endswith(("ون", "ين", "ان")) and token.number in {"Dual", "Plur"} and token.tag == "NOUN"
 
 
 def _tail_end(tokens: Sequence[Token], head: int, index: int) -> int:
