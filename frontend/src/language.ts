@@ -1,0 +1,80 @@
+// Language, direction, digits and theme: the choices a reader makes, told to all that draw.
+
+import type { Pair } from "./data";
+
+export type Language = "ar" | "en";
+type Listener = () => void;
+
+const listeners: Listener[] = [];
+const EASTERN = "٠١٢٣٤٥٦٧٨٩";
+
+let easternDigits = false;
+
+export function language(): Language {
+  return document.documentElement.lang === "en" ? "en" : "ar";
+}
+
+export function say(pair: Pair | undefined): string {
+  if (!pair) return "";
+  return digits(language() === "ar" ? pair[0] : pair[1]);
+}
+
+export function onChange(listener: Listener): void {
+  listeners.push(listener);
+}
+
+function tell(): void {
+  for (const listener of listeners) listener();
+}
+
+export function digits(text: string): string {
+  return easternDigits ? text.replace(/[0-9]/g, (digit) => EASTERN[Number(digit)] ?? digit) : text;
+}
+
+function westernDigits(text: string): string {
+  return text.replace(/[٠-٩]/g, (digit) => String(EASTERN.indexOf(digit)));
+}
+
+/** Rewrites the digits of generated text only: quoted words stay as they were written. */
+function rewriteDigits(): void {
+  for (const root of document.querySelectorAll("[data-digits]")) {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.parentElement?.closest("q")) continue;
+      const text = node.textContent ?? "";
+      const changed = easternDigits ? digits(text) : westernDigits(text);
+      if (changed !== text) node.textContent = changed;
+    }
+  }
+}
+
+function setLanguage(next: Language): void {
+  document.documentElement.lang = next;
+  document.documentElement.dir = next === "ar" ? "rtl" : "ltr";
+  tell();
+}
+
+function nextTheme(): void {
+  const root = document.documentElement;
+  const dark = root.dataset.theme
+    ? root.dataset.theme === "dark"
+    : window.matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.theme = dark ? "light" : "dark";
+}
+
+function onClick(id: string, act: () => void): void {
+  document.getElementById(id)?.addEventListener("click", act);
+}
+
+export function setUpChoices(): void {
+  onClick("language", () => setLanguage(language() === "ar" ? "en" : "ar"));
+  onClick("theme", nextTheme);
+  onClick("print", () => window.print());
+  onClick("digits", () => {
+    easternDigits = !easternDigits;
+    rewriteDigits();
+    tell();
+  });
+  const wanted = new URLSearchParams(location.search).get("lang") ?? location.hash.match(/lang=(ar|en)/)?.[1];
+  if (wanted === "en") setLanguage("en");
+}

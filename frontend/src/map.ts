@@ -1,0 +1,131 @@
+// Places as circles of their uncertainty over country shapes; there are no tiles and nothing is fetched.
+
+import * as L from "leaflet";
+import { feature } from "topojson-client";
+import type { GeometryCollection, Topology } from "topojson-specification";
+import type { PageData, Pair, PlaceDot } from "./data";
+import { readJson } from "./data";
+import { element } from "./dom";
+import { digits, onChange, say } from "./language";
+import { showClaims } from "./panel";
+
+type World = Topology<{ countries: GeometryCollection }>;
+
+const WIDE = new Set(["province", "country", "region"]);
+
+function background(map: L.Map): L.GeoJSON {
+  const world = readJson<World>("world");
+  if (!world) throw new Error("the page has no country shapes");
+  const shapes = L.geoJSON(feature(world, world.objects.countries), {
+    interactive: false,
+    style: { className: "country", weight: 0.8 },
+  });
+  shapes.addTo(map);
+  return shapes;
+}
+
+function countryLabels(map: L.Map, shapes: L.GeoJSON): void {
+  const names = readJson<Record<string, Pair>>("countries") ?? {};
+  const labels = L.layerGroup().addTo(map);
+  const draw = (): void => {
+    labels.clearLayers();
+    const view = map.getBounds();
+    shapes.eachLayer((layer) => {
+      const shape = layer as L.Polygon & { feature?: { id?: string | number } };
+      const name = names[String(shape.feature?.id ?? "").padStart(3, "0")];
+      const box = shape.getBounds();
+      const wide = map.latLngToLayerPoint(box.getNorthEast()).x - map.latLngToLayerPoint(box.getSouthWest()).x;
+      if (!name || wide < 70 || !view.intersects(box)) return;
+      const shown = L.latLngBounds(
+        [Math.max(box.getSouth(), view.getSouth()), Math.max(box.getWest(), view.getWest())],
+        [Math.min(box.getNorth(), view.getNorth()), Math.min(box.getEast(), view.getEast())],
+      );
+      labels.addLayer(
+        L.marker(shown.getCenter(), {
+          interactive: false,
+          keyboard: false,
+          icon: L.divIcon({ className: "country-name", html: element("span", {}, say(name)), iconSize: [0, 0] }),
+        }),
+      );
+    });
+  };
+  map.on("moveend", draw);
+  onChange(draw);
+  draw();
+}
+
+function dot(map: L.Map, place: PlaceDot): L.CircleMarker {
+  if (place.radius > 0)
+    L.circle(place.at, {
+      radius: place.radius,
+      interactive: false,
+      className: WIDE.has(place.precision) ? "reach wide" : "reach",
+      weight: 1,
+    }).addTo(map);
+  const size = 5 + Math.min(9, Math.sqrt(place.claims.length) * 2);
+  const marker = L.circleMarker(place.at, {
+    radius: size,
+    className: WIDE.has(place.precision) ? "dot wide" : "dot",
+    weight: 1.5,
+  }).addTo(map);
+  marker.on("click", () => showClaims(place.claims.slice(0, 20), null));
+  const label = (): void => {
+    marker.unbindTooltip();
+    marker.bindTooltip(element("span", {}, say(place.name)), {
+      permanent: !WIDE.has(place.precision),
+      direction: "top",
+      offset: [0, -size],
+      className: "place-name",
+    });
+  };
+  label();
+  onChange(label);
+  return marker;
+}
+
+/** The places in words: what a reader who cannot use the map needs, and a way to each. */
+function list(data: PageData, map: L.Map): void {
+  const holder = document.getElementById("map-places");
+  if (!holder) return;
+  const draw = (): void => {
+    const items = [...data.places]
+      .sort((one, other) => other.claims.length - one.claims.length)
+      .slice(0, 40)
+      .map((place) => {
+        const button = element("button", { type: "button", class: "plain" }, element("bdi", {}, say(place.name)));
+        button.addEventListener("click", () => {
+          map.setView(place.at, Math.max(map.getZoom(), WIDE.has(place.precision) ? 6 : 9));
+          showClaims(place.claims.slice(0, 20), button);
+        });
+        const count = element("span", { class: "times" }, ` ×${digits(String(place.claims.length))}`);
+        return element("li", {}, button, place.claims.length > 1 ? count : null);
+      });
+    holder.replaceChildren(element("ul", {}, ...items));
+  };
+  draw();
+  onChange(draw);
+}
+
+export function setUpMap(data: PageData): void {
+  const holder = document.getElementById("map-drawing");
+  if (!holder || !data.places.length) return;
+  const map = L.map(holder, {
+    attributionControl: false,
+    zoomSnap: 0.25,
+    minZoom: 2,
+    maxZoom: 12,
+    scrollWheelZoom: false,
+    zoomAnimation: false,
+    fadeAnimation: false,
+    worldCopyJump: true,
+  });
+  const exact = data.places.filter((place) => !WIDE.has(place.precision));
+  const shown = exact.length ? exact : data.places;
+  map.fitBounds(L.latLngBounds(shown.map((place) => place.at)).pad(0.35), { maxZoom: 7 });
+  const shapes = background(map);
+  countryLabels(map, shapes);
+  for (const place of data.places) dot(map, place);
+  list(data, map);
+  map.on("focus", () => map.scrollWheelZoom.enable());
+  map.on("blur", () => map.scrollWheelZoom.disable());
+}

@@ -1,0 +1,128 @@
+// The panel that tells how a value came about: a claim's fields, their words, method and confidence.
+
+import type { Claim, PageData } from "./data";
+import { element } from "./dom";
+import { digits, onChange, say } from "./language";
+
+let data: PageData;
+let shown: number[] = [];
+let opener: HTMLElement | null = null;
+
+const panel = (): HTMLElement => document.getElementById("panel") as HTMLElement;
+const message = (key: string): string => say(data.messages[key]);
+
+function quoteElement(number: number): HTMLElement | null {
+  return document.getElementById(`q${number}`);
+}
+
+/** Opens what hides the words, scrolls to them, and lights them up. */
+export function showWords(number: number): void {
+  const anchor = quoteElement(number);
+  if (!anchor) return;
+  for (let hidden = anchor.closest("details"); hidden; hidden = hidden.parentElement?.closest("details") ?? null)
+    hidden.open = true;
+  for (const lit of document.querySelectorAll(".hit")) lit.classList.remove("hit");
+  const words = document.querySelectorAll<HTMLElement>(`mark[data-q~="${number}"]`);
+  for (const piece of words) piece.classList.add("hit");
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  (words[0] ?? anchor).scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+}
+
+function fieldRow([field, label, number, words, confidence, method]: Claim["fields"][number]): HTMLElement {
+  const value = element("dd", {}, element("strong", {}, element("bdi", {}, say(label))));
+  if (words === null) value.append(element("span", { class: "note" }, message("claim.inferred")));
+  else {
+    const quote = element("q", { class: "words", lang: "ar", dir: "auto" }, words);
+    if (number === null) value.append(quote);
+    else {
+      const link = element("a", { href: `#q${number}`, class: "to-words" });
+      link.append(quote);
+      value.append(link);
+    }
+  }
+  const percent = digits(`${Math.round(confidence * 100)}%`);
+  const meter = element("meter", { min: "0", max: "1", value: String(confidence), title: percent });
+  const how = element("span", { class: "note" }, `${message("claim.confidence")} ${percent} `, meter);
+  if (method) how.append(` ${message("claim.method")}: `, element("code", {}, method));
+  value.append(how);
+  return element("div", { class: `field k-${field}` }, element("dt", {}, message(`document.${field}`)), value);
+}
+
+function claimCard(claim: Claim): HTMLElement {
+  const list = element("dl", {}, ...claim.fields.map(fieldRow));
+  const tags = [claim.negative ? message("claim.polarity") : "", message(`table.${claim.modality}`)].filter(Boolean);
+  return element(
+    "section",
+    { class: "card" },
+    element("h3", {}, element("bdi", {}, say(claim.title))),
+    element("p", { class: "note" }, `${message("claim.source")}: `, element("bdi", {}, say(claim.source)),
+      ...tags.map((tag) => element("span", { class: "tag" }, tag))),
+    element("blockquote", { lang: "ar", dir: "auto", class: "sentence" }, claim.sentence),
+    list,
+  );
+}
+
+function draw(): void {
+  const close = element("button", { type: "button", class: "tool close" }, message("page.close"));
+  close.addEventListener("click", hidePanel);
+  const head = element("div", { class: "panel-head" }, element("h2", {}, message("claim.title")), close);
+  const cards = shown.map((index) => data.claims[index]).filter((claim): claim is Claim => !!claim);
+  panel().replaceChildren(head, ...cards.map(claimCard));
+}
+
+export function showClaims(indices: number[], from: HTMLElement | null): void {
+  if (!indices.length) return;
+  shown = indices;
+  opener = from;
+  draw();
+  panel().hidden = false;
+  panel().scrollTop = 0;
+  document.body.classList.add("with-panel");
+}
+
+export function hidePanel(): void {
+  panel().hidden = true;
+  document.body.classList.remove("with-panel");
+  opener?.focus({ preventScroll: true });
+}
+
+/** Which claims each quoted span belongs to. */
+function claimsByQuote(): Map<number, number[]> {
+  const found = new Map<number, number[]>();
+  data.claims.forEach((claim, index) => {
+    for (const number of new Set(claim.fields.map((row) => row[2]))) {
+      if (number !== null) found.set(number, [...(found.get(number) ?? []), index]);
+    }
+  });
+  return found;
+}
+
+function claimsOfMark(mark: HTMLElement, byQuote: Map<number, number[]>): number[] {
+  const numbers = (mark.dataset.q ?? "").split(" ").map(Number);
+  return [...new Set(numbers.flatMap((number) => byQuote.get(number) ?? []))];
+}
+
+export function setUpPanel(page: PageData): void {
+  data = page;
+  const byQuote = claimsByQuote();
+  document.addEventListener("click", (event) => {
+    const target = event.target as HTMLElement;
+    const link = target.closest<HTMLAnchorElement>("a.to-words");
+    const inferred = target.closest<HTMLElement>("button.inferred");
+    const mark = target.closest<HTMLElement>("mark[data-q]");
+    if (link) {
+      event.preventDefault();
+      const number = Number(link.hash.slice(2));
+      const own = link.dataset.claim;
+      if (!panel().contains(link)) showClaims(own ? [Number(own)] : (byQuote.get(number) ?? []).slice(0, 4), link);
+      showWords(number);
+    } else if (inferred) showClaims([Number(inferred.dataset.claim)], inferred);
+    else if (mark) showClaims(claimsOfMark(mark, byQuote), null);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !panel().hidden) hidePanel();
+  });
+  onChange(() => {
+    if (!panel().hidden) draw();
+  });
+}

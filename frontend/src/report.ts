@@ -1,0 +1,23 @@
+// The report page: choices, highlights, the panel, the time line and the map.
+
+import { readJson, type PageData } from "./data";
+import { setUpChoices } from "./language";
+import { setUpMap } from "./map";
+import { setUpMarks } from "./marks";
+import { setUpPanel, showWords } from "./panel";
+import { setUpTimeline } from "./timeline";
+
+const data = readJson<PageData>("data");
+if (data) {
+  setUpPanel(data);
+  setUpMarks();
+  setUpTimeline(data);
+  setUpMap(data);
+  setUpChoices();
+  const asked = location.hash.match(/^#q(\d+)$/);
+  if (asked) showWords(Number(asked[1]));
+  window.addEventListener("beforeprint", () => {
+    for (const folded of document.querySelectorAll("details")) folded.open = true;
+  });
+  document.documentElement.dataset.ready = "true";
+}

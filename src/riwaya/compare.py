@@ -1,0 +1,301 @@
+"""One incident's accounts side by side: a row a question, a cell an account, and how the cells relate.
+
+A verdict says how accounts stand to each other, never who is right.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import Literal
+from urllib.parse import urlsplit
+
+from riwaya import labels
+from riwaya.arabic.characters import key
+from riwaya.link.evidence import actor_key
+from riwaya.link.place import nearness
+from riwaya.model import (
+    Account,
+    Actor,
+    CellValue,
+    Claim,
+    Comparison,
+    Count,
+    CountOf,
+    Document,
+    Incident,
+    Name,
+    Place,
+    Question,
+    Quote,
+    Row,
+    Sourced,
+    Verdict,
+    When,
+)
+
+Relation = Literal["equal", "compatible", "apart"]
+Told = tuple[Name, Hashable, Quote | None]
+"""A value's label, what makes it the same as another, and its words."""
+
+ARMED_KINDS = frozenset({"military", "police", "armed_group", "fighters", "unknown"})
+RULING_KINDS = frozenset({"state", "government", "military", "police", "official"})
+OPEN_HIGH = 10**9
+
+
+def outlet(document: Document | None) -> Actor:
+    """The outlet that tells a document: its publisher, else its site, else its title, else its file name."""
+    if document is None:
+        return Actor(None, labels.fallback_label("outlet"), "media")
+    site = urlsplit(document.url).hostname if document.url else None
+    file_name = (document.path or "").replace("\\", "/").rsplit("/", 1)[-1]
+    name = document.publisher or site or document.title or file_name or document.id[:12]
+    arabic = any("\u0600" <= character <= "\u06ff" for character in name)
+    return Actor(f"outlet:{key(name).casefold()}", Name(ar=name) if arabic else Name(en=name), "media")
+
+
+def source_of(claim: Claim, document: Document | None) -> Actor:
+    """On whose word a claim is told: its first attribution, or the outlet itself."""
+    return claim.attribution[0].value.source if claim.attribution else outlet(document)
+
+
+def _source_key(source: Actor, claim: Claim) -> str:
+    """Sources are one by id or name; one without a name is only ever the same within its document."""
+    if source.id or labels.named(source.name):
+        return actor_key(source)
+    return f"?{source.kind}:{claim.document}"
+
+
+def _is_denied(claim: Claim) -> bool:
+    return claim.polarity == "negative" or any(
+        link.value.stance == "denies" for link in claim.attribution[:1]
+    )
+
+
+def _accounts(
+    claims: Sequence[Claim], documents: Mapping[str, Document]
+) -> list[tuple[Account, list[Claim]]]:
+    """Claims by source: outlets that speak for themselves first, then by number of claims."""
+    sources: dict[str, tuple[Actor, list[Claim]]] = {}
+    for claim in claims:
+        source = source_of(claim, documents.get(claim.document))
+        sources.setdefault(_source_key(source, claim), (source, []))[1].append(claim)
+    found = []
+    for source, told in sources.values():
+        named = (
+            source
+            if labels.named(source.name)
+            else Actor(None, labels.fallback_label("unnamed_source"), source.kind)
+        )
+        carried = tuple(dict.fromkeys(claim.document for claim in told))
+        found.append((Account(named, tuple(claim.id for claim in told), carried), told))
+    return sorted(found, key=lambda pair: (bool(pair[1][0].attribution), -len(pair[1])))
+
+
+# --- what a claim says to each question ---------------------------------------------------------------------------
+
+
+def _actors(values: Iterable[Sourced[Actor]]) -> list[Told]:
+    return [(labels.actor_label(value.value), value.value, value.quote) for value in values]
+
+
+def _counts(claim: Claim, of: CountOf) -> list[Told]:
+    return [(labels.count_label(c.value), c.value, c.quote) for c in claim.counts if c.value.of == of]
+
+
+def _reasons(claim: Claim, everything: Mapping[str, Claim]) -> list[Told]:
+    found: list[Told] = []
+    for reason in claim.because:
+        cause = everything.get(reason.claim)
+        if cause is not None:
+            found.append((labels.claim_headline(cause), cause.act.value, reason.quote or cause.act.quote))
+        elif reason.quote is not None:
+            found.append((Name(ar=reason.quote.exact), key(reason.quote.exact), reason.quote))
+    return found
+
+
+def _answers(claim: Claim, question: Question, everything: Mapping[str, Claim]) -> list[Told]:
+    match question:
+        case "what":
+            return [
+                (labels.act_label(claim.act.value), (claim.act.value, _is_denied(claim)), claim.act.quote)
+            ]
+        case "who":
+            return _actors(claim.actors)
+        case "to_whom":
+            return _actors(claim.targets)
+        case "where":
+            return [(place.value.name, place.value, place.quote) for place in claim.places]
+        case "when":
+            return (
+                []
+                if claim.time is None
+                else [(labels.when_label(claim.time.value), claim.time.value, claim.time.quote)]
+            )
+        case "killed" | "wounded":
+            return _counts(claim, question)
+        case "why":
+            return _reasons(claim, everything)
+
+
+# --- how two answers relate -----------------------------------------------------------------------------------------
+
+
+def _relate_acts(one: tuple[str, bool], other: tuple[str, bool]) -> Relation:
+    if one[0] == other[0]:
+        return "equal" if one[1] == other[1] else "apart"
+    if labels.are_opposite(one[0], other[0]) and not (one[1] or other[1]):
+        return "apart"
+    return "compatible"
+
+
+def _relate_actors(one: Actor, other: Actor) -> Relation:
+    """Two actors are compatible where one may be a part, an arm or a vaguer word of the other."""
+    if actor_key(one) == actor_key(other):
+        return "equal"
+    words, more = key(one.name.ar or "").split(), key(other.name.ar or "").split()
+    if words and more and (set(words) <= set(more) or set(more) <= set(words)):
+        return "compatible"
+    kinds = {one.kind, other.kind}
+    if one.country and one.country == other.country and kinds <= RULING_KINDS:
+        return "compatible"
+    if (one.id is None or other.id is None) and (
+        kinds <= ARMED_KINDS or "unknown" in kinds or one.kind == other.kind
+    ):
+        return "compatible"
+    return "apart"
+
+
+def _relate_places(one: Place, other: Place) -> Relation:
+    near = nearness(one, other)
+    if near == "same":
+        return "equal"
+    unlocated = one.latitude is None or other.latitude is None
+    return "compatible" if near in {"near", "within", "unknown"} or unlocated else "apart"
+
+
+def _relate_times(one: When, other: When) -> Relation:
+    """Equal days agree, overlapping ones are compatible; weekdays count where the date was lost."""
+    if (one.earliest, one.latest, one.weekday) == (other.earliest, other.latest, other.weekday):
+        return "equal"
+    if (one.earliest, one.latest) == (other.earliest, other.latest) and one.earliest is not None:
+        return "equal"
+    bounded = "0000" if one.earliest is None else one.earliest, one.latest or "9999"
+    against = "0000" if other.earliest is None else other.earliest, other.latest or "9999"
+    if bounded[0][:10] > against[1][:10] or against[0][:10] > bounded[1][:10]:
+        return "apart"
+    lost = one.earliest is None and other.earliest is None
+    if lost and None not in (one.weekday, other.weekday) and one.weekday != other.weekday:
+        return "apart"
+    return "compatible"
+
+
+def _relate_counts(one: Count, other: Count) -> Relation:
+    first, second = (one.low or 0, _high(one)), (other.low or 0, _high(other))
+    if first == second:
+        return "equal"
+    return "compatible" if first[0] <= second[1] and second[0] <= first[1] else "apart"
+
+
+def _high(count: Count) -> int:
+    return OPEN_HIGH if count.high is None else count.high
+
+
+def _relate_reasons(one: object, other: object) -> Relation:
+    return "equal" if one == other else "apart"
+
+
+_RELATE: dict[Question, Callable[..., Relation]] = {
+    "what": _relate_acts,
+    "who": _relate_actors,
+    "to_whom": _relate_actors,
+    "where": _relate_places,
+    "when": _relate_times,
+    "killed": _relate_counts,
+    "wounded": _relate_counts,
+    "why": _relate_reasons,
+}
+QUESTIONS: tuple[Question, ...] = tuple(_RELATE)
+
+
+def _relate_cells(question: Question, one: Sequence[Hashable], other: Sequence[Hashable]) -> Relation:
+    """Equal where each answer of one has its equal in the other; apart where no answer of one fits the other's.
+
+    A denial or a contradicting act sets cells apart whatever else they share.
+    """
+    relate = _RELATE[question]
+    table = [[relate(first, second) for second in other] for first in one]
+    best_of_one = [_closest(row) for row in table]
+    best_of_other = [_closest([row[column] for row in table]) for column in range(len(other))]
+    everything = [*best_of_one, *best_of_other]
+    if all(relation == "equal" for relation in everything):
+        return "equal"
+    if question == "what" and any("apart" in row for row in table) and "equal" not in everything:
+        return "apart"
+    return "apart" if all(relation == "apart" for relation in everything) else "compatible"
+
+
+def _closest(relations: Sequence[Relation]) -> Relation:
+    if "equal" in relations:
+        return "equal"
+    return "compatible" if "compatible" in relations else "apart"
+
+
+def verdict(question: Question, cells: Sequence[Sequence[Hashable]]) -> Verdict:
+    """How the accounts' answers to one question relate; silent accounts stand beside, they do not differ."""
+    told = [cell for cell in cells if cell]
+    if not told:
+        return "silent"
+    if len(told) == 1:
+        return "only_here"
+    relations = {_relate_cells(question, one, other) for one, other in combinations(told, 2)}
+    if "apart" in relations:
+        return "differ"
+    return "agree" if relations == {"equal"} else "compatible"
+
+
+def _cell(
+    claims: Sequence[Claim], question: Question, everything: Mapping[str, Claim]
+) -> tuple[list[CellValue], list[Hashable]]:
+    """An account's answers to a question: each different one once, with the first words that give it."""
+    values: dict[tuple[Hashable, bool, str], CellValue] = {}
+    said: list[Hashable] = []
+    for claim in claims:
+        for label, value, quote in _answers(claim, question, everything):
+            denied = _is_denied(claim)
+            same = (_identity(value), denied, claim.modality)
+            if same not in values:
+                values[same] = CellValue(label, claim.id, claim.document, quote, denied, claim.modality)
+                said.append(value)
+    return list(values.values()), said
+
+
+def _identity(value: Hashable) -> Hashable:
+    if isinstance(value, Actor):
+        return actor_key(value)
+    if isinstance(value, Place):
+        return value.id or key(value.name.ar or value.name.en or "")
+    if isinstance(value, When):
+        return (value.earliest, value.latest, value.weekday, value.edtf)
+    return value
+
+
+def compare(incident: Incident, claims: Sequence[Claim], documents: Sequence[Document] = ()) -> Comparison:
+    """Lays an incident's accounts side by side.
+
+    `claims` may hold more than the incident's own: reasons are looked up in all of them. `documents` name the
+    outlets. Numbers compare as ranges, times as intervals, places by identity and area, actors by identity.
+    """
+    everything = {claim.id: claim for claim in claims}
+    by_id = {document.id: document for document in documents}
+    own = [everything[claim] for claim in incident.claims if claim in everything]
+    accounts = _accounts(own, by_id)
+    rows = []
+    for question in QUESTIONS:
+        cells = [_cell(told, question, everything) for _, told in accounts]
+        rows.append(
+            Row(
+                question,
+                tuple(tuple(shown) for shown, _ in cells),
+                verdict(question, [said for _, said in cells]),
+            )
+        )
+    return Comparison(incident.id, tuple(account for account, _ in accounts), tuple(rows))

@@ -1,0 +1,302 @@
+"""What values are called in Arabic and English: acts, families, times, numbers, and headlines made of them."""
+
+import datetime
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+from babel.dates import format_date, format_skeleton
+
+from riwaya.lexicon import load_table
+from riwaya.model import ActName, Actor, Claim, Count, Name, Place, When
+
+Language = Literal["ar", "en"]
+LANGUAGES: tuple[Language, ...] = ("ar", "en")
+
+
+class ActEntry(NamedTuple):
+    """An act's family and words; `joins` and `at` say how participants and place follow it in a headline."""
+
+    family: str
+    label: Name
+    joins: Name
+    at: Name
+
+
+def _name(entry: dict[str, str]) -> Name:
+    return msgspec.convert(entry, Name)
+
+
+@cache
+def _acts() -> dict[str, ActEntry]:
+    return {
+        act: ActEntry(family, _name(words["label"]), _name(words["joins"]), _name(words["at"]))
+        for family, table in load_table("families")["families"].items()
+        for act, words in table["acts"].items()
+    }
+
+
+@cache
+def _opposites() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair["acts"]) for pair in load_table("families")["opposites"])
+
+
+def family_of(act: str) -> str:
+    """The id of the family that an act belongs to.
+
+    >>> family_of("seizure"), family_of("killing")
+    ('control', 'violence')
+    """
+    return _acts()[act].family
+
+
+def are_opposite(one: str, other: str) -> bool:
+    """Whether two acts, told of one happening, contradict each other."""
+    return frozenset((one, other)) in _opposites()
+
+
+def act_label(act: str) -> Name:
+    """The act's name as a noun.
+
+    >>> act_label("seizure")
+    Name(ar='سيطرة', en='seizure')
+    """
+    return _acts()[act].label
+
+
+def family_label(family: str) -> Name:
+    """The act family's name."""
+    return _name(load_table("families")["families"][family]["label"])
+
+
+def kind_label(kind: str) -> Name:
+    """What a kind of actor is called."""
+    return _name(load_table("families")["kinds"][kind])
+
+
+def count_of_label(of: str) -> Name:
+    """What the people counted are called."""
+    return _name(load_table("families")["counts"][of])
+
+
+def fallback_label(what: str) -> Name:
+    """What stands where no name is known: `outlet` or `unnamed_source`."""
+    return _name(load_table("families")["fallback"][what])
+
+
+def either(name: Name, language: Language = "ar") -> str:
+    """The name in the language, else in the other one, else an empty string.
+
+    >>> either(Name(ar="تدمر"), "en")
+    'تدمر'
+    """
+    first, second = (name.ar, name.en) if language == "ar" else (name.en, name.ar)
+    return first or second or ""
+
+
+def named(name: Name) -> bool:
+    """Whether there is any name at all."""
+    return bool(name.ar or name.en)
+
+
+def actor_label(actor: Actor) -> Name:
+    """An actor's name, or its kind where it has none."""
+    return actor.name if named(actor.name) else kind_label(actor.kind)
+
+
+def _both(make: Callable[[Language], str]) -> Name:
+    return Name(ar=make("ar"), en=make("en"))
+
+
+def count_label(count: Count) -> Name:
+    """A number of people as told: one number, a range, or an open bound.
+
+    >>> count_label(Count("killed", 20, 99)).en, count_label(Count("killed", 40, None)).ar
+    ('20–99', '40 على الأقل')
+    """
+    low, high = count.low, count.high
+    if count.best is not None or (low is not None and low == high):
+        number = f"{count.best if count.best is not None else low:,}"
+        return Name(ar=number, en=number)
+    if low is None and high is None:
+        return Name(ar="عدد غير معروف", en="number unknown")
+    if high is None:
+        return Name(ar=f"{low:,} على الأقل", en=f"at least {low:,}")
+    if low is None:
+        return Name(ar=f"{high:,} على الأكثر", en=f"at most {high:,}")
+    return Name(ar=f"{low:,}–{high:,}", en=f"{low:,}–{high:,}")
+
+
+def parse_day(day: str | None) -> datetime.date | None:
+    """The day of an ISO date, or null where it is open or not a day of the calendar."""
+    if day is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(day[:10])
+    except ValueError:
+        return None
+
+
+def _day(day: datetime.date, language: Language, *, weekday: bool) -> str:
+    return format_date(day, "EEEE d MMMM y" if weekday else "d MMMM y", locale=language)
+
+
+def _weekday(number: int, language: Language) -> str:
+    monday = datetime.date(2024, 1, 1)
+    return format_date(monday + datetime.timedelta(days=number), "EEEE", locale=language)
+
+
+def _span(first: datetime.date, last: datetime.date, language: Language) -> str:
+    if (first.year, first.month) == (last.year, last.month):
+        shown = format_skeleton("yMMMM", first, locale=language) if language == "en" else ""
+        return f"{first.day}–{last.day} {shown or format_date(first, 'MMMM y', locale=language)}"
+    return f"{_day(first, language, weekday=False)} – {_day(last, language, weekday=False)}"
+
+
+def _when(when: When, language: Language) -> str:
+    first, last = parse_day(when.earliest), parse_day(when.latest)
+    if first and last:
+        if first == last:
+            return _day(first, language, weekday=True)
+        if when.granularity == "year" and first.year == last.year:
+            return str(first.year)
+        if when.granularity == "month" and (first.year, first.month) == (last.year, last.month):
+            return format_date(first, "MMMM y", locale=language)
+        return _span(first, last, language)
+    if first:
+        since = "منذ" if language == "ar" else "since"
+        return f"{since} {_day(first, language, weekday=False)}"
+    if last:
+        until = "حتى" if language == "ar" else "until"
+        return f"{until} {_day(last, language, weekday=False)}"
+    if when.weekday is not None:
+        unknown = "تاريخ غير معروف" if language == "ar" else "date unknown"
+        comma = "، " if language == "ar" else ", "
+        return f"{_weekday(when.weekday, language)}{comma}{unknown}"
+    return when.edtf if when.edtf not in ("", "XXXX", "..", "../..") else _unknown_time(language)
+
+
+def _unknown_time(language: Language) -> str:
+    return "زمن غير معروف" if language == "ar" else "time unknown"
+
+
+def when_label(when: When) -> Name:
+    """A time in words.
+
+    >>> when_label(When("2016-12-09", "2016-12-09", "2016-12-09", "day")).ar
+    'الجمعة 9 ديسمبر 2016'
+    >>> when_label(When("2016-12-09/..", "2016-12-09", None, "open")).en
+    'since 9 December 2016'
+    """
+    return _both(lambda language: _when(when, language))
+
+
+def days_label(earliest: str | None, latest: str | None) -> Name:
+    """The time between two days, either of them open."""
+    return when_label(When("", earliest, latest, "days"))
+
+
+def join_names(names: Sequence[str], language: Language) -> str:
+    """Names as one phrase.
+
+    >>> join_names(["الجيش", "الشرطة"], "ar"), join_names(["a", "b", "c"], "en")
+    ('الجيش والشرطة', 'a, b and c')
+    """
+    if len(names) < 2:
+        return "".join(names)
+    if language == "ar":
+        return " و".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+class _Headed(NamedTuple):
+    """What a headline is made of."""
+
+    act: ActName
+    actors: tuple[Actor, ...]
+    targets: tuple[Actor, ...]
+    place: Place | None
+
+
+def headline(
+    act: ActName, actors: Sequence[Actor] = (), targets: Sequence[Actor] = (), place: Place | None = None
+) -> Name:
+    """What happened, as a short title made of the act, its participants and its place; nothing is added.
+
+    >>> group = Actor("islamic-state", Name("تنظيم الدولة الإسلامية", "Islamic State"), "armed_group")
+    >>> headline("seizure", [group], place=Place(None, Name("تدمر", "Tadmur"))).ar
+    'سيطرة تنظيم الدولة الإسلامية على تدمر'
+    """
+    parts = _Headed(act, tuple(actors), tuple(targets), place)
+    return Name(ar=_arabic_headline(parts), en=_english_headline(parts))
+
+
+def _shown(actors: Sequence[Actor], language: Language) -> list[str]:
+    """At most three different names: a title is no list."""
+    return list(dict.fromkeys(either(actor_label(actor), language) for actor in actors))[:3]
+
+
+_GENERIC_KINDS = frozenset({"fighters", "civilians", "witness", "expert", "official", "unknown"})
+
+
+def _genitive(actor: Actor) -> Actor:
+    """The actor as it stands after a noun: a sound masculine plural (مدنيون) ends in ين there.
+
+    Only phrases for kinds of people are inflected: in a proper name the same letters may belong to the stem.
+    """
+    name = actor_label(actor).ar
+    if actor.id is not None or actor.kind not in _GENERIC_KINDS or not name:
+        return actor
+    first, space, rest = name.partition(" ")
+    if len(first) < 5 or not first.endswith("ون"):
+        return actor
+    return msgspec.structs.replace(actor, name=Name(f"{first[:-2]}ين{space}{rest}", actor.name.en))
+
+
+def _arabic_headline(parts: _Headed) -> str:
+    entry = _acts()[parts.act]
+    words = [either(entry.label)]
+    actors = _shown([_genitive(actor) for actor in parts.actors], "ar")
+    targets = _shown([_genitive(target) for target in parts.targets], "ar")
+    joins = entry.joins.ar
+    if joins == "between" and (sides := actors + targets):
+        words += ["بين" if len(sides) > 1 else "شارك فيها", join_names(sides, "ar")]
+    elif joins == "target" and targets:
+        words.append(join_names(targets, "ar"))
+    elif joins == "actor" and actors:
+        words.append(join_names(actors, "ar"))
+    elif actors:
+        words += ["من جانب", join_names(actors, "ar")]
+    if parts.place is not None and named(parts.place.name):
+        words += [entry.at.ar or "", either(parts.place.name)]
+    return " ".join(word for word in words if word)
+
+
+def _english_headline(parts: _Headed) -> str:
+    entry = _acts()[parts.act]
+    label = either(entry.label, "en")
+    words = [label[:1].upper() + label[1:]]
+    actors, targets = _shown(parts.actors, "en"), _shown(parts.targets, "en")
+    joins = entry.joins.en or "by"
+    where: list[str] = []
+    if parts.place is not None and named(parts.place.name):
+        where = [either(entry.at, "en"), either(parts.place.name, "en")]
+    sides = actors + targets if joins == "between" else targets if joins == "of" and targets else actors
+    join = "of" if joins == "of" and sides is targets else "by"
+    if joins == "between":
+        join = "between" if len(sides) > 1 else "with"
+    who = [join, join_names(sides, "en")] if sides else []
+    words += [*where, *who] if where[:1] == ["of"] else [*who, *where]
+    return " ".join(words)
+
+
+def claim_headline(claim: Claim) -> Name:
+    """A claim as a short title."""
+    first: Any = claim.places[0].value if claim.places else None
+    return headline(
+        claim.act.value,
+        [actor.value for actor in claim.actors],
+        [target.value for target in claim.targets],
+        first,
+    )

@@ -1,0 +1,84 @@
+"""The days on which a claim can have happened: those it states, or else those shortly before it was published."""
+
+from typing import NamedTuple
+
+from riwaya.labels import parse_day
+from riwaya.model import Claim, Document
+
+RECENT_DAYS = 7
+"""News without a date tells what happened in the week before it was published: used only to link, never shown."""
+NARROW_DAYS = 3
+"""A stated time of at most so many days tells one happening from the next."""
+
+
+class Days(NamedTuple):
+    """Proleptic ordinals of the first and last possible day (null is open); `stated` if the text says so.
+
+    `weekday` (Monday is 0) is set where the text names one day of the week.
+    """
+
+    first: int | None
+    last: int | None
+    stated: bool
+    weekday: int | None = None
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the time is stated and short enough to tell happenings apart."""
+        return self.stated and self.width is not None and self.width <= NARROW_DAYS
+
+    @property
+    def width(self) -> int | None:
+        """The number of possible days, or null where open."""
+        if self.first is None or self.last is None:
+            return None
+        return self.last - self.first + 1
+
+
+UNKNOWN = Days(None, None, stated=False)
+
+
+def _ordinal(day: str | None) -> int | None:
+    date = parse_day(day)
+    return None if date is None else date.toordinal()
+
+
+def _day_of_week(first: int | None, last: int | None, told: int | None) -> int | None:
+    if first is not None and first == last:
+        return (first - 1) % 7  # day 1 of the calendar is a Monday
+    return told
+
+
+def claim_days(claim: Claim, document: Document | None) -> Days:
+    """The claim's own days, else the week before its document's date, else unknown.
+
+    What is planned or feared lies after the document's date, and open times may lie anywhere on their side.
+    """
+    if claim.time is not None:
+        when = claim.time.value
+        first, last = _ordinal(when.earliest), _ordinal(when.latest)
+        weekday = _day_of_week(first, last, when.weekday)
+        if first is not None or last is not None or weekday is not None:
+            return Days(first, last, stated=True, weekday=weekday)
+    if document is None or document.published is None:
+        return UNKNOWN
+    written = document.published.value
+    first, last = _ordinal(written.earliest), _ordinal(written.latest)
+    if claim.modality == "actual" and first is not None and last is not None:
+        return Days(first - RECENT_DAYS, last, stated=False)
+    return Days(first, None, stated=False)
+
+
+def meet(one: Days, other: Days) -> Days | None:
+    """The days that both allow, or null where there are none; it is stated if either is."""
+    firsts = [day for day in (one.first, other.first) if day is not None]
+    lasts = [day for day in (one.last, other.last) if day is not None]
+    first, last = max(firsts, default=None), min(lasts, default=None)
+    if first is not None and last is not None and first > last:
+        return None
+    weekdays = {
+        day for day in (one.weekday, other.weekday, _day_of_week(first, last, None)) if day is not None
+    }
+    if len(weekdays) > 1:
+        return None
+    return Days(first, last, one.stated or other.stated, next(iter(weekdays), None))

@@ -1,0 +1,79 @@
+"""The page's words in Arabic and English, with plural forms."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+from babel import Locale
+from markupsafe import Markup, escape
+
+from riwaya.labels import LANGUAGES, Language
+from riwaya.model import Name
+
+Catalogue = dict[str, str | dict[str, str]]
+_BIDI_CONTROLS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C))
+
+
+@cache
+def catalogue(language: Language) -> Catalogue:
+    """All messages of a language by dotted key; a message with plural forms is a table of them."""
+    text = resources.files(__name__).joinpath(f"{language}.toml").read_text("utf-8")
+    found: Catalogue = {}
+    for section, entries in tomllib.loads(text).items():
+        found.update({f"{section}.{entry}": message for entry, message in entries.items()})
+    return found
+
+
+def message(key: str, language: Language, **values: object) -> str:
+    """One message in one language, filled in; a plural message is chosen by its value `n`.
+
+    >>> message("n.documents", "ar", n=11)
+    '11 مستندًا'
+    """
+    found = catalogue(language)[key]
+    if isinstance(found, dict):
+        category = Locale.parse(language).plural_form(values["n"])
+        found = found.get(category, found["other"])
+    return found.format_map(values) if values else found
+
+
+def counted(noun: str, number: int) -> Name:
+    """A number with its noun, in both languages.
+
+    >>> counted("claims", 2).ar
+    'قولان'
+    """
+    return Name(ar=message(f"n.{noun}", "ar", n=number), en=message(f"n.{noun}", "en", n=number))
+
+
+def says(key: str, **values: Name | str | int) -> Name:
+    """One message in both languages; a Name among the values gives each language its own."""
+    filled = {}
+    for language in LANGUAGES:
+        own = {name: _in_language(value, language) for name, value in values.items()}
+        filled[language] = message(key, language, **own)
+    return Name(ar=filled["ar"], en=filled["en"])
+
+
+def _in_language(value: Name | str | int, language: Language) -> str | int:
+    if not isinstance(value, Name):
+        return value
+    first, second = (value.ar, value.en) if language == "ar" else (value.en, value.ar)
+    return first or second or ""
+
+
+def plain(text: str) -> str:
+    """Text without direction controls, which could show words in an order that they do not have."""
+    return text.translate(_BIDI_CONTROLS)
+
+
+def both(name: Name) -> Markup:
+    """HTML that shows a name in the page's language; one without a translation is shown as it is in both."""
+    arabic, english = plain(name.ar or ""), plain(name.en or "")
+    if arabic == english or not (arabic and english):
+        language = "ar" if arabic else "en"
+        direction = ' dir="auto"' if arabic == english else ""
+        return Markup('<bdi lang="{}"{}>{}</bdi>').format(language, Markup(direction), arabic or english)
+    return Markup('<bdi class="l-ar" lang="ar">{}</bdi><bdi class="l-en" lang="en">{}</bdi>').format(
+        escape(arabic), escape(english)
+    )

@@ -1,0 +1,139 @@
+"""The values that the page's scripts draw from, as plain JSON: claims, places and times; texts stay in the HTML."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from riwaya import labels
+from riwaya.compare import source_of
+from riwaya.model import Claim, Document, Name, Quote
+from riwaya.web.highlight import QuoteNumbers
+from riwaya.web.messages import catalogue, plain, says
+from riwaya.web.summary import Told
+
+SCRIPT_MESSAGES = ("claim.", "document.", "timeline.", "map.", "table.", "page.close")
+"""The messages that scripts show."""
+
+
+def _pair(name: Name) -> list[str]:
+    return [plain(labels.either(name, "ar")), plain(labels.either(name, "en"))]
+
+
+def _fields(claim: Claim, numbers: QuoteNumbers) -> list[list[Any]]:
+    """Each field as [field, label, number of its quote, words, confidence, method]."""
+    rows: list[list[Any]] = []
+
+    def row(field: str, label: Name, quote: Quote | None, confidence: float, method: str) -> None:
+        words = plain(quote.exact) if quote else None
+        number = numbers.number(claim.document, quote)
+        rows.append([field, _pair(label), number, words, round(confidence, 2), plain(method)])
+
+    row("act", labels.act_label(claim.act.value), claim.act.quote, claim.act.confidence, claim.act.method)
+    for field, actors in (("actors", claim.actors), ("targets", claim.targets)):
+        for actor in actors:
+            row(field, labels.actor_label(actor.value), actor.quote, actor.confidence, actor.method)
+    for place in claim.places:
+        row("places", place.value.name, place.quote, place.confidence, place.method)
+    if claim.time is not None:
+        row(
+            "time",
+            labels.when_label(claim.time.value),
+            claim.time.quote,
+            claim.time.confidence,
+            claim.time.method,
+        )
+    for count in claim.counts:
+        of, number = labels.count_of_label(count.value.of), labels.count_label(count.value)
+        shown = Name(ar=f"{of.ar}: {number.ar}", en=f"{of.en}: {number.en}")
+        row("counts", shown, count.quote, count.confidence, count.method)
+    for link in claim.attribution:
+        source = link.value.source
+        name = source.name if labels.named(source.name) else labels.fallback_label("unnamed_source")
+        row("attribution", name, link.quote or link.cue, link.confidence, link.method)
+    return rows
+
+
+def _claim(claim: Claim, document: Document | None, numbers: QuoteNumbers) -> dict[str, Any]:
+    sentence = document.text[claim.sentence.start : claim.sentence.end] if document else ""
+    return {
+        "title": _pair(labels.claim_headline(claim)),
+        "sentence": plain(" ".join(sentence.split())),
+        "source": _pair(source_name(claim, document)),
+        "negative": claim.polarity == "negative",
+        "modality": claim.modality,
+        "fields": _fields(claim, numbers),
+    }
+
+
+def source_name(claim: Claim, document: Document | None) -> Name:
+    """The name of the source on whose word a claim is told."""
+    source = source_of(claim, document)
+    return source.name if labels.named(source.name) else labels.fallback_label("unnamed_source")
+
+
+def _place_dots(claims: Sequence[Claim], index: Mapping[str, int]) -> list[dict[str, Any]]:
+    dots: dict[tuple[float, float], dict[str, Any]] = {}
+    for claim in claims:
+        for place in claim.places:
+            where = place.value
+            if where.latitude is None or where.longitude is None:
+                continue
+            dot = dots.setdefault(
+                (where.latitude, where.longitude),
+                {
+                    "name": _pair(where.name),
+                    "at": [where.latitude, where.longitude],
+                    "radius": where.radius_m or 0,
+                    "precision": where.precision,
+                    "claims": [],
+                },
+            )
+            if index[claim.id] not in dot["claims"]:
+                dot["claims"].append(index[claim.id])
+    return list(dots.values())
+
+
+def _events(
+    everything: Sequence[Told], index: Mapping[str, int], documents: Mapping[str, Document]
+) -> list[dict[str, Any]]:
+    """Each dated claim as a bar: a lane (its source), first and last day, and the incident it tells."""
+    events = []
+    for number, shown in enumerate(everything):
+        for claim in shown.claims:
+            if claim.time is None:
+                continue
+            when = claim.time.value
+            first, last = labels.parse_day(when.earliest), labels.parse_day(when.latest)
+            if first is None and last is None:
+                continue
+            events.append(
+                {
+                    "claim": index[claim.id],
+                    "incident": number,
+                    "lane": _pair(source_name(claim, documents.get(claim.document))),
+                    "first": first.isoformat() if first else None,
+                    "last": last.isoformat() if last else None,
+                    "when": _pair(labels.when_label(when)),
+                }
+            )
+    return events
+
+
+def page_data(
+    everything: Sequence[Told],
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    numbers: QuoteNumbers,
+) -> dict[str, Any]:
+    """All that scripts need; claims are named by their position."""
+    index = {claim.id: number for number, claim in enumerate(claims)}
+    messages = {
+        key: _pair(says(key))
+        for key, found in catalogue("ar").items()
+        if key.startswith(SCRIPT_MESSAGES) and isinstance(found, str) and "{" not in found
+    }
+    return {
+        "messages": messages,
+        "claims": [_claim(claim, documents.get(claim.document), numbers) for claim in claims],
+        "places": _place_dots(claims, index),
+        "events": _events(everything, index, documents),
+    }

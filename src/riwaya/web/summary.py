@@ -1,0 +1,125 @@
+"""What the documents tell, in a few sentences made from templates: nothing stands in them that no claim says."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from riwaya import labels
+from riwaya.compare import source_of
+from riwaya.model import Actor, CellValue, Claim, Comparison, Document, Incident, Name, Question, Verdict
+from riwaya.web.messages import counted, says
+
+MOST_LINES = 6
+MOST_NAMES = 4
+
+
+class Told(NamedTuple):
+    """An incident ready to be shown: its title, time, comparison and claims in order."""
+
+    incident: Incident
+    comparison: Comparison
+    claims: tuple[Claim, ...]
+    title: Name
+    time: Name | None
+
+
+class Line(NamedTuple):
+    """One sentence of the opening: the incident it tells of, its title and time, and who tells it."""
+
+    told: Told
+    sentences: tuple[Name, ...]
+
+
+def told(incident: Incident, comparison: Comparison, by_id: Mapping[str, Claim]) -> Told:
+    """An incident with its title: its main act, and the participants and place that its claims name most."""
+    claims = tuple(by_id[claim] for claim in incident.claims)
+    time = (
+        labels.days_label(incident.earliest, incident.latest)
+        if incident.earliest or incident.latest
+        else None
+    )
+    return Told(incident, comparison, claims, _title(incident, claims), time)
+
+
+def _title(incident: Incident, claims: Sequence[Claim]) -> Name:
+    votes: dict[str, int] = {}
+    for claim in claims:
+        weight = 2 * len(claim.actors) + len(claim.targets) + len(claim.places) + 1
+        votes[claim.act.value] = votes.get(claim.act.value, 0) + weight
+    act = max(incident.acts, key=lambda act: votes.get(act, 0))
+    own = [claim for claim in claims if claim.act.value == act]
+    place = incident.place or next((claim.places[0].value for claim in own if claim.places), None)
+    return labels.headline(act, _most_named(own, "actors"), _most_named(own, "targets"), place)
+
+
+def _most_named(claims: Sequence[Claim], field: str) -> list[Actor]:
+    """The participants of the claim that names most of them with ids; two accounts' actors are never mixed."""
+    told_of = [[value.value for value in getattr(claim, field)] for claim in claims]
+    return max(
+        told_of, key=lambda actors: (sum(actor.id is not None for actor in actors), len(actors)), default=[]
+    )
+
+
+def _listed(names: Sequence[Name]) -> Name:
+    shown = list(names[:MOST_NAMES])
+    arabic = labels.join_names([labels.either(name) for name in shown], "ar")
+    english = labels.join_names([labels.either(name, "en") for name in shown], "en")
+    more = len(names) - len(shown)
+    return Name(ar=arabic + (f" (+{more})" if more else ""), en=english + (f" (+{more})" if more else ""))
+
+
+def questions_with(comparison: Comparison, *verdicts: Verdict) -> list[Question]:
+    """The questions whose row has one of the verdicts."""
+    return [row.question for row in comparison.rows if row.verdict in verdicts]
+
+
+def question_list(questions: Sequence[Question]) -> Name:
+    """Questions as a phrase."""
+    names = [says(f"question.{question}") for question in questions]
+    arabic = "، ".join(labels.either(name) for name in names)
+    return Name(ar=arabic, en=", ".join(labels.either(name, "en").lower() for name in names))
+
+
+def _sentences(shown: Told) -> tuple[Name, ...]:
+    accounts = shown.comparison.accounts
+    sources = _listed([account.source.name for account in accounts])
+    if len(accounts) == 1:
+        return (says("brief.one_voice", source=sources),)
+    found = [says("brief.told_by_many", accounts=counted("accounts", len(accounts)), sources=sources)]
+    agree = [question for question in questions_with(shown.comparison, "agree") if question != "what"]
+    if agree:
+        found.append(says("brief.agree", questions=question_list(agree)))
+    if differ := questions_with(shown.comparison, "differ"):
+        found.append(says("brief.differ", questions=question_list(differ)))
+    return tuple(found)
+
+
+def rank(shown: Told) -> tuple[bool, int, int]:
+    """Sorts what most sources tell of first, acts told as done before plans."""
+    done = any(claim.modality == "actual" for claim in shown.claims)
+    return (not done, -len(shown.comparison.accounts), -len(shown.claims))
+
+
+def opening(everything: Sequence[Told]) -> list[Line]:
+    """Lines for the incidents that most sources tell of, in order of time."""
+    chosen = set(map(id, sorted(everything, key=rank)[:MOST_LINES]))
+    return [Line(shown, _sentences(shown)) for shown in everything if id(shown) in chosen]
+
+
+def what_was_read(
+    documents: Sequence[Document], claims: Sequence[Claim], incidents: Sequence[Incident]
+) -> Name:
+    """How much was read and found, as a sentence."""
+    by_id = {document.id: document for document in documents}
+    sources = {labels.either(source_of(claim, by_id.get(claim.document)).name) for claim in claims}
+    return says(
+        "brief.read",
+        documents=counted("documents", len(documents)),
+        claims=counted("claims", len(claims)),
+        incidents=counted("incidents", len(incidents)),
+        sources=counted("sources", len(sources)),
+    )
+
+
+def words_of(value: CellValue) -> str | None:
+    """The exact words behind a cell's value, on one line."""
+    return " ".join(value.quote.exact.split()) if value.quote else None
