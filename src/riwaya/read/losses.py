@@ -1,0 +1,82 @@
+"""What a tool lost: numbers whose digits a font had no map for, and what grammar still tells about them."""
+
+import re
+from functools import cache
+
+from riwaya.arabic.characters import strip_marks
+from riwaya.lexicon import load_table
+from riwaya.model import Bounds
+from riwaya.read.characters import Finding
+from riwaya.read.dates import DATELINE_LENGTH, is_dateline
+from riwaya.read.tracked import Tracked
+
+PLURAL = Bounds(3, 10, "a counted noun in its own plural follows numbers from 3 to 10")
+ACCUSATIVE = Bounds(11, 99, "a counted noun in the singular accusative follows numbers from 11 to 99")
+GENITIVE = Bounds(100, None, "a counted noun in the singular genitive follows hundreds and thousands")
+
+_GAP = re.compile(r"(?<=[^\s.]) {2,}(?=([\u0620-\u064a\u064b-\u0652]+))")
+_LAST_WORD = re.compile(r"(\S+)$")
+
+
+@cache
+def _nouns() -> dict[str, frozenset[str]]:
+    table = load_table("reading")["numbers"]
+    return {
+        kind: frozenset(strip_marks(word) for word in table[kind])
+        for kind in ("before", "plurals", "accusatives", "genitives")
+    }
+
+
+def find_lost_numbers(text: Tracked) -> list[Finding]:
+    """The gaps in which a number must have stood, with the bounds that the counted noun behind them gives.
+
+    A run of spaces counts as such a gap only where a word that numbers follow stands before it and a counted noun
+    behind it in a form that needs a number: extra spaces are common, and alone say nothing. Places are the
+    original's.
+
+    >>> [(found.bounds.low, found.bounds.high) for found in find_lost_numbers(Tracked.whole("استمرت  أيام"))]
+    [(3, 10)]
+    """
+    found = []
+    for gap in _GAP.finditer(text.text):
+        line_start = text.text.rfind("\n", 0, gap.start()) + 1
+        before = _LAST_WORD.search(text.text, line_start, gap.start())
+        bounds = _bounds(strip_marks(before.group(1)) if before else "", strip_marks(gap.group(1)))
+        if bounds:
+            found.append(Finding("lost_number", *text.origin(gap.start(), gap.end()), False, False, bounds))
+    return found
+
+
+def _bounds(before: str, noun: str) -> Bounds | None:
+    nouns = _nouns()
+    if noun in nouns["plurals"] or (noun.endswith("ات") and len(noun) > 4 and not noun.startswith("ال")):
+        return PLURAL if _takes_number(before) else None
+    if noun in nouns["accusatives"]:
+        return ACCUSATIVE if _takes_number(before) else None
+    if noun in nouns["genitives"]:
+        return GENITIVE if _takes_number(before) else None
+    return None
+
+
+def _takes_number(before: str) -> bool:
+    words = _nouns()["before"]
+    return before in words or before.removeprefix("و") in words or before.removeprefix("ل") in words
+
+
+def find_lost_dateline_numbers(text: Tracked, start: int, end: int) -> list[Finding]:
+    """The places in a dateline where day and year must have stood: before the month, and between it and the next mark.
+
+    >>> [(f.start, f.end) for f in find_lost_dateline_numbers(Tracked.whole("، ديسمبر  | كتبه فريق"), 0, 21)]
+    [(0, 1), (8, 10)]
+    """
+    line = text.text[start:end]
+    if end - start > DATELINE_LENGTH or not is_dateline(line) or re.search(r"\d", line):
+        return []
+    found = []
+    lead = re.match(r"[^\w\s]?(?=\s*\w)", line)
+    if lead:
+        found.append((start, start + lead.end()))
+    tail = re.search(r"(?<=\w)\s+(?=[|–—-])", line)
+    if tail:
+        found.append((start + tail.start(), start + tail.end()))
+    return [Finding("lost_number", *text.origin(first, last), False, False) for first, last in found]

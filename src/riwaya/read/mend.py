@@ -1,0 +1,166 @@
+"""Damaged text put right, with a map back to the original, and a list of what was damaged and what is lost."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from riwaya.model import Block, BlockKind, Damage, Stretch
+from riwaya.read.blocks import Run, find_runs
+from riwaya.read.characters import Finding, repair_characters
+from riwaya.read.lines import Line, find_lines, text_width
+from riwaya.read.losses import find_lost_dateline_numbers, find_lost_numbers
+from riwaya.read.pull_quotes import set_apart
+from riwaya.read.torn import rejoin
+from riwaya.read.tracked import Edit, Tracked, joined
+
+_EXTRA_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
+
+
+class Mended(NamedTuple):
+    """A text put right: its blocks, its damages, and its offsets into the original."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    damages: tuple[Damage, ...]
+    offsets: tuple[Stretch, ...]
+
+
+def mend(original: str, page_lines: Sequence[Line] | None = None) -> Mended:
+    """Put a text right and find its blocks.
+
+    Kashida, presentation forms, controls and odd spaces go; torn lines and words are made whole; lost numbers are
+    marked, never made up. Where a tool wrapped paragraphs into lines, the lines are joined by a space and blocks stand
+    an empty line apart. A text that is neither damaged nor wrapped comes back untouched. `page_lines` are the lines of
+    `original` with what the page tells of them.
+
+    >>> mend("ســقطت المديـنة").text
+    'سقطت المدينة'
+    """
+    text, found = repair_characters(original)
+    lines = find_lines(text.text)
+    width = text_width(text.text, lines)
+    text, torn = rejoin(text, lines, original)
+    found += torn + find_lost_numbers(text)
+    lines = find_lines(text.text)
+    if page_lines is not None:
+        lines = _with_page(text, lines, page_lines)
+    runs = set_apart(text.text, find_runs(text.text, lines, width))
+    for run in runs:
+        if run.kind == "dateline":
+            found += find_lost_dateline_numbers(text, run.lines[0].start, run.lines[-1].end)
+    text, blocks, spaces = _laid_out(text, runs, wrapped=width is not None)
+    lost = {(finding.start, finding.end) for finding in found if finding.kind == "lost_number"}
+    found += [finding for finding in spaces if (finding.start, finding.end) not in lost]
+    return Mended(text.text, blocks, _damages(original, text, found), text.stretches(original))
+
+
+def _with_page(text: Tracked, lines: list[Line], page_lines: Sequence[Line]) -> list[Line]:
+    """The lines of the mended text with size, room and page of the original's lines that they come from."""
+    starts = [line.start for line in page_lines]
+    known = []
+    for line in lines:
+        place, _ = text.origin(line.start, line.end)
+        source = page_lines[max(0, bisect_right(starts, place) - 1)]
+        known.append(line._replace(size=source.size, room=source.room, page=source.page))
+    return known
+
+
+def _laid_out(
+    text: Tracked, runs: list[Run], *, wrapped: bool
+) -> tuple[Tracked, tuple[Block, ...], list[Finding]]:
+    """The text of the runs, their blocks in it, and the extra spaces that went.
+
+    A text that was not wrapped keeps what stands between its lines; in a wrapped one, blank lines mean nothing.
+    """
+    parts: list[Tracked] = []
+    blocks: list[Block] = []
+    spaces: list[Finding] = []
+    size = done = 0
+    for run in runs:
+        between = text.part(done, run.lines[0].start)
+        if wrapped:
+            between = _separator(between, first=not parts)
+        words, gone = _run_text(text, run)
+        spaces += gone
+        start = size + len(between.text)
+        size = start + len(words.text)
+        parts += [between, words]
+        blocks.append(Block(run.kind, start, size, run.lines[0].page))
+        done = run.lines[-1].end
+    if not wrapped:
+        parts.append(text.part(done, len(text.text)))
+    return joined(parts), tuple(blocks), spaces
+
+
+def _separator(between: Tracked, *, first: bool) -> Tracked:
+    if first:
+        return Tracked.whole("")
+    return between.edited([Edit(0, len(between.text), "\n\n")])
+
+
+def _run_text(text: Tracked, run: Run) -> tuple[Tracked, list[Finding]]:
+    """The lines of a run, joined by a space and without extra spaces, and where those were."""
+    parts: list[Tracked] = []
+    spaces: list[Finding] = []
+    for at, line in enumerate(run.lines):
+        if at:
+            border = text.part(run.lines[at - 1].end, line.start)
+            parts.append(_space(text, run.lines[at - 1].end, border))
+        words = text.part(line.start, line.end)
+        edits = [Edit(gap.start(), gap.end(), " ") for gap in _EXTRA_SPACES.finditer(words.text)]
+        spaces += [Finding("odd_spaces", *words.origin(edit.start, edit.end)) for edit in edits]
+        parts.append(words.edited(edits))
+    return joined(parts), spaces
+
+
+def _space(text: Tracked, before: int, border: Tracked) -> Tracked:
+    """One space for what parted two lines; nothing parts them in the original where a pull-quote was lifted out."""
+    if border.text:
+        return border.edited([Edit(0, len(border.text), " ")])
+    place = text.origin(before - 1, before)[1]
+    return Tracked(" ", np.array([place]), np.array([place]))
+
+
+def _damages(original: str, text: Tracked, found: list[Finding]) -> tuple[Damage, ...]:
+    """The findings with their places in the mended text, in order."""
+    if not found:
+        return ()
+    order = np.argsort(text.starts, kind="stable")
+    starts, ends = text.starts[order], text.ends[order]
+    damages = []
+    for finding in found:
+        first = int(np.searchsorted(ends, finding.start, "right"))
+        last = int(np.searchsorted(starts, finding.end, "left"))
+        places = order[first:last]
+        if len(places):
+            start, end = int(places.min()), int(places.max()) + 1
+        else:
+            start = end = int(order[first]) if first < len(order) else len(text.text)
+        damages.append(
+            Damage(
+                kind=finding.kind,
+                start=start,
+                end=end,
+                original=original[finding.start : finding.end],
+                mended=text.text[start:end] if finding.mended else None,
+                certain=finding.certain,
+                bounds=finding.bounds,
+            )
+        )
+    return tuple(sorted(damages, key=lambda damage: (damage.start, damage.end, damage.kind)))
+
+
+def mend_passages(passages: Sequence[tuple[BlockKind, str]]) -> Mended:
+    """The passages of a web page as blocks a line apart, their characters repaired; nothing in them is joined or moved."""
+    blocks: list[Block] = []
+    size = 0
+    original = "\n".join(text for _, text in passages)
+    text, found = repair_characters(original)
+    found += find_lost_numbers(text)
+    for (kind, _), line in zip(passages, text.text.split("\n"), strict=True):
+        blocks.append(Block(kind, size, size + len(line)))
+        size += len(line) + 1
+    return Mended(text.text, tuple(blocks), _damages(original, text, found), text.stretches(original))

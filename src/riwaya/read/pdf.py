@@ -1,0 +1,165 @@
+"""Text out of PDFs: glyphs and their places by PDFium, put in reading order here."""
+
+import ctypes
+import statistics
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from riwaya.model import Rejected
+from riwaya.read.lines import Line
+from riwaya.read.pdf_lines import LOST, Glyph, PageLine, page_lines
+
+MOST_PAGES = 5_000
+"""Pages that are read: ten times the longest report in use; a file that claims millions is refused at once."""
+
+SCANNED = 20
+"""Fewer glyphs a page than this, on average, means pictures of pages: the shortest real page has a title alone."""
+
+UNREADABLE = 0.3
+"""A file in which this share of glyphs has no letters cannot be read as text; the worst readable one has .12."""
+
+
+class Layout(NamedTuple):
+    """The text of a PDF, a line of the pages a line, the lines with what the page tells of them, and the page count."""
+
+    text: str
+    lines: tuple[Line, ...]
+    pages: int
+
+
+def read_pdf(data: bytes, path: str, *, password: str | None = None) -> Layout:
+    """The text of a PDF with a text layer; raises Rejected for a broken or locked one, and for pictures of pages."""
+    document = _opened(data, path, password)
+    try:
+        count = len(document)
+        if count > MOST_PAGES:
+            raise Rejected(path, f"the PDF claims {count} pages, and at most {MOST_PAGES} are read")
+        pages = [_glyphs(document, number, path) for number in range(count)]
+    finally:
+        document.close()
+    _check_text(pages, path)
+    return _layout([page_lines(glyphs) for glyphs in pages])
+
+
+def _opened(data: bytes, path: str, password: str | None) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data, password=password)
+    except pdfium.PdfiumError as error:
+        code = getattr(error, "err_code", None)
+        if code == pdfium_c.FPDF_ERR_PASSWORD or "assword" in str(error):
+            raise Rejected(path, "the PDF is encrypted and needs a password") from error
+        raise Rejected(path, "the PDF is broken or cut off") from error
+
+
+def _check_text(pages: list[list[Glyph]], path: str) -> None:
+    glyphs = [glyph for page in pages for glyph in page if not glyph.text.isspace()]
+    if not pages:
+        raise Rejected(path, "the PDF has no pages")
+    if len(glyphs) < min(SCANNED * len(pages), SCANNED):
+        raise Rejected(path, "the PDF holds pictures of pages, no text, and pictures are not read (no OCR)")
+    lost = sum(glyph.text == LOST for glyph in glyphs)
+    if lost > UNREADABLE * len(glyphs):
+        raise Rejected(
+            path, f"the PDF does not tell which letters its fonts show ({lost} of {len(glyphs)} glyphs)"
+        )
+
+
+def _glyphs(document: pdfium.PdfDocument, number: int, path: str) -> list[Glyph]:
+    """The glyphs of a page in the order of its content."""
+    try:
+        page = document[number]
+        textpage = page.get_textpage()
+    except pdfium.PdfiumError as error:
+        raise Rejected(path, f"page {number + 1} of the PDF is broken or cut off") from error
+    try:
+        return _whole_glyphs(list(_characters(textpage)))
+    finally:
+        textpage.close()
+        page.close()
+
+
+def _characters(textpage: pdfium.PdfTextPage) -> Iterator[Glyph]:
+    """PDFium's characters that the page itself holds: not the spaces and line ends that PDFium guesses."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    x, y = ctypes.c_double(), ctypes.c_double()
+    box = pdfium_c.FS_RECTF()
+    raw = textpage.raw
+    for at in range(textpage.count_chars()):
+        if pdfium_c.FPDFText_IsGenerated(raw, at) == 1:
+            continue
+        point = pdfium_c.FPDFText_GetUnicode(raw, at)
+        pdfium_c.FPDFText_GetCharBox(raw, at, left, right, bottom, top)
+        pdfium_c.FPDFText_GetLooseCharBox(raw, at, box)
+        pdfium_c.FPDFText_GetCharOrigin(raw, at, x, y)
+        text = _letter(point)
+        height = abs(box.top - box.bottom)
+        if text:
+            ink = (left.value + right.value) / 2
+            yield Glyph(text, box.left, box.right, y.value, height, x.value, ink, at)
+
+
+def _letter(point: int) -> str:
+    """What a code point shows; one that stands for no letter is a lost one."""
+    character = chr(point) if point < 0x110000 and not 0xD800 <= point < 0xE000 else LOST
+    if character.isspace():
+        return " "
+    category = unicodedata.category(character)
+    if point == 0 or category in ("Co", "Cn"):
+        return LOST
+    return "" if category in ("Cc", "Cf") else character
+
+
+def _whole_glyphs(characters: list[Glyph]) -> list[Glyph]:
+    """Characters of one box put together: they are one glyph, a ligature, whose letters PDFium may have turned round."""
+    glyphs: list[Glyph] = []
+    turned = 0
+    groups = []
+    for each in characters:
+        last = glyphs[-1] if glyphs else None
+        same = last and last.text != " " and each.text != " " and _same_place(last, each)
+        if last and same:
+            glyphs[-1] = last._replace(text=last.text + each.text)
+            groups.append(len(glyphs) - 1)
+        else:
+            glyphs.append(each)
+    for at in set(groups):
+        text = unicodedata.normalize("NFKC", glyphs[at].text)
+        turned += text[-1:] == "ل" and text[0] in "اأإآ"
+        turned -= text[0] == "ل" and text[-1] in "اأإآ"
+    if turned > 0:
+        for at in set(groups):
+            if any("\u0600" <= each <= "\u06ff" for each in glyphs[at].text):
+                glyphs[at] = glyphs[at]._replace(text=glyphs[at].text[::-1])
+    return glyphs
+
+
+def _same_place(one: Glyph, other: Glyph) -> bool:
+    return one[1:-1] == other[1:-1]
+
+
+def _layout(pages: list[list[PageLine]]) -> Layout:
+    """The lines of all pages as one text, an empty line where the page leaves more room than between lines."""
+    lines = [(number, line) for number, page in enumerate(pages, 1) for line in page]
+    size = statistics.median(line.height for _, line in lines)
+    column = max(line.right for _, line in lines) - min(line.left for _, line in lines)
+    left = min(line.left for _, line in lines)
+    parts: list[str] = []
+    found: list[Line] = []
+    place = 0
+    for at, (number, line) in enumerate(lines):
+        blank = int(at > 0 and lines[at - 1][0] == number and _apart(lines[at - 1][1], line))
+        parts.append("\n" * (blank + (at > 0)) + line.text)
+        place += blank + (at > 0)
+        room = (line.left - left) / column if column else 0.0
+        found.append(Line(place, place + len(line.text), blank, line.height / size, room, number))
+        place += len(line.text)
+    return Layout("".join(parts), tuple(found), len(pages))
+
+
+def _apart(above: PageLine, below: PageLine) -> bool:
+    """Whether more room than between lines parts two lines; line spacing of print is 1.2 to 1.9 letter heights."""
+    return above.base - below.base > 2.1 * max(above.height, below.height)

@@ -1,0 +1,205 @@
+"""One document from a file: what it is, its text, mended, and what it tells of itself."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from os import PathLike, fspath
+from pathlib import Path
+from typing import IO, Literal
+
+import msgspec
+
+from riwaya.model import Block, Document, Rejected, Sourced, When
+from riwaya.read.dates import parse_published, published_in
+from riwaya.read.html import Page, read_html
+from riwaya.read.jsonlines import read_jsonlines
+from riwaya.read.language import why_not_arabic
+from riwaya.read.mend import Mended, mend, mend_passages
+from riwaya.read.pdf import read_pdf
+from riwaya.read.text import UndecodableError, decode
+
+LARGEST_TEXT = 64 * 1024 * 1024
+"""Bytes of a plain text that are read: 30 million characters; the work on it takes about 40 bytes a character."""
+
+LARGEST_FILE = 512 * 1024 * 1024
+"""Bytes of any file that is read into memory at all."""
+
+HEAD = 1024
+
+
+def read(
+    path: str | PathLike[str], *, published: str | None = None, publisher: str | None = None
+) -> Document:
+    """The document in a file: plain text, HTML or PDF, told apart by its content.
+
+    `published` (ISO 8601, or a date as people write it) and `publisher` go before what the file tells. The id is the
+    SHA-256 of the file's bytes. Raises Rejected, with the path and the reason, for whatever cannot be read.
+    """
+    name = fspath(path)
+    return read_bytes(_bytes_of(Path(name)), name, published=published, publisher=publisher)
+
+
+def read_bytes(
+    data: bytes, path: str, *, published: str | None = None, publisher: str | None = None
+) -> Document:
+    """The document in `data`, which came from `path`; otherwise as `read`.
+
+    >>> text = "قالت الوزارة إن الطريق إلى المدينة مفتوح".encode()
+    >>> read_bytes(text, "طريق.txt", published="2016-12-13").published.value.edtf
+    '2016-12-13'
+    """
+    day = _given_date(published, path)
+    if not data:
+        raise Rejected(path, "the file is empty")
+    read_one = {"pdf": _read_pdf, "html": _read_html, "text": _read_text}[_kind(data, path)]
+    document = read_one(data, path)
+    reason = why_not_arabic(document.text)
+    if reason:
+        raise Rejected(path, reason)
+    digest = hashlib.sha256(data).hexdigest()
+    return msgspec.structs.replace(
+        document,
+        id=digest,
+        sha256=digest,
+        path=path,
+        published=day or document.published or _told_date(document),
+        publisher=publisher or document.publisher,
+    )
+
+
+def read_many(
+    source: str | PathLike[str] | Iterable[bytes] | IO[bytes],
+    *,
+    format: Literal["jsonl"] = "jsonl",  # noqa: A002
+) -> Iterator[Document | Rejected]:
+    """The documents of JSON lines, from a path or a stream of lines; a broken line gives a Rejected and the rest goes on.
+
+    Each line is an object with `text` and, where known, `id`, `published`, `publisher`, `title`, `url`. The text stays
+    exactly as given, for offsets count from it: nothing is mended, there are no damages, and blocks are its lines.
+    Raises Rejected for a file that cannot be opened, ValueError for another format.
+    """
+    if format != "jsonl":
+        raise ValueError(f"many documents are read from jsonl, not from {format!r}")
+    if not isinstance(source, str | PathLike):
+        yield from read_jsonlines(source, "<stream>")
+        return
+    path = Path(source)
+    _checked_file(path)
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        raise Rejected(fspath(source), _os_reason(error)) from error
+    with stream:
+        yield from read_jsonlines(stream, fspath(source))
+
+
+def _checked_file(path: Path) -> int:
+    """The size of a file that can be read; raises Rejected for anything else."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError) as error:
+        raise Rejected(str(path), _os_reason(error)) from error
+    if path.is_dir():
+        raise Rejected(str(path), "it is a directory, not a file")
+    if not path.is_file():
+        raise Rejected(str(path), "it is not a regular file")
+    return status.st_size
+
+
+def _bytes_of(path: Path) -> bytes:
+    if _checked_file(path) > LARGEST_FILE:
+        raise Rejected(str(path), f"the file is larger than {LARGEST_FILE // 1024 // 1024} MB")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Rejected(str(path), _os_reason(error)) from error
+
+
+def _os_reason(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file"
+    if isinstance(error, OSError):
+        return (error.strerror or "it cannot be opened").lower()
+    return "no such file"
+
+
+def _given_date(published: str | None, path: str) -> Sourced[When] | None:
+    if published is None:
+        return None
+    try:
+        return Sourced(parse_published(published), 1.0, "given")
+    except ValueError as error:
+        raise Rejected(path, f"published: {error}") from error
+
+
+def _kind(data: bytes, path: str) -> Literal["pdf", "html", "text"]:
+    """What the bytes are; a file's name decides nothing that its content does not bear out."""
+    if b"%PDF-" in data[:HEAD]:
+        return "pdf"
+    head = data[: 4 * HEAD].lower().replace(b"\0", b"")
+    if any(mark in head for mark in (b"<!doctype html", b"<html", b"<head", b"<body")):
+        return "html"
+    if path.lower().endswith((".html", ".htm")) and b"<" in head:
+        return "html"
+    return "text"
+
+
+def _read_text(data: bytes, path: str) -> Document:
+    if len(data) > LARGEST_TEXT:
+        raise Rejected(path, f"the text is larger than {LARGEST_TEXT // 1024 // 1024} MB")
+    try:
+        original, _ = decode(data)
+    except UndecodableError as error:
+        raise Rejected(path, str(error)) from error
+    if not original.strip():
+        raise Rejected(path, "the text is empty")
+    reason = why_not_arabic(original.lstrip())
+    if reason:
+        raise Rejected(path, reason)
+    return _document(mend(original))
+
+
+def _read_html(data: bytes, path: str) -> Document:
+    page: Page = read_html(data, path)
+    heading = [("title", page.title)] if page.title and page.passages[0].text != page.title else []
+    passages = [("heading" if each.heading else "paragraph", each.text) for each in page.passages]
+    mended = mend_passages([*heading, *passages])
+    return msgspec.structs.replace(
+        _document(mended),
+        title=page.title,
+        published=_metadata_date(page.published),
+        publisher=page.publisher,
+        author=page.author,
+        url=page.url,
+        media_type="text/html",
+        offsets=(),
+    )
+
+
+def _read_pdf(data: bytes, path: str) -> Document:
+    layout = read_pdf(data, path)
+    document = _document(mend(layout.text, layout.lines))
+    return msgspec.structs.replace(document, media_type="application/pdf", pages=layout.pages, offsets=())
+
+
+def _document(mended: Mended) -> Document:
+    title = _first(mended.text, mended.blocks, "title")
+    return Document("", mended.text, mended.blocks, mended.damages, title=title, offsets=mended.offsets)
+
+
+def _first(text: str, blocks: tuple[Block, ...], kind: str) -> str | None:
+    return next((text[block.start : block.end] for block in blocks if block.kind == kind), None)
+
+
+def _metadata_date(written: str | None) -> Sourced[When] | None:
+    """The date that a page's metadata tells; one that cannot be read is as good as none."""
+    if not written:
+        return None
+    try:
+        return Sourced(parse_published(written), 0.95, "metadata")
+    except ValueError:
+        return None
+
+
+def _told_date(document: Document) -> Sourced[When] | None:
+    dateline = _first(document.text, document.blocks, "dateline")
+    return published_in(dateline, document.text)

@@ -1,0 +1,66 @@
+"""Whether letters make an Arabic word: by the text's own words, then by a dictionary of forms."""
+
+import re
+from collections import Counter
+from functools import cached_property, lru_cache
+
+from riwaya.arabic.characters import strip_marks
+
+LETTERS = re.compile("[\u0620-\u063f\u0641-\u064a\u064b-\u0652\u0670]+")
+_PROCLITICS = re.compile("^(?:[وف]?(?:[بكل]|لل|ال|بال|كال|س)?)(?=.{3})")
+_ENDINGS = ("ها", "هم", "نا", "ات", "ين", "ون", "ان", "ة", "ه", "ي", "ا", "ت")
+
+
+class TextWords:
+    """The words of one text, to judge joins by. A word of the text counts only where it stands whole."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each word stands in the text."""
+        return Counter(LETTERS.findall(self._text))
+
+    @cached_property
+    def pairs(self) -> Counter[tuple[str, str]]:
+        """How often two words stand side by side within a line."""
+        pairs: Counter[tuple[str, str]] = Counter()
+        for line in self._text.split("\n"):
+            words = [letters(word) for word in line.split()]
+            pairs.update(zip(words, words[1:], strict=False))
+        return pairs
+
+    def holds(self, word: str) -> bool:
+        """Whether the letters are a word of the text, twice at least, or of Arabic."""
+        return self.counts[word] > 1 or is_word(word)
+
+
+def letters(word: str) -> str:
+    """The word without punctuation and vowel marks."""
+    return strip_marks("".join(LETTERS.findall(word)))
+
+
+@lru_cache(maxsize=16384)
+def is_word(word: str) -> bool:
+    """Whether a dictionary has the letters, or has them without article, proclitic or ending.
+
+    >>> is_word("والسورية"), is_word("السورسارت")
+    (True, False)
+    """
+    bare = strip_marks(word)
+    return _listed(bare) or any(_listed(part) for part in _reduced(bare))
+
+
+def _reduced(bare: str) -> set[str]:
+    stems = {bare, _PROCLITICS.sub("", bare)}
+    for ending in _ENDINGS:
+        stems |= {stem.removesuffix(ending) for stem in tuple(stems) if stem.endswith(ending)}
+    return {stem for stem in stems if len(stem) > 2}
+
+
+def _listed(word: str) -> bool:
+    # Imported here: loading the dictionary takes half a second, and a text that is whole never needs it.
+    from simplemma import is_known  # noqa: PLC0415
+
+    return len(word) > 1 and is_known(word, lang="ar")
