@@ -42,7 +42,9 @@ def _load() -> dict[str, dict[str, Any]]:
 _TABLES = _load()
 _NOT_NUMBERS: frozenset[str] = frozenset(_TABLES["other"]["not_numbers"])
 _PREFIXES: tuple[str, ...] = tuple(_TABLES["other"]["prefixes"])
-_SCALE_PLURALS = frozenset(key(word) for word in _TABLES["scale_plurals"]["words"])
+_SCALE_PLURALS = frozenset(
+    article + key(word) for word in _TABLES["scale_plurals"]["words"] for article in ("", "ال")
+)
 
 
 def _with_article(table: dict[str, Any]) -> dict[str, Any]:
@@ -78,7 +80,16 @@ def _prefixed(words: frozenset[str]) -> dict[str, str]:
 
 _STARTS = _prefixed(
     frozenset().union(
-        _UNITS, _BEFORE_TEN, _TEN, _with_article(_TEN), _TENS, _HUNDREDS, _SCALES, _SCALE_DUALS, _FRACTIONS, _VAGUE
+        _UNITS,
+        _BEFORE_TEN,
+        _TEN,
+        _with_article(_TEN),
+        _TENS,
+        _HUNDREDS,
+        _SCALES,
+        _SCALE_DUALS,
+        _FRACTIONS,
+        _VAGUE,
     )
 )
 _ORDINAL_STARTS = _prefixed(frozenset(_ORDINALS) | frozenset(_TENS) | frozenset(_with_article(_TEN)))
@@ -125,6 +136,16 @@ def read_number(keys: Sequence[str], start: int = 0) -> Number | None:
     if end == start or total != int(total) or not 0 < total <= MAXIMUM:
         return None
     return Number(int(total), end)
+
+
+def scale_of(word: str) -> int:
+    """What a scale word multiplies by, 1 for any other word.
+
+    >>> scale_of("الف"), scale_of("قتيل")
+    (1000, 1)
+    """
+    scale: int = _SCALES.get(word, 1)
+    return scale
 
 
 def read_vague(keys: Sequence[str], start: int = 0) -> VagueNumber | None:

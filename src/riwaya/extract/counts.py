@@ -1,0 +1,351 @@
+"""How many: the numbers of a sentence that count, their bounds, and the noun that each counts."""
+
+import bisect
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from riwaya.arabic.analysis import Token
+from riwaya.arabic.characters import key
+from riwaya.arabic.numbers import NUMBER_WORDS, read_number, read_vague, scale_of
+from riwaya.lexicon import load_table
+from riwaya.model import Bounds, Damage
+
+
+class Quantity(NamedTuple):
+    """A number phrase: `tokens[start:end]` with its modifiers, what it says, and the index of the counted noun.
+
+    `low` to `high`, both included, null where open; `best` where one number is told. A dual («قتيلان») and a person
+    alone («مقتل مدني») are their own noun. For a number that the text lost, `start` is `end`, before the noun.
+    """
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    best: int | None
+    noun: int | None
+    method: str
+
+
+class _Core(NamedTuple):
+    """A number without its modifiers."""
+
+    start: int
+    end: int
+    low: int
+    high: int
+    method: str
+
+
+_TABLE = load_table("units")
+_Phrases = tuple[tuple[str, ...], ...]
+
+
+def _phrases(words: Iterable[str]) -> _Phrases:
+    return tuple(sorted((tuple(key(part) for part in word.split()) for word in words), key=len, reverse=True))
+
+
+def _keys(section: str, name: str) -> frozenset[str]:
+    return frozenset(key(word) for word in _TABLE[section][name])
+
+
+def _prefixed(words: Iterable[str]) -> frozenset[str]:
+    words = tuple(words)
+    return frozenset(words) | {prefix + word for prefix in _TABLE["other"]["prefixes"] for word in words}
+
+
+_MEASURES = _keys("measures", "words")
+_NUMBERED = _keys("numbered", "words")
+_BEFORE = {effect: _phrases(words) for effect, words in _TABLE["before"].items()}
+_AFTER = {effect: _phrases(words) for effect, words in _TABLE["after"].items()}
+_BETWEEN = _phrases(_TABLE["between"]["words"])
+_FROM = _keys("between", "from")
+_TO = _keys("between", "to")
+_REVISED = _keys("between", "revised")
+_REVISION_REACH = 6
+"""Words between «ارتفعت» and its first number: «ارتفعت حصيلة ضحايا التفجير من 20»."""
+_NOT_NOUNS = _keys("other", "not_nouns")
+_ONE_OF = _prefixed(_keys("other", "one_of"))
+_GROUPS = _keys("people", "groups")
+_PREFIXES = tuple(sorted(_TABLE["other"]["prefixes"], key=len, reverse=True))
+_QUOTES = frozenset("«»\"“”'‘’()[]")
+_DASHES = frozenset("-–—")
+_CLITIC_PIECES = frozenset({"و", "ف", "ب", "ل", "ال"})
+
+
+def _duals() -> frozenset[str]:
+    """Written duals of people, nominative and oblique, with and without article."""
+    words = set()
+    for noun in _keys("people", "broken"):
+        words |= (
+            {noun + "ان", noun + "ين"} if not noun.endswith("ه") else {noun[:-1] + "تان", noun[:-1] + "تين"}
+        )
+    words |= {noun + "ان" for noun in _keys("people", "sound")}
+    for noun in _keys("people", "feminine"):
+        words |= {noun[:-1] + "تان", noun[:-1] + "تين"}
+    return _prefixed(words | {"ال" + word for word in words})
+
+
+_DUALS = _duals()
+_PEOPLE = _keys("people", "broken") | _keys("people", "sound") | _keys("people", "feminine")
+_SINGULARS = _PEOPLE | {word + "ا" for word in _PEOPLE if not word.endswith("ه")}
+_BEFALLING = _prefixed(_keys("people", "befalling"))
+_ONE = _prefixed(_keys("other", "one"))
+_TRIGGERS = (NUMBER_WORDS | _DUALS | _ONE_OF | _SINGULARS) - _keys("other", "never")
+
+
+def find_quantities(tokens: Sequence[Token], losses: Sequence[Damage] = ()) -> list[Quantity]:
+    """The quantities of a sentence, in order: numbers in digits and words, duals, single persons, lost numbers.
+
+    Numbers of years, distances, sums of money and the like are left out, and those that are names («اللواء 35»).
+    `losses` are the document's damages of the kind `lost_number`, with what grammar still tells of them.
+    """
+    keys = [token.form.key for token in tokens]
+    found = _lost(tokens, keys, losses)
+    i = 0
+    while i < len(keys):
+        word = keys[i]
+        if word in _TRIGGERS or _is_digits(word):
+            quantity = _find(tokens, keys, i)
+            if quantity is not None:
+                found.append(quantity)
+                i = max(quantity.end, i + 1)
+                continue
+            i = max(i + 1, _number_end(keys, i))
+            continue
+        i += 1
+    return sorted(found)
+
+
+def _is_digits(word: str) -> bool:
+    return "0" <= word[:1] <= "9" or "٠" <= word[:1] <= "٩" or "۰" <= word[:1] <= "۹"
+
+
+def _number_end(keys: list[str], i: int) -> int:
+    number = read_number(keys, i)
+    return number.end if number else i + 1
+
+
+def _find(tokens: Sequence[Token], keys: list[str], i: int) -> Quantity | None:
+    word = keys[i]
+    if word in _DUALS:
+        return Quantity(i, i + 1, 2, 2, 2, i, "dual")
+    if word in _ONE_OF and (one := _one_of(tokens, keys, i)):
+        return one
+    core = _core(keys, i)
+    if core is None:
+        if word in _SINGULARS and _befallen(keys, i):
+            return Quantity(i, i + 1, 1, 1, 1, i, "one person, without article")
+        return None
+    if word in _ONE and core.end == i + 1:
+        counted = i > 0 and keys[i - 1] in _SINGULARS
+        return Quantity(i, i + 1, 1, 1, 1, i - 1, "number after its noun") if counted else None
+    if _is_name_or_date(tokens, keys, core):
+        return None
+    return _with_modifiers(tokens, keys, _range(keys, core))
+
+
+def _core(keys: list[str], i: int) -> _Core | None:
+    """A number at `i`, exact or vague."""
+    number = read_number(keys, i)
+    if number:
+        return _Core(i, number.end, number.value, number.value, "number")
+    vague = read_vague(keys, i)
+    if vague:
+        return _Core(i, vague.end, vague.low, vague.high, "vague number")
+    return None
+
+
+def _one_of(tokens: Sequence[Token], keys: list[str], i: int) -> Quantity | None:
+    """«أحد أفراد …», «إحدى النساء», «أحدهم»."""
+    following = i + 1
+    if following < len(keys) and (keys[following] in _GROUPS or tokens[following].form.host in _GROUPS):
+        return Quantity(i, i + 1, 1, 1, 1, following, "one of a group")
+    return None
+
+
+def _befallen(keys: list[str], i: int) -> bool:
+    """Whether a person without article stands right after what befell them, and is not one of a list of names."""
+    return i > 0 and keys[i - 1] in _BEFALLING
+
+
+def _is_name_or_date(tokens: Sequence[Token], keys: list[str], core: _Core) -> bool:
+    """Whether a number counts no people or things: a name's number, a year, a date, a measure, a share."""
+    at = core.start - 1
+    while at >= 0 and keys[at] in _CLITIC_PIECES | _QUOTES:
+        at -= 1
+    before = tokens[at] if at >= 0 else None
+    digits = _is_digits(keys[core.start])
+    if before and digits and (before.form.host in _NUMBERED or before.form.key in _NUMBERED):
+        return True
+    if before and before.text in {"/", "%", ".", "+"} and digits and before.end == tokens[core.start].start:
+        return True
+    end = core.end
+    if end < len(keys):
+        after = tokens[end]
+        counted = keys[end] in _MEASURES or after.form.host in _MEASURES
+        if counted or after.text in {"/", "%", "٪", "+"} or (keys[end], *keys[end + 1 : end + 2]) in _PERCENT:
+            return True
+    return digits and (_is_date(tokens, keys, core) or "%" in keys[core.start] or "٪" in keys[core.start])
+
+
+_PERCENT = frozenset({("في", "الميه"), ("في", "المايه"), ("ب", "الميه")})
+_MONTHS = frozenset(
+    key(word).split()[0]
+    for calendar in ("gregorian", "hijri")
+    for words in load_table("months")[calendar].values()
+    for word in words
+)
+
+
+def _is_date(tokens: Sequence[Token], keys: list[str], core: _Core) -> bool:
+    """Whether digits are a day or a year: a month beside them, or a year's look after «في» or «منذ»."""
+    end = core.end
+    at = end + (keys[end : end + 1] == ["من"]) + (keys[end : end + 1] == ["شهر"])
+    if at < len(keys) and keys[at] in _MONTHS and core.high <= 31:
+        return True
+    if not (1900 <= core.low <= 2100 and len(keys[core.start]) == 4):
+        return False
+    before = keys[core.start - 1] if core.start else ""
+    if (
+        before in _MONTHS
+        or before in {"منذ", "الاول", "الثاني", ")", "يوم", "هـ"}
+        or keys[end : end + 1] in (["م"], ["ه"])
+    ):
+        return True
+    bent = any(_ends_with(keys, core.start, phrases) is not None for phrases in _BEFORE.values())
+    return not bent and _noun(tokens, keys, end) is None
+
+
+def _range(keys: list[str], core: _Core) -> _Core:
+    """«10-15», «بين 10 و15», «من 10 إلى 15»: one number from both ends."""
+    end = core.end
+    if end >= len(keys):
+        return core
+    at = None
+    between = _ends_with(keys, core.start, _BETWEEN)
+    if between is not None and keys[end].startswith("و"):
+        at = end + 1 if keys[end] == "و" else end
+    elif keys[end] in _DASHES and _is_digits(keys[core.start]):
+        at = end + 1
+    elif keys[end] in _TO and end + 1 < len(keys):
+        at = end + 1
+    other = _core(keys, at) if at is not None else None
+    if other is None or other.low <= core.high:
+        return core
+    if any(words in _REVISED for words in keys[max(0, core.start - _REVISION_REACH) : core.start]):
+        return other
+    start = core.start
+    if between is not None:
+        start = between
+    elif start and keys[start - 1] in _FROM:
+        start -= 1
+    scale = scale_of(keys[other.end - 1]) if other.end - other.start > 1 else 1
+    low = core.low * scale if core.low < scale else core.low
+    return _Core(start, other.end, low, other.high, "range")
+
+
+def _with_modifiers(tokens: Sequence[Token], keys: list[str], core: _Core) -> Quantity:
+    """The number with what stands before and after it: «أكثر من», «على الأقل»."""
+    start, end, effects = core.start, core.end, []
+    if start and keys[start - 1] in _CLITIC_PIECES and tokens[start - 1].end == tokens[start].start:
+        if keys[start - 1] in {"ب", "ل", "ال"}:
+            start -= 1
+    for effect, phrases in _BEFORE.items():
+        before = _ends_with(keys, start, phrases)
+        if before is not None:
+            start, effects = before, [effect]
+            break
+    noun = _noun(tokens, keys, core.end)
+    if noun is None:
+        noun = _noun_before(tokens, keys, core)
+    for at in sorted({core.end, *(() if noun is None else (noun + 1, noun + 2))} - set(range(core.end))):
+        for effect, phrases in _AFTER.items():
+            after = _starts_with(keys, at, phrases)
+            if after is not None:
+                effects.append(effect)
+                end = max(end, after if at == core.end else end)
+    low: int | None = core.low
+    high: int | None = core.high
+    if "at_least" in effects:
+        high = None
+    elif "at_most" in effects:
+        low = None
+    best = core.low if low == high else None
+    method = "; ".join([core.method, *(effect.replace("_", " ") for effect in effects)])
+    return Quantity(start, end, low, high, best, noun, method)
+
+
+def _ends_with(keys: list[str], end: int, phrases: _Phrases) -> int | None:
+    """Where a phrase that ends before `end` starts; its first word may carry a conjunction or preposition."""
+    for words in phrases:
+        start = end - len(words)
+        if start < 0 or tuple(keys[start + 1 : end]) != words[1:]:
+            continue
+        first = keys[start]
+        if first == words[0] or any(first == prefix + words[0] for prefix in _PREFIXES):
+            return start
+    return None
+
+
+def _starts_with(keys: list[str], start: int, phrases: _Phrases) -> int | None:
+    for words in phrases:
+        if tuple(keys[start : start + len(words)]) == words:
+            return start + len(words)
+    return None
+
+
+def _noun(tokens: Sequence[Token], keys: list[str], end: int) -> int | None:
+    """The noun that a number ending at `end` counts: the next word, or the one after «من»."""
+    at = end
+    while at < len(keys) and keys[at] in _QUOTES:
+        at += 1
+    if at < len(keys) and keys[at] == "من":
+        at += 1
+    return _noun_at(tokens, keys, at)
+
+
+def _noun_at(tokens: Sequence[Token], keys: list[str], at: int) -> int | None:
+    if at >= len(keys):
+        return None
+    token = tokens[at]
+    if not token.text[0].isalpha() or keys[at] in _NOT_NOUNS or token.tag not in _NOUN_TAGS:
+        return None
+    if keys[at] in _SINGULARS or keys[at].endswith("ا"):
+        return at  # counted nouns after 11 to 99 are accusative: «177 لاجئا» has no preposition «ل»
+    return None if token.form.conjunction or token.form.preposition else at
+
+
+def _noun_before(tokens: Sequence[Token], keys: list[str], core: _Core) -> int | None:
+    """The noun before a number that follows it: «القتلى الثلاثة», «مسلحين اثنين»."""
+    at = core.start - 1
+    if at < 0 or _is_digits(keys[core.start]) or core.method != "number":
+        return None
+    follows = keys[core.start].startswith("ال") or core.high == 2
+    return (
+        at
+        if follows and tokens[at].tag in _NOUN_TAGS and keys[at] not in _NOT_NOUNS and len(keys[at]) > 2
+        else None
+    )
+
+
+_NOUN_TAGS = frozenset({"NOUN", "ADJ", "PROPN", "X"})
+
+
+def _lost(tokens: Sequence[Token], keys: list[str], losses: Sequence[Damage]) -> list[Quantity]:
+    """Quantities whose number the text lost, with the bounds that grammar still gives."""
+    if not losses:
+        return []
+    starts = [token.start for token in tokens]
+    found = []
+    for loss in losses:
+        if loss.kind != "lost_number" or not tokens or not tokens[0].start <= loss.start <= tokens[-1].end:
+            continue
+        at = bisect.bisect_left(starts, loss.start)
+        if at < len(keys) and (keys[at] in _MEASURES or tokens[at].form.host in _MEASURES):
+            continue
+        bounds = loss.bounds or Bounds(None, None, "nothing tells its size")
+        best = bounds.low if bounds.low == bounds.high else None
+        method = f"number lost in the text: {bounds.because}"
+        found.append(Quantity(at, at, bounds.low, bounds.high, best, _noun_at(tokens, keys, at), method))
+    return found
