@@ -108,14 +108,6 @@ def test_a_missing_file_and_a_folder_are_refused(name: str, tmp_path: Path) -> N
     assert line.startswith(f"riwaya: {tmp_path / name}: ")
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="everything is readable to this user")
-def test_a_file_that_may_not_be_read_is_refused(article: Path) -> None:
-    article.chmod(0)
-    result = run("read", article)
-    assert result.returncode == 1
-    assert len(said(result)) == 1
-
-
 def test_the_rest_is_done_beside_what_was_refused(article: Path, tmp_path: Path) -> None:
     result = run("read", "--json", tmp_path / "missing.txt", article, tmp_path)
     assert result.returncode == 1

@@ -15,7 +15,7 @@ import typer
 import riwaya
 from riwaya.inputs import InputFormat, Told, open_documents
 from riwaya.model import PUBLIC_VALUES, Claim, Document, Rejected
-from riwaya.output import open_output
+from riwaya.output import open_output, readable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -261,7 +261,7 @@ def _console(output: Path) -> "Console":
 
 
 def _say(words: str) -> None:
-    line = " ".join(words.split())
+    line = " ".join(readable(words).split())
     print(f"riwaya: {line}", file=sys.stderr, flush=True)  # noqa: T201  (words for the user)
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 import riwaya
 from riwaya.model import Document, Rejected, Sourced, When
+from riwaya.output import readable
 
 STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "standard input"
@@ -53,8 +54,7 @@ def _article(file: str, told: Told) -> Document:
         data, name = sys.stdin.buffer.read(), STANDARD_INPUT_NAME
         return riwaya.read_bytes(data, name, published=told.published, publisher=told.publisher)
     document = riwaya.read(file, published=told.published, publisher=told.publisher)
-    # A file name that is not UTF-8 could not be written as JSON.
-    return msgspec.structs.replace(document, path=file.encode("utf-8", "backslashreplace").decode())
+    return msgspec.structs.replace(document, path=readable(file))
 
 
 def _json_lines(file: str, told: Told) -> Iterator[Document | Rejected]:

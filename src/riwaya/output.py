@@ -12,6 +12,16 @@ from typing import BinaryIO
 FILE_MODE = 0o666
 
 
+def readable(words: str) -> str:
+    """The words, with a file name's bytes read as UTF-8 whatever the locale took them for; others as escapes.
+
+    >>> import os
+    >>> readable(os.fsdecode("تدمر.txt".encode()))
+    'تدمر.txt'
+    """
+    return words.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 @contextlib.contextmanager
 def open_output(path: Path | None) -> Iterator[BinaryIO]:
     """A stream of bytes to `path`, or to standard output where it is None or "-".
