@@ -1,11 +1,17 @@
 """One pass over a text: sentences of tokens with their clitics and tags, read by everything after."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from riwaya.arabic.analysis import Sentence, Token
+from riwaya.arabic.tagger import best_tags
 from riwaya.arabic.tokens import Range, split_sentences, token_ranges
-from riwaya.arabic.words import analyse_word
+from riwaya.arabic.vocabulary import Vocabulary, judge
 from riwaya.model import Block, Document
+
+_PART = 4096
+_BORDER = np.zeros(1, dtype=np.intp)
 
 
 def analyze(text: str, *, start: int = 0, blocks: Sequence[Block] = ()) -> list[Sentence]:
@@ -19,11 +25,15 @@ def analyze(text: str, *, start: int = 0, blocks: Sequence[Block] = ()) -> list[
     """
     ranges = list(token_ranges(text))
     borders = frozenset(position - start for block in blocks for position in (block.start, block.end))
-    found = []
+    sentences = split_sentences(text, ranges, borders)
     block_of = _Blocks(blocks)
-    for first, last in split_sentences(text, ranges, borders):
-        tokens = _tokens(text, ranges[first:last], start)
-        found.append(Sentence(tokens[0].start, tokens[-1].end, tokens, block_of.at(tokens[0].start)))
+    found = []
+    for part in _parts(sentences):
+        first = part[0][0]
+        tokens = _tokens(text, ranges[first : part[-1][1]], [at - first for at, _ in part], start)
+        for begin, end in part:
+            own = tuple(tokens[begin - first : end - first])
+            found.append(Sentence(own[0].start, own[-1].end, own, block_of.at(own[0].start)))
     return found
 
 
@@ -32,13 +42,48 @@ def analyze_document(document: Document) -> list[Sentence]:
     return analyze(document.text, blocks=document.blocks)
 
 
-def _tokens(text: str, ranges: list[Range], offset: int) -> tuple[Token, ...]:
-    tokens = []
-    for start, end in ranges:
-        word = text[start:end]
-        form, tag = analyse_word(word)
-        tokens.append(Token(word, start + offset, end + offset, form, tag))
-    return tuple(tokens)
+def _parts(sentences: list[Range]) -> Iterator[list[Range]]:
+    """Runs of sentences that are tagged together: large enough for the arrays to pay, small enough for memory."""
+    part: list[Range] = []
+    for sentence in sentences:
+        part.append(sentence)
+        if sentence[1] - part[0][0] >= _PART:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _tokens(text: str, ranges: list[Range], starts: list[int], offset: int) -> list[Token]:
+    words = [text[start:end] for start, end in ranges]
+    vocabulary, tables = _vocabulary(), judge()
+    numbers = vocabulary.numbers(words)
+    here = np.array(numbers)
+    before = np.concatenate([_BORDER, here[:-1]])
+    before[starts] = 0
+    after = np.concatenate([here[1:], _BORDER])
+    after[np.array(starts[1:], dtype=np.intp) - 1] = 0
+    emission = vocabulary.own[here] + vocabulary.before[before] + vocabulary.after[after]
+    emission += tables.pairs[vocabulary.agreement[before], vocabulary.agreement[here]]
+    tags = best_tags(emission, np.array(starts), tables.transition).tolist()
+    readings = vocabulary.readings(numbers, tags)
+    return [
+        Token(word, start + offset, end + offset, *reading)
+        for word, (start, end), reading in zip(words, ranges, readings, strict=True)
+    ]
+
+
+class _Current:
+    """The vocabulary in use; a full one is left to whoever still reads it."""
+
+    vocabulary: Vocabulary | None = None
+
+
+def _vocabulary() -> Vocabulary:
+    vocabulary = _Current.vocabulary
+    if vocabulary is None or vocabulary.full:
+        vocabulary = _Current.vocabulary = Vocabulary(judge())
+    return vocabulary
 
 
 class _Blocks:

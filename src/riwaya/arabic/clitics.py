@@ -1,0 +1,155 @@
+"""Where clitics may be cut from a written word, and the features by which a model chooses among the cuts.
+
+All cuts are made on the word without vowel marks and kashida, hamza and ta marbuta as written.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from riwaya.arabic.characters import key
+
+_CONJUNCTIONS = frozenset("وف")
+_PREPOSITIONS = frozenset("بلك")
+_ARTICLE = "ال"
+_FUSED = "لل"
+_PERSON = frozenset("يتنأا")
+_PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "كم", "كن", "نا", "ني", "ه", "ك", "ي")
+_NO_PRONOUN_AFTER = frozenset("ةى")
+_ENDINGS = ("تين", "تان", "وا", "ون", "ين", "ان", "ات", "يه", "نا", "ه", "ت", "ا", "ي")
+_LONG_WORD = 40
+"""Longer strings are no words of Arabic (the longest common forms have about 15 letters): they are not cut."""
+
+_SHAPE = str.maketrans(
+    {letter: "c" for letter in "بثجحخدذرزشصضطظعغفقكلهپچژگڤ"}
+    | {"أ": "ا", "إ": "ا", "آ": "ا", "ک": "c", "ی": "ي"}
+)
+
+
+class Cut(NamedTuple):
+    """One way to cut a word: its clitics and the host's range; the article of a fused «لل» has no letters left."""
+
+    conjunction: str
+    preposition: str
+    future: bool
+    article: bool
+    start: int
+    end: int
+    pronoun: str
+
+
+def shape(text: str) -> str:
+    """The pattern of a word: letters that serve in patterns and endings are kept, the others are "c".
+
+    >>> shape("استقبال")
+    'استccاc'
+    """
+    return text.translate(_SHAPE)
+
+
+def cuts(word: str) -> list[Cut]:
+    """All ways in which clitics may be cut from a word, the uncut one first.
+
+    >>> word = "وبتدمر"
+    >>> [word[cut.start : cut.end] for cut in cuts(word)]
+    ['وبتدمر', 'بتدمر', 'تدمر']
+    """
+    found = [Cut("", "", False, False, 0, len(word), "")]
+    if not 1 < len(word) <= _LONG_WORD:
+        return found
+    for conjunction, preposition, future, article, start in _openings(word):
+        rest = len(word) - start
+        if rest >= 2 or (rest == 1 and conjunction and not preposition and word[start] in _PREPOSITIONS):
+            whole = Cut(conjunction, preposition, future, article, start, len(word), "")
+            if start:
+                found.append(whole)
+            if not article:
+                found.extend(_with_pronoun(word, whole))
+    return found
+
+
+def _openings(word: str) -> Iterator[tuple[str, str, bool, bool, int]]:
+    """Conjunction, preposition, future, article and where what follows them starts."""
+    for at in (0, 1) if word[0] in _CONJUNCTIONS else (0,):
+        conjunction = word[:at]
+        yield conjunction, "", False, False, at
+        if word.startswith(_ARTICLE, at):
+            yield conjunction, "", False, True, at + 2
+        letter = word[at : at + 1]
+        if letter in _PREPOSITIONS and letter:
+            yield conjunction, letter, False, False, at + 1
+            if word.startswith(_FUSED, at):
+                yield conjunction, letter, False, True, at + 2
+                yield conjunction, letter, False, True, at + 1
+            elif word.startswith(_ARTICLE, at + 1):
+                yield conjunction, letter, False, True, at + 3
+        elif letter == "س" and word[at + 1 : at + 2] in _PERSON:
+            yield conjunction, "", True, False, at + 1
+
+
+def _with_pronoun(word: str, whole: Cut) -> Iterator[Cut]:
+    for pronoun in _PRONOUNS:
+        if word.endswith(pronoun):
+            end = len(word) - len(pronoun)
+            size = end - whole.start
+            bare_preposition = size == 1 and not whole.preposition and word[whole.start] in _PREPOSITIONS
+            if bare_preposition or (size >= 2 and word[end - 1] not in _NO_PRONOUN_AFTER):
+                yield whole._replace(end=end, pronoun=pronoun)
+
+
+def stem(host: str) -> str:
+    """A host's look-up key without its endings, as far as three letters remain: a rough sign of kinship.
+
+    >>> stem("واقعية") == stem("واقع")
+    True
+    """
+    found = key(host)
+    for _ in range(2):
+        for ending in _ENDINGS:
+            if len(found) - len(ending) >= 3 and found.endswith(ending):
+                found = found[: -len(ending)]
+                break
+        else:
+            break
+    return found
+
+
+def word_features(word: str) -> list[str]:
+    """What a cut is judged by besides its host: nothing of the cut itself, so that it is made once for a word."""
+    plain = key(word)
+    return [f"<{plain[:3]}", f"<{plain[:4]}", f">{plain[-3:]}"]
+
+
+def cut_features(word: str, around: list[str], cut: Cut, known: int, kin: int) -> list[str]:
+    """What speaks for or against a cut.
+
+    `known` tells how often (0, 1, 2) its host stands in other words, `kin` how often a host with the same stem does.
+    """
+    host = word[cut.start : cut.end]
+    opening = f"{cut.conjunction}{cut.preposition}{'س' if cut.future else ''}{'+' if cut.article else ''}"
+    clitics = f"{opening}_{cut.pronoun}"
+    size = min(len(host), 7)
+    bare = "1" if opening or cut.pronoun else "0"
+    pattern = shape(host)
+    return [
+        clitics,
+        f"n{opening}{size}",
+        f"m{cut.pronoun}{size}",
+        f"k{known}{kin}{bare}{min(size, 4)}",
+        f"j{kin}{opening}",
+        f"j{kin}_{cut.pronoun}",
+        f"k{known}{opening}",
+        f"k{known}_{cut.pronoun}",
+        f"a{opening}{host[:1]}",
+        f"b{opening}{host[:2]}",
+        f"c{opening}{host[:3]}",
+        f"d{cut.pronoun}{host[-1:]}",
+        f"e{cut.pronoun}{host[-2:]}",
+        f"f{cut.pronoun}{host[-3:]}",
+        f"g{host[:2]}",
+        f"h{host[-2:]}{cut.pronoun}{cut.article}",
+        f"s{opening}{pattern[:5]}{size}",
+        f"t{pattern}",
+        f"u{pattern}{clitics}",
+        f"v{opening}{host[:1]}{host[-1:]}{size}",
+        *[f"{feature}{clitics}" for feature in around],
+    ]

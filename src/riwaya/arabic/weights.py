@@ -1,0 +1,82 @@
+"""The trained numbers that ship: read once, when the first text is analysed.
+
+The file is MessagePack, compressed by zlib; matrices are rows of signed bytes times a scale, row by row in the order
+of the names. `training/train.py` writes it.
+"""
+
+import zlib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float32]
+_FILE = "weights/model.bin"
+
+
+class Table(msgspec.Struct, frozen=True):
+    """Named rows of numbers; the names are joined by line ends."""
+
+    names: str
+    columns: int
+    scale: float
+    cells: bytes
+
+    @classmethod
+    def pack(cls, names: list[str], values: Matrix) -> "Table":
+        """A table of the values, rounded to 255 steps."""
+        scale = float(np.abs(values).max()) / 127 or 1.0
+        return cls(
+            "\n".join(names), values.shape[1], scale, np.rint(values / scale).astype(np.int8).tobytes()
+        )
+
+    def _names(self) -> list[str]:
+        return self.names.split("\n") if self.cells else []
+
+    def rows(self) -> dict[str, int]:
+        """Row numbers by name."""
+        return {name: at for at, name in enumerate(self._names())}
+
+    def values(self) -> Matrix:
+        """The numbers, one row a name."""
+        cells = np.frombuffer(self.cells, dtype=np.int8).reshape(-1, self.columns)
+        return np.asarray(cells, dtype=np.float32) * np.float32(self.scale)
+
+    def steps(self) -> dict[str, int]:
+        """The one column of the table in steps of the scale, by name."""
+        return dict(zip(self._names(), np.frombuffer(self.cells, dtype=np.int8).tolist(), strict=True))
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """All tables: of the segmenter (cuts), the tagger (own, before, after, pairs) and the traits."""
+
+    cuts: Table
+    hosts: Table
+    stems: Table
+    exceptions: Table
+    tags: tuple[str, ...]
+    own: Table
+    before: Table
+    after: Table
+    transition: Table
+    pairs: Table
+    classes: str
+    traits: Table
+
+
+def encode(weights: Weights) -> bytes:
+    """The bytes of the file."""
+    return zlib.compress(msgspec.msgpack.encode(weights), 9)
+
+
+def decode(data: bytes) -> Weights:
+    """The tables in the bytes of a file."""
+    return msgspec.msgpack.decode(zlib.decompress(data), type=Weights)
+
+
+@cache
+def load() -> Weights:
+    """The tables that ship with the package."""
+    return decode(files("riwaya.arabic").joinpath(_FILE).read_bytes())

@@ -1,0 +1,81 @@
+"""What a cut and a tag make of a written word: its look-up keys, clitics and segments."""
+
+from collections.abc import Container
+
+from riwaya.arabic.analysis import Segment, WordForm
+from riwaya.arabic.characters import key, strip_marks
+from riwaya.arabic.clitics import Cut
+
+_VERBS = frozenset({"VERB", "AUX"})
+
+
+def plain_form(text: str, tag: str) -> WordForm:
+    """The form of a number, a mark or a word that is not cut."""
+    whole = key(text)
+    return WordForm(key=whole, host=whole, segments=(Segment(text, tag),))
+
+
+def word_form(text: str, cut: Cut, tag: str, known: Container[str]) -> WordForm:
+    """The form of an Arabic word; `known` holds host keys, by which spellings before a pronoun are put back."""
+    word = strip_marks(text)
+    if cut.end - cut.start == len(word):
+        return plain_form(text, tag)
+    after_conjunction = len(cut.conjunction)
+    after_preposition = after_conjunction + len(cut.preposition) + cut.future
+    fused = bool(cut.preposition) and cut.article and cut.start - after_preposition < 2
+    parts = (
+        (0, after_conjunction, "CCONJ"),
+        (after_conjunction, after_preposition, "PART" if cut.future else "ADP"),
+        (after_preposition, cut.start, "DET"),
+        (cut.start, cut.end, tag),
+        (cut.end, len(word), "PRON"),
+    )
+    places = _letter_places(text, word)
+    host = key(word[cut.start : cut.end])
+    return WordForm(
+        key=key(word),
+        host=_before_pronoun(host, tag, known) if cut.pronoun else host,
+        conjunction=cut.conjunction,
+        preposition=cut.preposition,
+        future=cut.future,
+        article=cut.article,
+        pronoun=cut.pronoun,
+        shift=places[after_conjunction if fused or cut.future else after_preposition],
+        segments=tuple(Segment(text[places[a] : places[b]], part_tag) for a, b, part_tag in parts if a < b),
+    )
+
+
+def _letter_places(text: str, word: str) -> list[int]:
+    """Where the letters of a word without marks stand in it with its marks, then its end."""
+    if len(text) == len(word):
+        return list(range(len(text) + 1))
+    places = []
+    at = 0
+    for letter in word:
+        at = text.index(letter, at)
+        places.append(at)
+        at += 1
+    return [0, *places[1:], len(text)]
+
+
+def _before_pronoun(host: str, tag: str, known: Container[str]) -> str:
+    """The spelling that a host has without a pronoun: مدينت(ها) is مدينة, حلفاؤ(ه) حلفاء, ألقا(ها) ألقى."""
+    end = host[-1:]
+    if tag in _VERBS:
+        if end == "و":
+            return host + "ا"
+        return _likelier(host, host[:-1] + "ي", known) if end == "ا" else host
+    if end == "ت":
+        restored = host[:-1] + "ه"
+        if len(host) >= 4 and host[-2] != "ا" and host not in known:
+            return restored
+        return _likelier(host, restored, known)
+    if end == "ا":
+        return _likelier(host, host[:-1] + "ي", known)
+    if host.endswith(("اي", "او")):
+        return _likelier(host, host[:-1] + "ء", known)
+    return host
+
+
+def _likelier(written: str, restored: str, known: Container[str]) -> str:
+    return restored if restored in known and written not in known else written

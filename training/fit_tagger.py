@@ -1,0 +1,239 @@
+"""Trains the tagger: a linear-chain conditional random field, some of whose words are only partly labelled.
+
+The likelihood is that of the tags allowed (one for most words; for WikiNews, whose tags are coarser, all universal
+tags that its tag may stand for), summed over by the same forward-backward pass under a mask.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from treebanks import Corpus
+
+from riwaya.arabic.characters import strip_marks
+from riwaya.arabic.features import (
+    BORDER,
+    agreement_class,
+    is_arabic,
+    neighbour_features,
+    other_features,
+    tag_features,
+)
+
+from riwaya.arabic.segmenter import Segmenter
+
+Array = np.ndarray
+_NEVER = -1e4
+_L2_SHARE = {3: 0.2}
+
+
+class Incidence:
+    """Which rows (word types) have which features; sums weights over features and errors over rows."""
+
+    def __init__(self, rows: list[list[int]], features: int) -> None:
+        sizes = np.array([len(row) for row in rows])
+        self.flat = np.array([feature for row in rows for feature in row], dtype=np.int64)
+        self.has = sizes > 0
+        self.starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])[self.has]
+        owner = np.repeat(np.arange(len(rows)), sizes)
+        order = np.argsort(self.flat, kind="stable")
+        self.owner = owner[order]
+        self.used, self.feature_starts = np.unique(self.flat[order], return_index=True)
+        self.rows, self.features = len(rows), features
+
+    def total(self, weights: Array) -> Array:
+        """Per row, the sum of its features' weights."""
+        found = np.zeros((self.rows, weights.shape[1]))
+        found[self.has] = np.add.reduceat(weights[self.flat], self.starts)
+        return found
+
+    def spread(self, errors: Array) -> Array:
+        """Per feature, the sum of its rows' errors."""
+        found = np.zeros((self.features, errors.shape[1]))
+        found[self.used] = np.add.reduceat(errors[self.owner], self.feature_starts)
+        return found
+
+
+class Index:
+    """Feature names to rows of a weight matrix; rare ones are left out."""
+
+    def __init__(self, lists: Sequence[Sequence[str]], least: int) -> None:
+        counts = Counter(name for names in lists for name in names)
+        kept = [name for name, count in counts.items() if count >= least]
+        self.rows = {name: at for at, name in enumerate(kept)}
+        self.lists = [[self.rows[name] for name in names if name in self.rows] for names in lists]
+
+
+@dataclass
+class Tagger:
+    """Weights by feature name for a word itself, as the one before and as the one after, and between tags."""
+
+    tags: tuple[str, ...]
+    own: dict[str, Array]
+    before: dict[str, Array]
+    after: dict[str, Array]
+    transition: Array
+    classes: dict[str, int]
+    pairs: Array
+
+
+@dataclass
+class Batch:
+    """Sentences padded to rectangles: type ids (0 the border), allowed tags as 0 or `_NEVER`, weights, lengths."""
+
+    ids: Array
+    mask: Array
+    weight: Array
+    lengths: Array
+
+
+def train_tagger(
+    corpora: Sequence[tuple[Corpus, float]],
+    segmenter: Segmenter,
+    tags: tuple[str, ...],
+    l2: float = 0.9,
+    rounds: int = 120,
+) -> Tagger:
+    """Fits the field on corpora, each with its weight."""
+    types, batches = _batches(corpora, tags)
+    own_lists, near_lists, class_names = _feature_lists(list(types), segmenter)
+    classes = {name: at for at, name in enumerate(dict.fromkeys(class_names))}
+    class_of = np.array([classes[name] for name in class_names])
+    own, near = Index(own_lists, 2), Index(near_lists, 2)
+    own_of, near_of = Incidence(own.lists, len(own.rows)), Incidence(near.lists, len(near.rows))
+    count = len(tags)
+    shapes = [
+        (len(own.rows), count),
+        (len(near.rows), count),
+        (len(near.rows), count),
+        (count + 1, count + 1),
+        (len(classes), len(classes), count),
+    ]
+    values = [np.zeros(shape) for shape in shapes]
+    means, spreads = [np.zeros(s) for s in shapes], [np.zeros(s) for s in shapes]
+    for step in range(1, rounds + 1):
+        slopes = _slopes(values, (own_of, near_of, class_of), batches)
+        rate = 0.15 * (1 - step / (rounds + 1))
+        for at, slope in enumerate(slopes):
+            slope += l2 * values[at] * _L2_SHARE.get(at, 1.0)
+            means[at] = 0.9 * means[at] + 0.1 * slope
+            spreads[at] = 0.99 * spreads[at] + 0.01 * slope**2
+            values[at] -= (
+                rate * (means[at] / (1 - 0.9**step)) / (np.sqrt(spreads[at] / (1 - 0.99**step)) + 1e-8)
+            )
+    named = [
+        dict(zip(index.rows, value, strict=True))
+        for index, value in zip((own, near, near), values, strict=False)
+    ]
+    return Tagger(tags, named[0], named[1], named[2], values[3], classes, values[4])
+
+
+def _batches(
+    corpora: Sequence[tuple[Corpus, float]], tags: tuple[str, ...]
+) -> tuple[dict[str, int], list[Batch]]:
+    types: dict[str, int] = {"": 0}
+    numbers = {tag: at for at, tag in enumerate(tags)}
+    sentences = [
+        (
+            [types.setdefault(word.text, len(types)) for word in sentence],
+            [[numbers[tag] for tag in word.tags if tag in numbers] for word in sentence],
+            weight,
+        )
+        for corpus, weight in corpora
+        for sentence in corpus
+    ]
+    sentences.sort(key=lambda sentence: len(sentence[0]))
+    return types, [_batch(sentences[at : at + 200], len(tags)) for at in range(0, len(sentences), 200)]
+
+
+def _batch(sentences: list[tuple[list[int], list[list[int]], float]], count: int) -> Batch:
+    longest = len(sentences[-1][0])
+    ids = np.zeros((len(sentences), longest + 2), dtype=np.int64)
+    mask = np.zeros((len(sentences), longest, count))
+    for row, (words, allowed, _) in enumerate(sentences):
+        ids[row, 1 : len(words) + 1] = words
+        for at, choice in enumerate(allowed):
+            if choice:
+                mask[row, at] = _NEVER
+                mask[row, at, choice] = 0
+    weight = np.array([sentence[2] for sentence in sentences])
+    return Batch(ids, mask, weight, np.array([len(sentence[0]) for sentence in sentences]))
+
+
+def _feature_lists(
+    types: list[str], segmenter: Segmenter
+) -> tuple[list[list[str]], list[list[str]], list[str]]:
+    own, near, classes = [], [], []
+    for text in types:
+        if not text:
+            own.append(list(BORDER))
+            near.append(list(BORDER))
+            classes.append("")
+        elif is_arabic(text):
+            word = strip_marks(text)
+            cut = segmenter.cut(word)
+            own.append(tag_features(text, cut))
+            near.append(neighbour_features(text, cut))
+            classes.append(agreement_class(text, cut))
+        else:
+            own.append(other_features(text))
+            near.append(own[-1])
+            classes.append(agreement_class(text, None))
+    return own, near, classes
+
+
+def _slopes(values: list[Array], of: tuple[Incidence, Incidence, Array], batches: list[Batch]) -> list[Array]:
+    own, before, after, transition, pairs = values
+    own_of, near_of, class_of = of
+    pair_errors = np.zeros_like(pairs)
+    tables = own_of.total(own), near_of.total(before), near_of.total(after)
+    errors = [np.zeros_like(table) for table in tables]
+    step = np.zeros_like(transition)
+    for batch in batches:
+        ids = batch.ids
+        emission = tables[0][ids[:, 1:-1]] + tables[1][ids[:, :-2]] + tables[2][ids[:, 2:]]
+        left, right = class_of[ids[:, :-2]], class_of[ids[:, 1:-1]]
+        emission += pairs[left, right]
+        free, free_pairs = _expectations(emission, transition, batch.lengths, batch.weight)
+        held, held_pairs = _expectations(emission + batch.mask, transition, batch.lengths, batch.weight)
+        error = (free - held).reshape(-1, free.shape[2])
+        for at, columns in enumerate((ids[:, 1:-1], ids[:, :-2], ids[:, 2:])):
+            np.add.at(errors[at], columns.reshape(-1), error)
+        np.add.at(pair_errors, (left.reshape(-1), right.reshape(-1)), error)
+        step += free_pairs - held_pairs
+    return [own_of.spread(errors[0]), near_of.spread(errors[1]), near_of.spread(errors[2]), step, pair_errors]
+
+
+def _expectations(emission: Array, transition: Array, lengths: Array, weight: Array) -> tuple[Array, Array]:
+    """Chances of each tag at each place, and expected counts of tag pairs (last row and column: the border)."""
+    rows, longest, count = emission.shape
+    inner = np.exp(transition[:count, :count])
+    scale = emission.max(axis=2, keepdims=True)
+    potential = np.exp(emission - scale)
+    live = np.arange(longest)[None, :] < lengths[:, None]
+    forward, backward = np.zeros_like(emission), np.zeros_like(emission)
+    last = np.exp(transition[:count, count])
+    current = potential[:, 0] * np.exp(transition[count, :count])
+    forward[:, 0] = current / current.sum(axis=1, keepdims=True)
+    for at in range(1, longest):
+        current = (forward[:, at - 1] @ inner) * potential[:, at]
+        forward[:, at] = current / current.sum(axis=1, keepdims=True)
+    ending = np.broadcast_to(last / last.sum(), (rows, count))
+    backward[:, longest - 1] = ending
+    for at in range(longest - 2, -1, -1):
+        current = (backward[:, at + 1] * potential[:, at + 1]) @ inner.T
+        current /= current.sum(axis=1, keepdims=True)
+        backward[:, at] = np.where((at + 1 < lengths)[:, None], current, ending)
+    chances = forward * backward
+    chances /= chances.sum(axis=2, keepdims=True)
+    chances *= live[:, :, None] * weight[:, None, None]
+    pairs = np.zeros_like(transition)
+    ahead = potential[:, 1:] * backward[:, 1:]
+    norm = np.einsum("bti,ij,btj->bt", forward[:, :-1], inner, ahead, optimize=True)
+    share = np.where(live[:, 1:], weight[:, None] / np.maximum(norm, 1e-300), 0.0)
+    left = (forward[:, :-1] * share[:, :, None]).reshape(-1, count)
+    pairs[:count, :count] = (left.T @ ahead.reshape(-1, count)) * inner
+    pairs[count, :count] = chances[:, 0].sum(axis=0)
+    pairs[:count, count] = chances[np.arange(rows), lengths - 1].sum(axis=0)
+    return chances, pairs

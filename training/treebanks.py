@@ -1,0 +1,193 @@
+"""Readers of the two corpora: gold words with their cuts, tags and traits."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from riwaya.arabic.characters import key, strip_marks
+from riwaya.arabic.clitics import Cut, cuts
+
+_ARABIC = re.compile("[\u0620-\u064a]")
+TAGS = (
+    "NOUN", "VERB", "ADJ", "PROPN", "ADP", "PUNCT", "PRON", "CCONJ", "PART", "ADV", "NUM", "SCONJ", "AUX", "DET",
+    "SYM", "X",
+)  # fmt: skip
+_SUBJECTS = frozenset(["ت", "وا", "ا", "ون", "ان", "ين", "ن", "تم", "و", "ي", "تا"])
+# WikiNews has a coarser set of tags: each allows several universal ones.
+_ALLOWED = {
+    "NOUN": ("NOUN", "PROPN", "ADP", "ADV", "DET", "PART", "NUM", "SCONJ"),
+    "V": ("VERB", "AUX"),
+    "ADJ": ("ADJ", "NUM"),
+    "PREP": ("ADP", "PART", "SCONJ"),
+    "PART": ("PART", "SCONJ", "PRON", "ADP", "ADV", "CCONJ", "AUX"),
+    "FUT_PART": ("PART",),
+    "PRON": ("PRON",),
+    "CONJ": ("CCONJ", "SCONJ", "ADP", "PART"),
+    "NUM": ("NUM",),
+    "ADV": ("ADV", "ADP", "NOUN", "PRON"),
+    "PUNC": ("PUNCT", "SYM"),
+    "FOREIGN": ("X", "PROPN"),
+    "ABBREV": ("X", "PROPN", "NOUN", "SYM"),
+    "DET": ("PART", "DET", "X"),
+}
+
+
+@dataclass(frozen=True)
+class GoldWord:
+    """A written word: the cuts that are right (several where the corpus leaves it open), tags allowed for the host."""
+
+    text: str
+    cuts: tuple[Cut, ...]
+    tags: tuple[str, ...]
+    lemma: str = ""
+    gender: str = ""
+    number: str = ""
+
+
+Corpus = list[list[GoldWord]]
+
+
+def read_pud(path: Path) -> Corpus:
+    """Sentences of a CoNLL-U file in which clitics stand as words without a space after them."""
+    corpus: Corpus = []
+    sentence: list[GoldWord] = []
+    pending: list[list[str]] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        fields = line.split("\t")
+        if len(fields) < 10:
+            if sentence:
+                corpus.append(sentence)
+            sentence, pending = [], []
+            continue
+        arabic = _ARABIC.search(fields[1]) is not None
+        if arabic:
+            pending.append(fields)
+        if pending and not (arabic and "SpaceAfter=No" in fields[9]):
+            sentence.append(_pud_word(pending))
+            pending = []
+        if not arabic:
+            sentence.append(GoldWord(fields[1], (), (fields[3],), fields[2]))
+    return corpus
+
+
+def _pud_word(parts: list[list[str]]) -> GoldWord:
+    text = "".join(part[1] for part in parts)
+    forms = [strip_marks(part[1]) for part in parts]
+    tags = [part[3] for part in parts]
+    last = len(parts) - 1
+    enclitic = last > 0 and tags[last] == "PRON" and forms[last] in {
+        "ه", "ها", "هم", "هن", "هما", "ك", "كم", "نا", "ي", "ني", "كما", "كن",
+    }  # fmt: skip
+    host = last - 1 if enclitic else last
+    before, pronoun = "".join(forms[:host]), forms[last] if enclitic else ""
+    opening = [form for form in forms[:host] if form]
+    traits = dict(trait.split("=") for trait in parts[host][5].split("|") if "=" in trait)
+    word = "".join(forms)
+    lemma = key(parts[host][2].replace("`", "ا"))
+    right = _matching(word, opening, before, pronoun, word[len(before) :] if tags[host] == "PRON" else lemma)
+    return GoldWord(
+        text, right, (tags[host],), parts[host][2], traits.get("Gender", ""), traits.get("Number", "")
+    )
+
+
+def _matching(word: str, opening: list[str], before: str, pronoun: str, lemma: str) -> tuple[Cut, ...]:
+    """The cuts that agree with the corpus, the article told by whether the lemma has it."""
+    if before in {"م", "من", "عن", "في"}:
+        return (cuts(word)[0],)  # مما, عمن: one word
+    conjunction = opening[0] if opening and opening[0] in "وف" else ""
+    future = bool(opening) and opening[-1] == "س"
+    preposition = "".join(form for form in opening if form in {"ب", "ل", "ك"})
+    if conjunction + preposition + ("س" if future else "") != before:
+        return ()
+    rest = word[len(before) : len(word) - len(pronoun)]
+    found = []
+    for cut in cuts(word):
+        same = (cut.conjunction, cut.preposition, cut.future, cut.pronoun) == (
+            conjunction,
+            preposition,
+            future,
+            pronoun,
+        )
+        if same and cut.end == len(word) - len(pronoun):
+            host = key(word[cut.start : cut.end])
+            start = len(before) + (
+                2 if rest.startswith("ال") else 1 if preposition == "ل" and rest[:1] == "ل" else 0
+            )
+            possible = start > len(before) and not key(rest).startswith("لل") and not pronoun
+            has_article = possible and not lemma.startswith(key(rest)[:3])
+            if preposition == "ل" and rest.startswith("ل") and lemma[:1] == "ل" and lemma[:2] == host[:2]:
+                found.append(cut)  # لجنة after ل: with or without its article, it looks the same
+            elif cut.article == has_article and cut.start == (start if has_article else len(before)):
+                found.append(cut)
+    return tuple(found)
+
+
+def read_wikinews(path: Path) -> Corpus:
+    """Sentences (up to a full stop) of a file with one word a line: its segments and their tags, joined by "+"."""
+    corpus: Corpus = []
+    sentence: list[GoldWord] = []
+    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+        fields = line.split("\t")
+        if len(fields) != 2:
+            continue
+        segments, tags = fields[0].split("+"), fields[1].split("+")
+        if len(segments) == len(tags):
+            sentence.append(_wikinews_word(segments, tags))
+        if fields[0] in {".", "؟", "!"} and sentence:
+            corpus.append(sentence)
+            sentence = []
+    return [*corpus, sentence] if sentence else corpus
+
+
+def _wikinews_word(segments: list[str], tags: list[str]) -> GoldWord:
+    at = 0
+    found = {"CONJ": "", "PREP": "", "FUT_PART": "", "DET": ""}
+    while (
+        at < len(tags) - 1
+        and tags[at] in found
+        and not (
+            at == len(tags) - 2
+            and tags[at + 1] == "PRON"
+            and at == 0
+            and tags[at] == "PREP"
+            and len(segments[0]) > 1
+        )
+    ):
+        if tags[at] == "PREP" and (
+            len(segments[at]) > 1 or segments[at + 1] in _PRONOUN_SET and at == len(tags) - 2
+        ):
+            break
+        found[tags[at]] = segments[at]
+        at += 1
+    last = len(tags)
+    verb = tags[at] == "V"
+    pronoun = ""
+    if last - at > 1 and tags[-1] == "PRON":
+        ambiguous = segments[-1] == "نا" and verb and segments[at][0] not in "يت" and last - at == 2
+        if not (verb and (segments[-1] in _SUBJECTS or ambiguous)):
+            pronoun = segments[-1]
+            last -= 1
+    host = "".join(segments[at:last])
+    text = found["CONJ"] + found["PREP"] + found["FUT_PART"]
+    fused = found["PREP"] == "ل" and found["DET"] == "ال"
+    if fused:
+        text += host if host.startswith("ل") else "ل" + host
+    else:
+        text += found["DET"] + host
+    text += pronoun
+    right = tuple(
+        cut
+        for cut in cuts(strip_marks(text))
+        if cut[:4] == (found["CONJ"], found["PREP"], bool(found["FUT_PART"]), bool(found["DET"]))
+        and cut.pronoun == pronoun
+        and strip_marks(text)[cut.start : cut.end] == strip_marks(host)
+    )
+    if any(tag in {"PART", "PRON"} for tag in tags[at + 1 : last]) and tags[at] in {"PREP", "PART"}:
+        right = (cuts(strip_marks(text))[0],)  # مما, ألا, لابد: one word
+    allowed = _ALLOWED.get(tags[at], ())
+    return GoldWord(text, right, allowed)
+
+
+_PRONOUN_SET = frozenset(["ه", "ها", "هم", "هن", "هما", "ك", "كم", "نا", "ي", "ني"])
