@@ -39,8 +39,9 @@ def verb_forms(
     verb = read_verb(lemma, root, verbal_nouns)
     shape, radicals = _shape(verb)
     texts, features = _paradigm(shape, participles=participles)
-    words = texts.translate(radicals).split("\n")
-    forms = tuple(map(Form._make, zip(words, *features, strict=True)))
+    for symbol, letter in radicals:
+        texts = texts.replace(symbol, letter)
+    forms = tuple(map(Form._make, zip(texts.split("\n"), *features, strict=True)))
     if not verbal_nouns:
         return forms
     return tuple(dict.fromkeys((*forms, *_given_verbal_nouns(verbal_nouns))))
@@ -85,23 +86,22 @@ def _paradigm(shape: Verb, *, participles: bool) -> tuple[str, _Columns]:
     return "\n".join(texts), tuple(features)
 
 
-def _shape(verb: Verb) -> tuple[Verb, dict[int, str]]:
+def _shape(verb: Verb) -> tuple[Verb, tuple[tuple[str, str], ...]]:
     """The verb with digits for radicals that inflect alike, and the letters that the digits stand for.
 
-    Kept are weak radicals and hamza, those that melt with the ت of form VIII, and a last ت or ن, which is
-    written once before a like ending (سكتّ، أعلنّا).
+    Kept are weak radicals and hamza, those that melt with a consonant of the form, and a last ت or ن, which
+    is written once before a like ending (سكتّ، أعلنّا).
     """
     if verb.radicals == "رءي":
-        return verb, {}
+        return verb, ()
     symbols: list[str] = []
     for at, letter in enumerate(verb.radicals):
         kept = letter in "ويء" or (letter in "تن" and letter == verb.radicals[-1])
-        if kept or (at == 0 and verb.form == "VIII" and verbs.melts_in_form_eight(letter)):
+        if kept or (at == 0 and verbs.melts(verb.form, letter)):
             symbols.append(letter)
         elif at and letter == verb.radicals[at - 1]:
             symbols.append(symbols[-1])
         else:
             symbols.append("1234"[at])
     pairs = zip(symbols, verb.radicals, strict=True)
-    letters = {ord(symbol): letter for symbol, letter in pairs if symbol != letter}
-    return verb._replace(radicals="".join(symbols)), letters
+    return verb._replace(radicals="".join(symbols)), tuple(pair for pair in pairs if pair[0] != pair[1])

@@ -109,7 +109,8 @@ def _noun(lemma: str, gender: str, *, masculine: bool, feminine: bool) -> Iterat
 
 
 def _singular_of_defective(stem: str) -> Iterator[Inflected]:
-    for text in (stem, stem + "ي", stem + "يا"):
+    alone = stem[:-1] + "ء" if stem.endswith("ائ") else stem  # راءٍ beside الرائي
+    for text in (alone, stem + "ي", stem + "يا"):
         yield Inflected(text, _MASC, _SING)
 
 

@@ -77,6 +77,8 @@ def read_verb(lemma: str, root: str | None = None, verbal_nouns: Sequence[str] =
     candidates = tuple(_candidates(text, root, verbal_nouns))
     for same in (str, key):
         for form, radicals in candidates:
+            if form == "III" and radicals[1] == radicals[2] and not root and shadda != "final":
+                continue  # an unlisted قال is rather hollow than a doubled III
             for verb in _verbs(text, form, radicals):
                 if same(citation(verb)) == same(text) and shadda in {None, _geminate(verb)}:
                     return verb
@@ -94,12 +96,17 @@ def _candidates(text: str, root: str | None, verbal_nouns: Sequence[str]) -> Ite
         yield from ((form, radicals) for form in forms)
         return
     letters = text.translate(_HAMZA)
-    shapes = sorted(_SHAPES, key=lambda shape: shape[0] != listed)
-    for form, shape in shapes:
+    for form, shape in _shapes_from(listed):
         match = shape.fullmatch(letters)
         if match and (form != "IX" or listed == "IX"):
             for radicals in _radicals(text, form, match.groups()):
                 yield form, radicals
+
+
+@lru_cache(maxsize=16)
+def _shapes_from(form: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """All shapes, those of the given form first."""
+    return tuple(sorted(_SHAPES, key=lambda shape: shape[0] != form))
 
 
 def _radicals(text: str, form: str, groups: tuple[str, ...]) -> Iterator[str]:
@@ -127,6 +134,8 @@ def _verbs(text: str, form: str, radicals: str) -> Iterator[Verb]:
         return
     doubled = form in DOUBLED_FORMS and radicals[1] == last and last not in WEAK
     fiaal = form == "III" and text in _roots().fiaal
+    if form == "IX" and last in WEAK:
+        return  # ارعوى is the only one, and rare
     hollow = form in HOLLOW_FORMS and radicals[1] in WEAK and last not in WEAK and not doubled
     if form != "I":
         if hollow:
@@ -140,7 +149,8 @@ def _verbs(text: str, form: str, radicals: str) -> Iterator[Verb]:
         yield Verb(form, radicals, hollow=True, perfect=short, imperfect=vowel, passive=passive)
     perfect = _perfect_vowel(text)
     drops = radicals[0] == "و" and not doubled and perfect != "u" and text not in _roots().keeps_waw
-    imperfect = _imperfect_vowel(text, radicals, perfect, doubled=doubled)
+    drops_before_hamza = drops and radicals[1] == "ء"  # وأد يئد
+    imperfect = "i" if drops_before_hamza else _imperfect_vowel(text, radicals, perfect, doubled=doubled)
     yield Verb(
         form,
         radicals,

@@ -140,9 +140,9 @@ def citation_sounds(verb: Verb) -> str:
     return _inflect(verb, _perfect(verb), "", "a")
 
 
-def melts_in_form_eight(radical: str) -> bool:
-    """Whether the ت of form VIII changes beside this first radical (ازدهر، اصطدم)."""
-    return radical in _MELTED
+def melts(form: str, radical: str) -> bool:
+    """Whether the form's own consonant melts into this first radical (ازدهر، اصطدم)."""
+    return (form == "VIII" and radical in _MELTED) or (form == "VII" and radical == "ن")
 
 
 def conjugate(verb: Verb) -> tuple[Form, ...]:
@@ -182,22 +182,24 @@ def _finite(verb: Verb, *, passive: bool) -> Iterator[tuple[str, str, int, str, 
     perfect = pattern.perfect_passive if passive else _perfect(verb)
     imperfect = pattern.imperfect_passive if passive else _imperfect(verb)
     for ending, person, gender, number in _PERFECT_ENDINGS:
-        for text in _written(_inflect(verb, perfect, "", ending)):
+        for text in _written(verb, perfect, "", ending, takes_object=not passive):
             yield text, "perfect", person, gender, number
     for prefix, endings, person, gender, number in _IMPERFECT_ENDINGS:
         for ending in endings:
-            if ending == "." and (verb.doubled or verb.form in _LENGTHENED):
-                continue  # news writes the jussive of احتل as the indicative
-            for text in _written(_inflect(verb, imperfect, prefix, ending)):
+            for text in _written(verb, imperfect, prefix, ending, takes_object=not passive):
                 yield text, "imperfect", person, gender, number
 
 
-def _written(sounds: str) -> dict[str, None]:
-    """The spellings of a finite form, alone and before a pronoun."""
+@lru_cache(maxsize=64)
+def _written(verb: Verb, pattern: str, prefix: str, ending: str, *, takes_object: bool) -> tuple[str, ...]:
+    """The spellings of a finite form, alone and, where it can have an object, before a pronoun."""
+    if ending == "." and (verb.doubled or verb.form in _LENGTHENED):
+        return ()  # news writes the jussive of احتل as the indicative
+    sounds = _inflect(verb, pattern, prefix, ending)
     texts = dict.fromkeys(spellings(sounds))
-    if sounds[-1] in "OE" or "ء" in sounds[-2:]:
+    if takes_object and (sounds[-1] in "OE" or "ء" in sounds[-2:]):
         texts[spell_before_pronoun(sounds)] = None
-    return texts
+    return tuple(texts)
 
 
 def _perfect(verb: Verb) -> str:
