@@ -255,6 +255,29 @@ def test_an_interrupt_leaves_nothing_half_written(number: signal.Signals, tmp_pa
     assert output.read_text() == "what stood here"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are a Unix thing")
+def test_progress_shows_on_a_terminal_only_and_never_in_the_data(tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl"
+    path.write_bytes(b"".join(map(json_line, range(3))))
+    plain = run("read", "--from", "jsonl", path)
+    ours, theirs = os.openpty()
+    try:
+        shown = subprocess.run(
+            [*COMMAND, "read", "--from", "jsonl", path],
+            stdout=subprocess.PIPE,
+            stderr=theirs,
+            env={**os.environ, "TERM": "xterm"},
+            timeout=TIME_LIMIT,
+            check=False,
+        )
+        assert b"documents" in os.read(ours, 10_000)
+    finally:
+        os.close(theirs)
+        os.close(ours)
+    assert said(plain) == []
+    assert shown.stdout == plain.stdout
+
+
 @pytest.mark.parametrize("verb", ["read", "extract"])
 def test_output_is_utf8_whatever_the_locale(verb: str, article: Path) -> None:
     plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
