@@ -117,7 +117,12 @@ def _run_text(text: Tracked, run: Run) -> tuple[Tracked, list[Finding]]:
 
 
 def _space(text: Tracked, before: int, border: Tracked) -> Tracked:
-    """One space for what parted two lines; nothing parts them in the original where a pull-quote was lifted out."""
+    """One space for what parted two lines; none in a number that was broken behind its hyphen.
+
+    Nothing parts them in the original where a pull-quote was lifted out.
+    """
+    if border.text and re.search(r"\d-$", text.text[before - 2 : before]):
+        return Tracked.whole("")
     if border.text:
         return border.edited([Edit(0, len(border.text), " ")])
     place = text.origin(before - 1, before)[1]

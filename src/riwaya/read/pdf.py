@@ -1,6 +1,8 @@
 """Text out of PDFs: glyphs and their places by PDFium, put in reading order here."""
 
 import ctypes
+import math
+import re
 import statistics
 import unicodedata
 from collections.abc import Iterator
@@ -11,7 +13,7 @@ import pypdfium2.raw as pdfium_c
 
 from riwaya.model import Rejected
 from riwaya.read.lines import Line
-from riwaya.read.pdf_lines import LOST, Glyph, PageLine, page_lines
+from riwaya.read.pdf_lines import HINT, LOST, Glyph, PageLine, page_lines
 
 MOST_PAGES = 5_000
 """Pages that are read: ten times the longest report in use; a file that claims millions is refused at once."""
@@ -21,6 +23,15 @@ SCANNED = 20
 
 UNREADABLE = 0.3
 """A file in which this share of glyphs has no letters cannot be read as text; the worst readable one has .12."""
+
+
+GUESSED = 1.0
+"""The size that PDFium gives to a space that it guessed between two pieces of text."""
+
+LIGATURE = 24
+"""Characters of one glyph come within this many of each other, a word's length, where PDFium has turned a word round."""
+
+_ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
 
 
 class Layout(NamedTuple):
@@ -86,59 +97,82 @@ def _characters(textpage: pdfium.PdfTextPage) -> Iterator[Glyph]:
     """PDFium's characters that the page itself holds: not the spaces and line ends that PDFium guesses."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     x, y = ctypes.c_double(), ctypes.c_double()
-    box = pdfium_c.FS_RECTF()
+    box, matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
     raw = textpage.raw
     for at in range(textpage.count_chars()):
         if pdfium_c.FPDFText_IsGenerated(raw, at) == 1:
             continue
-        point = pdfium_c.FPDFText_GetUnicode(raw, at)
-        pdfium_c.FPDFText_GetCharBox(raw, at, left, right, bottom, top)
         pdfium_c.FPDFText_GetLooseCharBox(raw, at, box)
+        text = _letter(pdfium_c.FPDFText_GetUnicode(raw, at), pdfium_c.FPDFText_HasUnicodeMapError(raw, at) == 1)
+        if not text:
+            continue
+        size = pdfium_c.FPDFText_GetFontSize(raw, at)
+        if text == " " and box.right - box.left <= 0:
+            # PDFium guesses more spaces than it says: where pieces of text meet, which is a hint that a word ends, and
+            # in gaps inside a piece, which says no more than the gap itself.
+            if size != GUESSED:
+                continue
+            text = HINT
+        pdfium_c.FPDFText_GetCharBox(raw, at, left, right, bottom, top)
         pdfium_c.FPDFText_GetCharOrigin(raw, at, x, y)
-        text = _letter(point)
-        height = abs(box.top - box.bottom)
-        if text:
-            ink = (left.value + right.value) / 2
-            yield Glyph(text, box.left, box.right, y.value, height, x.value, ink, at)
+        pdfium_c.FPDFText_GetMatrix(raw, at, matrix)
+        size = size * math.hypot(matrix.c, matrix.d) or box.top - box.bottom
+        yield Glyph(
+            text, min(box.left, x.value), box.right, y.value, size, x.value, (left.value + right.value) / 2, bottom.value, top.value, at
+        )
 
 
-def _letter(point: int) -> str:
-    """What a code point shows; one that stands for no letter is a lost one."""
+def _letter(point: int, unmapped: bool) -> str:
+    """What a code point shows; one that stands for no letter is a lost one.
+
+    Where the font has no map, PDFium takes the code for a Latin letter, which it is not.
+    """
     character = chr(point) if point < 0x110000 and not 0xD800 <= point < 0xE000 else LOST
     if character.isspace():
         return " "
     category = unicodedata.category(character)
-    if point == 0 or category in ("Co", "Cn"):
+    if point == 0 or category in ("Co", "Cn") or (unmapped and not _ARABIC.match(character)):
         return LOST
     return "" if category in ("Cc", "Cf") else character
 
 
 def _whole_glyphs(characters: list[Glyph]) -> list[Glyph]:
-    """Characters of one box put together: they are one glyph, a ligature, whose letters PDFium may have turned round."""
+    """The characters of one glyph, a ligature, put together; PDFium gives each a part of its box, and may turn them round.
+
+    Those whose order is not plain by themselves are turned round where most of the page's others are.
+    """
     glyphs: list[Glyph] = []
-    turned = 0
-    groups = []
+    places: dict[tuple[float, float], int] = {}
     for each in characters:
-        last = glyphs[-1] if glyphs else None
-        same = last and last.text != " " and each.text != " " and _same_place(last, each)
-        if last and same:
-            glyphs[-1] = last._replace(text=last.text + each.text)
-            groups.append(len(glyphs) - 1)
+        place = (each.pen, each.base)
+        at = places.get(place)
+        if at is not None and not {each.text, glyphs[at].text} & {" ", HINT} and each.order - glyphs[at].order < LIGATURE:
+            glyphs[at] = _together(glyphs[at], each)
         else:
+            places[place] = len(glyphs)
             glyphs.append(each)
-    for at in set(groups):
-        text = unicodedata.normalize("NFKC", glyphs[at].text)
-        turned += text[-1:] == "ل" and text[0] in "اأإآ"
-        turned -= text[0] == "ل" and text[-1] in "اأإآ"
-    if turned > 0:
-        for at in set(groups):
-            if any("\u0600" <= each <= "\u06ff" for each in glyphs[at].text):
-                glyphs[at] = glyphs[at]._replace(text=glyphs[at].text[::-1])
+    groups = [at for at, glyph in enumerate(glyphs) if len(glyph.text) > 1 and _ARABIC.match(glyph.text)]
+    turned = sum(_is_turned(glyphs[at].text) - _is_turned(glyphs[at].text[::-1]) for at in groups)
+    for at in groups:
+        text = glyphs[at].text
+        known = _is_turned(text) or _is_turned(text[::-1])
+        if _is_turned(text) or (turned > 0 and not known):
+            glyphs[at] = glyphs[at]._replace(text=text[::-1])
     return glyphs
 
 
-def _same_place(one: Glyph, other: Glyph) -> bool:
-    return one[1:-1] == other[1:-1]
+def _is_turned(text: str) -> bool:
+    """Whether a ligature's letters are surely the wrong way round: a mark leads, or alef stands before its lam."""
+    letters = [each for each in text if unicodedata.category(each) != "Mn"]
+    return unicodedata.category(text[0]) == "Mn" or (letters[-1:] == ["ل"] and letters[0] in "اأإآ")
+
+
+def _together(one: Glyph, other: Glyph) -> Glyph:
+    left, right = min(one.left, other.left), max(one.right, other.right)
+    bottom, top = min(one.bottom, other.bottom), max(one.top, other.top)
+    return one._replace(
+        text=one.text + other.text, left=left, right=right, ink=(left + right) / 2, bottom=bottom, top=top
+    )
 
 
 def _layout(pages: list[list[PageLine]]) -> Layout:

@@ -6,23 +6,46 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+HINT = "\u200b"
+"""Stands where two pieces of text meet, so that a gap there is likelier one between words."""
+
 LOST = "\ufffd"
 """Stands for a glyph whose letter the file does not tell."""
 
 BASELINE = 0.35
 """Glyphs whose baselines differ by less than this share of their height are on one line; raised marks differ more."""
 
-WORD_GAP = 0.16
-"""Least gap between two words, in letter heights, where the page has no space glyphs: inside words .08 at most."""
+WORD_GAP = 0.18
+"""Least gap between two words, in letter heights, where the line has no space glyphs: inside words .17 at most."""
+
+LIKELY_GAPS = (0.08, 0.28)
+"""Between these, each line chooses its own least gap."""
 
 KERNED_GAP = 0.45
-"""The same where the page has space glyphs: fonts leave up to .4 behind ر inside a word."""
+"""The same where the line has space glyphs: fonts leave up to .4 behind ر inside a word."""
+
+LONG_WORD = 9
+"""A line has real space glyphs if one in so many glyphs is a space; words have 5 letters on average."""
+
+SHIFTED, SHIFT = 4, 0.8
+"""At most so many letters are shifted off their line, by at most this many letter heights: marked letters, ordinals."""
+
+FLAT_LIES = ("'", "`", LOST)
+TALL = ("ا", "ل", "ك")
 
 COLUMN_GAP = 2.5
 """A gap of this many letter heights parts two columns or cells; justified lines have at most 1.6 between words."""
 
+LATIN_LINE = 0.2
+"""A line with fewer Arabic letters a Latin one than this is Latin with an Arabic word, else Arabic with Latin names."""
+
+TATWEEL = "\u0640"
 _DIGIT = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]")
+# Both orders look alike on the page, and units follow their number.
+_UNIT = re.compile(r"(?<![\w/])((?:km|m|kg|mm|cm|ha|MW|kW|GW|kWh|MWh|GB|MB|kHz|MHz|GHz)(?:/[hs]|[²³])?) (\d[\d.,]*)(?![\w.,]*\w)")
+_TANWEEN = re.compile("\u0644\u0627\u064b")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
+_EMPTY = (" ", HINT)
 _MIRROR = dict(zip("()[]{}«»‹›“”", ")(][}{»«›‹”“", strict=True))
 _OPENING = frozenset("([{«‹“")
 _JOINED_NUMBER = frozenset(".,:/\u066b\u066c'’")
@@ -31,7 +54,7 @@ _JOINED_NUMBER = frozenset(".,:/\u066b\u066c'’")
 class Glyph(NamedTuple):
     """What one glyph shows, in reading order within itself, and its place on the page in points, y growing upwards.
 
-    `left` and `right` bound the room it takes in its line, `ink` is the middle of what is seen of it, `pen` the place
+    `left` and `right` bound the room it takes in its line, `ink` is the middle of what is seen of it, `bottom` and `top` its ends, `pen` the place
     at which it was set: glyphs that overlap, as in stacked ligatures, are in the order of their pens.
     """
 
@@ -42,6 +65,8 @@ class Glyph(NamedTuple):
     height: float
     pen: float
     ink: float
+    bottom: float
+    top: float
     order: int
 
     @property
@@ -62,29 +87,54 @@ class PageLine(NamedTuple):
 
 def page_lines(glyphs: Sequence[Glyph]) -> list[PageLine]:
     """The lines of a page from top to bottom, each read from right to left, or left to right where it is Latin."""
-    spaces = sum(glyph.text == " " for glyph in glyphs)
-    gap = KERNED_GAP if spaces > len(glyphs) / 25 else WORD_GAP
     lines = []
-    for row in _rows([glyph for glyph in glyphs if glyph.text]):
+    for row in _rows([known for glyph in glyphs if (known := _without_lies(glyph)).text]):
         for cell in _cells(row):
-            text = _read(cell, gap).strip()
+            text = _read(cell).strip()
             if text:
                 height = statistics.median(glyph.height for glyph in cell)
-                inked = [glyph for glyph in cell if glyph.text != " "]
+                inked = [glyph for glyph in cell if glyph.text not in _EMPTY]
                 left, right = min(g.left for g in inked), max(g.right for g in inked)
-                lines.append(PageLine(text, left, right, cell[0].base, height))
+                base = statistics.median(glyph.base for glyph in inked)
+                lines.append(PageLine(text, left, right, base, height))
     return lines
 
 
 def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
-    """Glyphs of one baseline, rows from top to bottom; glyphs of no height keep to the row nearest."""
+    """Glyphs of one baseline, rows from top to bottom; a few that stand higher or lower, in a gap of a row, are its."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda each: -each.base):
         if rows and rows[-1][-1].base - glyph.base <= BASELINE * max(rows[-1][-1].height, glyph.height, 1.0):
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    return rows
+    whole: list[list[Glyph]] = []
+    for at, row in enumerate(rows):
+        near = [other for other in (*whole[-1:], *rows[at + 1 : at + 2]) if _belongs(row, other)]
+        if near:
+            min(near, key=lambda other: abs(other[0].base - row[0].base)).extend(row)
+        else:
+            whole.append(row)
+    return whole
+
+
+def _belongs(few: list[Glyph], row: list[Glyph]) -> bool:
+    """Whether a few shifted glyphs are of a row: marks above its letters, or letters where it leaves a gap for them."""
+    letters = [glyph for glyph in few if glyph.text not in _EMPTY]
+    if len(letters) > SHIFTED or len(row) <= len(few):
+        return False
+    if abs(few[0].base - row[0].base) > SHIFT * max(few[0].height, row[0].height):
+        return False
+    return all(
+        glyph.is_mark or not any(_cover(glyph, other) > 0.5 for other in row if other.text not in _EMPTY)
+        for glyph in letters
+    ) and any(glyph.left < few[0].right + few[0].height and glyph.right > few[0].left - few[0].height for glyph in row)
+
+
+def _cover(one: Glyph, other: Glyph) -> float:
+    """The share of the narrower glyph's width that the other covers."""
+    width = min(one.right - one.left, other.right - other.left)
+    return (min(one.right, other.right) - max(one.left, other.left)) / width if width > 0 else 0.0
 
 
 def _cells(row: list[Glyph]) -> list[list[Glyph]]:
@@ -101,23 +151,39 @@ def _cells(row: list[Glyph]) -> list[list[Glyph]]:
     return cells
 
 
-def _read(cell: list[Glyph], gap: float) -> str:
+def _without_lies(glyph: Glyph) -> Glyph:
+    """The glyph, its letter put right where its shape shows that the file gives a wrong one.
+
+    A flat stroke on the base line that is called an apostrophe or nothing is a kashida; a small unknown glyph far
+    above or below the line is a vowel mark, without which words read as well.
+    """
+    tall = glyph.top - glyph.bottom
+    if glyph.text in FLAT_LIES and tall < 0.2 * glyph.height and glyph.top - glyph.base < 0.25 * glyph.height:
+        return glyph._replace(text=TATWEEL)
+    outside = glyph.top < glyph.base - 0.1 * glyph.height or glyph.bottom > glyph.base + 0.7 * glyph.height
+    if glyph.text == LOST and outside and tall < 0.4 * glyph.height:
+        return glyph._replace(text="")
+    return glyph
+
+
+def _read(cell: list[Glyph]) -> str:
     """The text of a line, from its glyphs in any order."""
-    letters = _with_spaces(_ordered(cell), gap)
-    arabic = sum(
-        "\u0600" <= each <= "\u06ff" or "\ufb50" <= each <= "\ufeff" for text in letters for each in text
-    )
-    latin = sum(bool(_LATIN.match(each)) for text in letters for each in text)
-    if latin > arabic:
-        return "".join(letters)
-    return _brackets_turned(_logical(letters))
+    bases = _ordered(cell)
+    spaces = sum(glyph.text == " " for glyph in cell)
+    letters = _with_spaces(bases, KERNED_GAP if spaces > len(cell) / LONG_WORD else _word_gap(bases))
+    arabic = sum(_is_strong(text) for text in letters)
+    latin = sum(bool(_LATIN.match(text)) for text in letters)
+    if arabic < LATIN_LINE * latin:
+        # A mark that ends the sentence stands on the left where the paragraph is Arabic.
+        return re.sub(r"^([.،,:؛;!؟?]+) ?(.*\w)$", r"\2\1", "".join(letters))
+    return _tidied(_brackets_turned(_logical(letters)))
 
 
 def _ordered(cell: list[Glyph]) -> list[list[Glyph]]:
     """The bases of a line from left to right, each followed by its marks."""
     ordered = sorted(cell, key=lambda each: (each.pen, each.right, -each.order))
     bases = [[glyph] for glyph in ordered if not glyph.is_mark]
-    letters = [base for base in bases if base[0].text != " "]
+    letters = [base for base in bases if base[0].text not in _EMPTY]
     if not letters:
         return [[glyph] for glyph in cell]
     for mark in sorted((glyph for glyph in cell if glyph.is_mark), key=lambda each: each.order):
@@ -125,22 +191,53 @@ def _ordered(cell: list[Glyph]) -> list[list[Glyph]]:
     return bases
 
 
+def _word_gap(bases: list[list[Glyph]]) -> float:
+    """The gap that parts words in a line without space glyphs: the middle of the largest step, as a ratio, between gaps."""
+    inked = [base[0] for base in bases if base[0].text not in _EMPTY]
+    reach = inked[0].right if inked else 0.0
+    gaps = []
+    for glyph in inked[1:]:
+        gaps.append((glyph.left - reach) / glyph.height)
+        reach = max(reach, glyph.right)
+    low, high = LIKELY_GAPS
+    steps = [low, *sorted(gap for gap in gaps if low < gap < high), high]
+    widest = max(zip(steps, steps[1:], strict=False), key=lambda step: step[1] / step[0])
+    return sum(widest) / 2
+
+
 def _with_spaces(bases: list[list[Glyph]], gap: float) -> list[str]:
     """The texts of a line from left to right, with a space wherever one word ends."""
     texts: list[str] = []
     reach: float | None = None
-    for base in bases:
+    hints = [base[0].left for base in bases if base[0].text == HINT]
+    for at, base in enumerate(bases):
         first = base[0]
-        if first.text.isspace():
+        if first.text == " ":
             if texts and texts[-1] != " ":
                 texts.append(" ")
-            reach = None if reach is None else max(reach, first.right)
+            reach = first.right if reach is None else max(reach, first.right)
             continue
-        if reach is not None and first.left - reach > gap * first.height and texts[-1] != " ":
-            texts.append(" ")
+        if first.text == HINT or _repeats(first, bases[at + 1 : at + 2]):
+            continue
+        if texts and reach is not None and texts[-1] != " ":
+            # Space glyphs stand between Arabic words, and are often left out beside the other script.
+            arabic = _is_strong(first.text) and _is_strong(texts[-1])
+            least = gap if arabic and not _hinted(hints, reach, first.left) else WORD_GAP
+            if first.left - reach > least * first.height:
+                texts.append(" ")
         texts.append("".join(glyph.text for glyph in base))
         reach = first.right if reach is None else max(reach, first.right)
     return texts
+
+
+def _hinted(hints: list[float], left: float, right: float) -> bool:
+    return any(left - 1 <= hint <= right + 1 for hint in hints)
+
+
+def _repeats(glyph: Glyph, right: list[list[Glyph]]) -> bool:
+    """Whether a glyph is the flat joining stroke of the letter on its right, which the file tells a second time."""
+    flat = glyph.top - glyph.bottom < 0.2 * glyph.height and glyph.top - glyph.base < 0.25 * glyph.height
+    return flat and glyph.text in TALL and any(base[0].text == glyph.text for base in right)
 
 
 def _logical(texts: list[str]) -> str:
@@ -154,7 +251,7 @@ def _logical(texts: list[str]) -> str:
         first = _run_start(texts, at)
         result += texts[first : at + 1]
         at = first - 1
-    return re.sub(r"([%٪])(\d[\d.,٫٬]*)(?!\d)", r"\2\1", "".join(result))
+    return "".join(result)
 
 
 def _run_start(texts: list[str], last: int) -> int:
@@ -186,6 +283,13 @@ def _holds_together(part: list[str]) -> bool:
 
 def _is_strong(text: str) -> bool:
     return any(unicodedata.bidirectional(each) in ("R", "AL") for each in text)
+
+
+def _tidied(text: str) -> str:
+    """What the eye takes in either order, in the order of writing: the per cent sign and a unit behind their number."""
+    text = re.sub(r"([%٪])(\d[\d.,٫٬]*)(?!\d)", r"\2\1", text)
+    text = _UNIT.sub(r"\2 \1", text)
+    return _TANWEEN.sub("\u0644\u064b\u0627", text)
 
 
 def _brackets_turned(text: str) -> str:
