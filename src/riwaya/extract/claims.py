@@ -1,6 +1,7 @@
 """A document's claims: triggers, their participants, places, times, counts, sources and reasons put together."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -8,10 +9,11 @@ import msgspec
 
 from riwaya.arabic import analyze_document
 from riwaya.arabic.analysis import Sentence
+from riwaya.extract.actors import resolve_actor
 from riwaya.extract.acts import Trigger, find_triggers
 from riwaya.extract.attribution import Scope, find_scopes, links_for
-from riwaya.extract.actors import resolve_actor
 from riwaya.extract.clause import Clause
+from riwaya.extract.confidence import Surroundings, features, probability, threshold
 from riwaya.extract.counts import find_quantities
 from riwaya.extract.explanations import find_reasons
 from riwaya.extract.factuality import find_factuality
@@ -93,11 +95,41 @@ class Told:
         return resolve_actor(tokens, inside[0], inside[-1] + 1)[0]
 
 
+class Candidate(NamedTuple):
+    """A possible claim and the features by which it is judged."""
+
+    claim: Claim
+    features: tuple[str, ...]
+
+
 def extract(document: Document) -> list[Claim]:
     """All claims of a document, in the order of their triggers.
 
     Every quote holds the document's own words; a field that the text does not tell stays empty.
+
+    >>> from riwaya.model import Document
+    >>> [claim.act.value for claim in extract(Document("1", "قتل ثلاثة جنود في هجوم على حاجز قرب الرقة أمس."))]
+    ['killing', 'attack']
     """
+    least = threshold()
+    kept = []
+    for claim, names in find_candidates(document):
+        sure = probability(names)
+        if sure >= least:
+            act = msgspec.structs.replace(claim.act, confidence=round(sure, 3))
+            kept.append(msgspec.structs.replace(claim, act=act))
+    ids = {claim.id for claim in kept}
+    return [_only_known_reasons(claim, ids) for claim in kept]
+
+
+def _only_known_reasons(claim: Claim, ids: set[str]) -> Claim:
+    if all(reason.claim in ids for reason in claim.because):
+        return claim
+    return msgspec.structs.replace(claim, because=tuple(r for r in claim.because if r.claim in ids))
+
+
+def find_candidates(document: Document) -> list[Candidate]:
+    """All possible claims of a document with their features, before any is left out."""
     sentences = analyze_document(document)
     drafts: list[Draft] = []
     readings: dict[int, Reading] = {}
@@ -117,10 +149,25 @@ def extract(document: Document) -> list[Claim]:
         drafts += found
     if not drafts:
         return []
-    scopes = find_scopes(document, sentences)
-    told = Told(document, sentences, scopes)
+    told = Told(document, sentences, find_scopes(document, sentences))
     claims = [_claim(told, readings, times[draft.number], draft) for draft in drafts]
-    return _with_reasons(document, sentences, drafts, claims)
+    claims = _with_reasons(document, sentences, drafts, claims)
+    return _with_features(document, sentences, drafts, claims)
+
+
+def _with_features(
+    document: Document, sentences: Sequence[Sentence], drafts: Sequence[Draft], claims: Sequence[Claim]
+) -> list[Candidate]:
+    in_sentence = Counter(draft.number for draft in drafts)
+    found = []
+    for draft, claim in zip(drafts, claims, strict=True):
+        sentence = sentences[draft.number]
+        block = document.blocks[sentence.block].kind if sentence.block >= 0 else "paragraph"
+        around = Surroundings(
+            sentence, draft.trigger, in_sentence[draft.number], len(drafts), len(sentences), block
+        )
+        found.append(Candidate(claim, tuple(features(claim, around))))
+    return found
 
 
 def _read(document: Document, sentence: Sentence) -> tuple[Reading, list[TimeMention]]:

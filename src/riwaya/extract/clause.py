@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token
-from riwaya.extract.phrases import OPENING, coordinates, is_nominal, noun_phrase_end
+from riwaya.extract.phrases import OPENING, coordinates, is_nominal, quantity_prefix_end
 
 PREPOSITIONS = frozenset(
     {
         "في", "من", "الي", "علي", "عن", "مع", "بين", "ضد", "نحو", "باتجاه", "قرب", "داخل", "بحق", "خلال", "بعد", "قبل",
         "وسط", "حول", "عند", "لدي", "ضمن", "عبر", "فوق", "تحت", "امام", "خلف", "حتي", "منذ", "دون", "لمده", "اثر", "عقب",
         "جراء", "نتيجه", "بسبب", "بواسطه", "تجاه", "صوب", "مقابل", "حيال", "بموجب", "اثناء", "رغم", "سوي", "طوال", "بدعم",
-        "بقياده", "بمسانده", "بمشاركه", "باستخدام", "بهدف", "بيد", "بايدي", "بنيران", "برصاص", "بحضور", "لصالح", "ضمن",
+        "بقياده", "بمسانده", "بمشاركه", "باستخدام", "بهدف", "بيد", "بايدي", "بنيران", "برصاص", "بحضور", "لصالح",
     }
 )  # fmt: skip
 """Words that stand before a noun phrase as a preposition does, as look-up keys of the whole written word."""
@@ -55,7 +55,7 @@ class Clause:
         return self._phrases
 
     def _read(self, start: int, end: int) -> Iterable[Phrase]:
-        index, tokens = start, self.tokens
+        index = start
         while index < end:
             if index in self.skipped:
                 index += 1
@@ -66,16 +66,13 @@ class Clause:
                 continue
             yield found
             index = max(found.end, index + 1)
-        del tokens
 
     def phrase_at(self, index: int) -> Phrase | None:
         """The noun phrase (with its preposition) that begins at a token, if one does."""
         tokens = self.tokens
         token = tokens[index]
         preposition, start = token.form.preposition, index
-        if (token.tag == "ADP" or token.key in PREPOSITIONS or token.host in PREPOSITIONS) and not (
-            token.form.article or token.form.pronoun
-        ):
+        if self._is_preposition(index):
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             if following is None:
                 return None
@@ -86,12 +83,37 @@ class Clause:
                 preposition, start = token.host, index + 1
             if token.key.startswith("ب") and token.host != token.key and token.key in PREPOSITIONS:
                 preposition = preposition if preposition == AGENT else token.key
-        if start >= len(tokens) or not (is_nominal(tokens[start]) or tokens[start].text in OPENING or tokens[start].host == "ما"):
+        if start >= len(tokens) or not self._can_start(start):
             return None
-        members = coordinates(tokens, start)
+        if start in self.skipped:
+            return None
+        members = tuple(self._before_times(member) for member in coordinates(tokens, start))
+        members = tuple((first, end) for first, end in members if end > first)
         if not members:
             return None
-        return Phrase(preposition, start, members[-1][1], tuple(members))
+        return Phrase(preposition, start, members[-1][1], members)
+
+    def _can_start(self, index: int) -> bool:
+        token = self.tokens[index]
+        if is_nominal(token) or token.text in OPENING:
+            return True
+        return quantity_prefix_end(self.tokens, index) > index
+
+    def _is_preposition(self, index: int) -> bool:
+        token = self.tokens[index]
+        if token.form.article or token.form.pronoun or token.key in _SUBORDINATORS:
+            return False
+        if token.tag != "ADP" and token.key not in PREPOSITIONS and token.host not in PREPOSITIONS:
+            return False
+        return quantity_prefix_end(self.tokens, index) == index
+
+    def _before_times(self, member: tuple[int, int]) -> tuple[int, int]:
+        """The member cut where a time begins: «قوات التحالف أمس»."""
+        start, end = member
+        for index in range(start, end):
+            if index in self.skipped:
+                return start, index
+        return member
 
     def after(self, index: int) -> list[Phrase]:
         """The phrases that follow a word up to the end of its clause: a verb, a subordinate clause or a full stop."""

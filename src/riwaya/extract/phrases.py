@@ -42,7 +42,7 @@ class Constituent(NamedTuple):
 
 def is_nominal(token: Token) -> bool:
     """Whether the token can stand in a noun phrase."""
-    return token.tag in NOMINAL or (token.tag == "DET" and token.key in _DEMONSTRATIVE)
+    return token.tag in NOMINAL or token.tag == "DET"
 
 
 def _quoted_end(tokens: Sequence[Token], start: int) -> int:
@@ -60,7 +60,11 @@ def _continues(previous: Token, token: Token, *, first: bool) -> bool:
     """Whether `token` carries on the noun phrase whose last word is `previous`."""
     if token.form.conjunction or token.form.preposition or token.form.future:
         return False
-    if token.tag not in NOMINAL:
+    if token.tag not in NOMINAL and token.tag != "DET":
+        return False
+    if previous.tag == "DET":
+        return True
+    if token.tag == "DET":
         return False
     if previous.form.pronoun and not token.form.article:
         return False

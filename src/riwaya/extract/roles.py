@@ -12,10 +12,13 @@ from riwaya.arabic.analysis import Token
 from riwaya.extract.actors import is_actor_like
 from riwaya.extract.acts import Trigger, light_verbs
 from riwaya.extract.clause import AGENT, Clause, Phrase
+from riwaya.extract.phrases import quantity_prefix_end
 
 LIGHT_WINDOW = 9
 """A light verb stands at most this many tokens before its noun: subject and adverbs come between."""
 RELATIVE_WINDOW = 9
+
+_NO_GENITIVE = frozenset({"ADJ", "PUNCT", "ADP", "VERB"})
 
 CONFIDENCE = {
     "subject-after": 0.8,
@@ -86,6 +89,11 @@ class Scene:
             if not (end == start + 1 and start in self.heads)
         ]
 
+    def carried(self, rule: str) -> list[Participant]:
+        """Who acted last, if that was in this sentence or the one before."""
+        recent = [p for p in self.memory.subject if p.sentence >= self.number - 1]
+        return [participant._replace(rule=rule) for participant in recent]
+
 
 @dataclass
 class Memory:
@@ -130,7 +138,7 @@ def _verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
     bare = [phrase for phrase in after if not phrase.preposition]
     subject, rule, objects = _subject(scene, trigger, bare)
     pronoun = bool(scene.tokens[trigger.head].form.pronoun)
-    if subject is not None and not objects and not pronoun and _is_passive(scene, trigger, subject, rule):
+    if subject is not None and not objects and not pronoun and _is_passive(scene, trigger, subject):
         objects, subject = [subject], None
         _put(scene, arguments, entry.frame.object, objects[0], "passive-subject")
     else:
@@ -142,8 +150,7 @@ def _verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
     if subject is None and not arguments.actors and form.voice != "passive" and entry.frame.subject == "actor":
         joined = bool(scene.tokens[trigger.head].form.conjunction) or form.number in {"Plur", "Dual"}
         if joined and not any(p.rule == "passive-subject" for p in arguments.targets + arguments.places):
-            carried = [participant._replace(rule="subject-carried") for participant in scene.memory.subject]
-            arguments.add("actor", carried)
+            arguments.add("actor", scene.carried("subject-carried"))
 
 
 def _put(scene: Scene, arguments: Arguments, role: str, phrase: Phrase, rule: str) -> None:
@@ -172,7 +179,7 @@ def _subject(scene: Scene, trigger: Trigger, bare: list[Phrase]) -> tuple[Phrase
     return None, "", []
 
 
-def _is_passive(scene: Scene, trigger: Trigger, subject: Phrase, rule: str) -> bool:
+def _is_passive(scene: Scene, trigger: Trigger, subject: Phrase) -> bool:
     """Whether a lone phrase beside the verb suffered the act: the written form is passive, or nothing shows an active.
 
     News leaves the vowels out: «قتل 12 شخصا» is passive because a killing has a victim and no other phrase is left for it.
@@ -182,11 +189,11 @@ def _is_passive(scene: Scene, trigger: Trigger, subject: Phrase, rule: str) -> b
         return False
     if form.voice == "passive":
         return True
-    if form.voice == "active" and rule != "subject-after":
-        return False
     if entry.passive:
         return form.voice != "active"
-    return rule == "subject-after" and not is_actor_like(scene.tokens, subject.start, subject.end)
+    if entry.frame.genitive == "actor" or any(role == "target" for role in entry.frame.prepositions.values()):
+        return False
+    return form.voice == "both" and not is_actor_like(scene.tokens, subject.start, subject.end)
 
 
 def _prepositional(scene: Scene, trigger: Trigger, after: Sequence[Phrase], arguments: Arguments) -> None:
@@ -195,12 +202,14 @@ def _prepositional(scene: Scene, trigger: Trigger, after: Sequence[Phrase], argu
         if phrase.preposition == AGENT:
             _put(scene, arguments, "actor", phrase, "agent")
         elif phrase.preposition and (role := prepositions.get(phrase.preposition)):
-            _put(scene, arguments, role, phrase, "preposition")
+            if role != "actor" or is_actor_like(scene.tokens, phrase.start, phrase.end):
+                _put(scene, arguments, role, phrase, "preposition")
 
 
 def _noun_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
     clause, tokens, frame = scene.clause, scene.tokens, trigger.entry.frame
     after = clause.after(_after_adjectives(tokens, trigger))
+    after += _after_its_verb(scene, trigger, after)
     genitive = _genitive(scene, trigger)
     if genitive is not None:
         after = [phrase for phrase in after if phrase.start >= genitive.end]
@@ -209,13 +218,24 @@ def _noun_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
     elif tokens[trigger.head].form.pronoun:
         role = {"either": "actor", "either_place": "actor"}.get(frame.genitive, frame.genitive)
         if role == "actor":
-            arguments.add("actor", [p._replace(rule="pronoun") for p in scene.memory.subject])
+            arguments.add("actor", scene.carried("pronoun"))
     _prepositional(scene, trigger, after, arguments)
     _light_verb(scene, trigger, arguments)
     if not arguments.actors:
         _relative_verb(scene, trigger, arguments)
     if not arguments.actors and frame.subject == "actor":
         _governing_verb(scene, trigger, arguments)
+
+
+def _after_its_verb(scene: Scene, trigger: Trigger, after: Sequence[Phrase]) -> list[Phrase]:
+    """What follows the verb whose subject the noun is («الاشتباكات اندلعت بين …»): its prepositional phrases."""
+    tokens = scene.tokens
+    index = after[-1].end if after else _after_adjectives(tokens, trigger)
+    if index >= len(tokens) or tokens[index].tag != "VERB" or index in scene.heads or tokens[index].form.conjunction:
+        return []
+    if after and index > after[0].end + RELATIVE_WINDOW:
+        return []
+    return [phrase for phrase in scene.clause.after(index + 1) if phrase.preposition]
 
 
 def _after_adjectives(tokens: Sequence[Token], trigger: Trigger) -> int:
@@ -236,7 +256,8 @@ def _genitive(scene: Scene, trigger: Trigger) -> Phrase | None:
     if index >= len(tokens) or (index in scene.heads and index > head + 1):
         return None
     token = tokens[index]
-    if token.form.conjunction or token.form.preposition or token.tag in {"ADJ", "PUNCT", "ADP", "VERB"}:
+    counted = quantity_prefix_end(tokens, index) > index
+    if not counted and (token.form.conjunction or token.form.preposition or token.tag in _NO_GENITIVE):
         return _quoted_genitive(scene, index)
     phrase = scene.clause.phrase_at(index)
     return None if phrase is None or phrase.preposition else phrase
@@ -279,7 +300,7 @@ def _light_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
             wanted = trigger.entry.frame.subject if role == "actor" else trigger.entry.frame.object
             _put(scene, arguments, wanted, subject, "light-verb")
         elif role == "actor" and not arguments.actors and token.form.conjunction:
-            arguments.add("actor", [p._replace(rule="subject-carried") for p in scene.memory.subject])
+            arguments.add("actor", scene.carried("subject-carried"))
         return
 
 
@@ -313,7 +334,7 @@ def _governing_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
     """The subject of the verb that the noun depends on by a preposition: «تمكن الجيش من استعادة», «هدد بقصف»."""
     tokens, head = scene.tokens, trigger.head
     governed = tokens[head].form.preposition in {"ب", "ل"} or (head > 0 and tokens[head - 1].tag == "ADP")
-    if not governed or trigger.entry.frame.genitive == "actor" and tokens[head].form.preposition == "ب":
+    if not governed or (trigger.entry.frame.genitive == "actor" and tokens[head].form.preposition == "ب"):
         return
     for index in range(head - 1, max(-1, head - 2 * LIGHT_WINDOW), -1):
         token = tokens[index]
