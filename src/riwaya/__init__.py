@@ -9,7 +9,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from riwaya.arabic.analysis import Sentence, Token, analyze
+    from riwaya.arabic import analyze
+    from riwaya.arabic.analysis import Sentence, Token
     from riwaya.compare import compare
     from riwaya.extract import extract
     from riwaya.extract.places import find_places
@@ -28,7 +29,7 @@ _HOMES = {
     "extract": ("riwaya.extract", "extract"),
     "link": ("riwaya.link", "link"),
     "compare": ("riwaya.compare", "compare"),
-    "analyze": ("riwaya.arabic.analysis", "analyze"),
+    "analyze": ("riwaya.arabic", "analyze"),
     "find_times": ("riwaya.extract.time", "find_times"),
     "find_places": ("riwaya.extract.places", "find_places"),
     "Sentence": ("riwaya.arabic.analysis", "Sentence"),
