@@ -45,7 +45,7 @@ NAMED, CARRIED, HEADLINE, CONTINUED = 0.9, 0.75, 0.6, 0.55
 MEMORY = 12
 """How many earlier speakers may be taken up again."""
 
-_PAIRS = {"«": "»", "“": "”", "‘": "’"}
+_OPENING = frozenset("«“")
 _MARKS = re.compile('[«»“”"\n]')
 _BARE_CONTINUATION = frozenset({"تم", "تمت", "جري", "جرت", "يتم"})
 
@@ -53,36 +53,39 @@ _BARE_CONTINUATION = frozenset({"تم", "تمت", "جري", "جرت", "يتم"})
 def quotations(text: str) -> dict[int, int]:
     """Each quotation's opening mark and the start of its closing one (or of the line's end, where none closes it).
 
-    Guillemets and curly marks nest; straight ones take turns within a line.
+    All marks nest; whether a straight one opens or closes is told by the spaces around it, else they take turns.
 
     >>> quotations("قال «انسحبنا» وسكت")
     {4: 12}
     """
     found: dict[int, int] = {}
-    stack: list[tuple[str, int]] = []
-    straight = -1
+    curly: list[int] = []
+    straight: list[int] = []
     for match in _MARKS.finditer(text):
         mark, at = match.group(), match.start()
-        if mark in _PAIRS:
-            stack.append((_PAIRS[mark], at))
-        elif mark == "\n":
-            if straight >= 0:
-                found[straight] = at
-                straight = -1
+        if mark == "\n":
+            found.update(dict.fromkeys(straight, at))
+            straight.clear()
         elif mark == '"':
-            if straight >= 0:
-                found[straight] = at
-                straight = -1
+            if straight and not _opens(text, at):
+                found[straight.pop()] = at
             else:
-                straight = at
-        elif stack:
-            found[stack.pop()[1]] = at
-    if straight >= 0:
-        found[straight] = len(text)
-    for _, at in stack:
+                straight.append(at)
+        elif mark in _OPENING:
+            curly.append(at)
+        elif curly:
+            found[curly.pop()] = at
+    for at in (*straight, *curly):
         line_end = text.find("\n", at)
         found[at] = len(text) if line_end < 0 else line_end
     return found
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether the straight mark at `at` opens, where one is open already: a space before and none after."""
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    return (before.isspace() or before in "(ـ") and not after.isspace() and after not in ".،,؛:)"
 
 
 def find_scopes(document: Document, sentences: Sequence[Sentence]) -> list[Scope]:

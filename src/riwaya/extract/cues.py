@@ -23,6 +23,7 @@ class Cue(NamedTuple):
     counts: bool = False
     heads: frozenset[str] = frozenset()
     relay: bool = False
+    within: bool = False
     gender: str = ""
     number: str = ""
 
@@ -68,6 +69,7 @@ def _frame(group: dict[str, Any]) -> Cue:
         counts=bool(group.get("counts")),
         heads=frozenset(key(word) for word in group.get("heads", ())),
         relay=bool(group.get("relay")),
+        within=bool(group.get("within")),
     )
 
 

@@ -9,13 +9,14 @@ from riwaya.extract.phrases import noun_phrase_end
 Range = tuple[int, int]
 
 _CLOSING = {"«": "»", "“": "”", '"': '"', "(": ")", "‘": "’", "[": "]", "/": "/"}
+_QUOTES = frozenset("«“\"")
 _TIME_WORDS = frozenset(
     "امس اليوم الليله غدا الان مساء صباح صباحا فجر ظهر السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه الماضي الماضيه ليل "
     "سابق سابقا لاحقا حينها انذاك مجددا".split()
 )
 _ADVERBS = frozenset(
     "ايضا هاتفيا رسميا صراحه بوضوح مرارا مجددا ردا معلقا ل لـ تعليقا حول بشان بخصوص قبيل بعد قبل خلال اثناء عقب عبر لدي ضمن "
-    "بعدما قبلما منذ حتي مع امام ضد له لها لهم تعقيبا تصريحاته تصريحات حديثه كلامه بدوره بدورها بدورهم كذلك".split()
+    "فور حال لحظه فيه فيها به بها عنه عنها بعدما قبلما منذ حتي مع امام ضد له لها لهم تعقيبا تصريحاته تصريحات حديثه كلامه بدوره بدورها بدورهم كذلك".split()
 )
 _SKIPPED_BEFORE = frozenset("ايضا بدوره بدورها كذلك رسميا امس اليوم قد لقد مجددا اخيرا حديثا سابقا".split())
 _PARTICLES = frozenset({"SCONJ", "CCONJ", "PART", "PUNCT", "AUX"})
@@ -68,6 +69,10 @@ def find_sources(tokens: Sequence[Token], start: int, limit: int, *, led: bool =
             if token.form.host in word_list("heads", "media"):
                 agencies.append(span_of(tokens, index, end))
             index = max(end, index + 1)
+        elif _carried_by(tokens, index, limit):
+            end = _phrase_end(tokens, index + 1, limit)
+            agencies.append(span_of(tokens, index + 1, end))
+            index = end
         elif found:
             break_here = not (token.form.conjunction == "و" and _is_phrase_word(token) and not token.form.preposition)
             if break_here or index != last:
@@ -77,7 +82,7 @@ def find_sources(tokens: Sequence[Token], start: int, limit: int, *, led: bool =
             if cue_of(token.form.key) is None and token.form.host not in _RELATIVES:
                 found.append(span_of(tokens, index, end))
             index = max(end, index + 1)
-        elif (led or not token.form.preposition) and _is_phrase_word(token) and not is_time_word(token):
+        elif _starts_name(tokens, index, led=led):
             last = end = _phrase_end(tokens, index, limit)
             found.append(span_of(tokens, index, end))
             index = end
@@ -85,6 +90,31 @@ def find_sources(tokens: Sequence[Token], start: int, limit: int, *, led: bool =
         else:
             index = _skip(tokens, index, limit)
     return (*agencies, *found)
+
+
+def is_event(tokens: Sequence[Token], source: Range) -> bool:
+    """Whether a supposed source is a happening or a decision, which shows something but does not speak."""
+    for token in tokens:
+        if source[0] <= token.start < source[1] and token.tag != "DET" and token.form.key not in {"هذا", "هذه", "تلك", "ذلك"}:
+            return token.form.host in word_list("heads", "not_speakers")
+    return True
+
+
+def _starts_name(tokens: Sequence[Token], index: int, *, led: bool) -> bool:
+    """Whether the naming of a source may begin at `index`: a bare word, or a name in quotation marks."""
+    token = tokens[index]
+    if token.text in _QUOTES:
+        return True
+    return (led or not token.form.preposition) and _is_phrase_word(token) and not is_time_word(token)
+
+
+def _carried_by(tokens: Sequence[Token], index: int, limit: int) -> bool:
+    """Whether an outlet is named as having carried the statement: «في تصريحات نقلتها وكالة …»."""
+    form = tokens[index].form
+    if not form.pronoun or index + 1 >= limit or (cue := cue_of(form.host)) is None or cue.shape != "verb":
+        return False
+    following = tokens[index + 1]
+    return following.text in _CLOSING or following.form.host in word_list("heads", "media")
 
 
 def _skip(tokens: Sequence[Token], index: int, limit: int) -> int:
@@ -159,8 +189,11 @@ def _apposition(tokens: Sequence[Token], index: int, limit: int) -> bool:
     return cue is None and token.form.key not in _RELATIVES
 
 
-def preceding_subject(tokens: Sequence[Token], index: int) -> tuple[Range, ...]:
-    """The subject that stands before its verb of speech at `index`: «المراقبون يؤكدون أن …»."""
+def preceding_subject(tokens: Sequence[Token], index: int, *, opened: bool = False) -> tuple[Range, ...]:
+    """The subject that stands before its verb of speech at `index`: «المراقبون يؤكدون أن …».
+
+    `opened`: only where «كان», «أن» or the like opens the clause, so that the phrase can be nothing but the subject.
+    """
     end = index
     while end > 0 and tokens[end - 1].form.key in _SKIPPED_BEFORE:
         end -= 1
@@ -180,7 +213,7 @@ def preceding_subject(tokens: Sequence[Token], index: int) -> tuple[Range, ...]:
         first -= 1
         if token.form.conjunction and first < end - 1 and _opens_clause(tokens, first):
             break
-    if first == end:
+    if first == end or (opened and (first == 0 or tokens[first - 1].form.key not in _BOUNDARY)):
         return ()
     head = tokens[first]
     if head.tag in _PARTICLES or head.tag == "ADP" or head.form.preposition or head.form.key in _ADVERBS:

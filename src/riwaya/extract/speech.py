@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from riwaya.arabic.analysis import Token
 from riwaya.extract.cues import Cue, cue_of, joined, word_list
-from riwaya.extract.sources import Range, find_sources, is_time_word, preceding_subject, span_of
+from riwaya.extract.sources import Range, find_sources, is_event, is_time_word, preceding_subject, span_of
 from riwaya.model import Stance
 
 Kind = Literal["verb", "participle", "noun", "before", "after", "unnamed"]
@@ -21,6 +21,7 @@ _THAT = frozenset(
 _NOT_THAT_AFTER = frozenset(
     "بعد قبل منذ دون بدون غير الا حتي كما رغم يمكن يجب ينبغي لولا بيد علما طالما الي علي عن من في بما مجرد شرط".split()
 )
+_LEADING = frozenset("الي علي عن من ب".split())
 _CLAUSE_STARTS = frozenset("فيما بينما حيث لكن ولكن الامر مما".split())
 _NEGATIONS = frozenset("لم لن لا ولم ولا ولن فلم".split())
 _RELATIVE_WHAT = frozenset("ما مما وما".split())
@@ -78,9 +79,11 @@ class Reader:
         done = -1
         for index, token in enumerate(self.tokens):
             cue = cue_of(token.form.key)
-            if cue is None and token.form.preposition:
-                cue = self._led_noun(token)
+            if cue is None and (token.form.preposition or token.form.pronoun):
+                cue = self._inner_cue(token)
             if cue is None or index <= done:
+                continue
+            if not found and cue.shape == "participle" and self._is_adjective(index):
                 continue
             speech = self._reading(index, cue)
             if speech is not None:
@@ -89,13 +92,20 @@ class Reader:
         return found
 
     @staticmethod
-    def _led_noun(token: Token) -> Cue | None:
-        """A noun of speech after a preposition: «بالقول», «لتأكيد»."""
+    def _inner_cue(token: Token) -> Cue | None:
+        """A noun of speech after a preposition or with a pronoun («بالقول», «تأكيده»), or «نسبته»."""
         cue = cue_of(token.form.host)
-        return cue if cue is not None and cue.shape == "noun" else None
+        return cue if cue is not None and cue.shape in {"noun", "accusing"} else None
+
+    def _is_adjective(self, index: int) -> bool:
+        """Whether a participle that is an adjective as often stands where only an adjective would."""
+        after_comma = index > 0 and self.tokens[index - 1].text in _SEPARATORS
+        return not after_comma and self.tokens[index].form.key in word_list("heads", "ambiguous")
 
     def _reading(self, index: int, cue: Cue) -> Speech | None:
         if cue.shape == "verb":
+            if cue.within:
+                return self._within(index, cue)
             return self._relayed(index, cue) if cue.relay else self._verb(index, cue)
         if cue.shape == "participle":
             return self._participle(index, cue)
@@ -126,8 +136,10 @@ class Reader:
             if word == ":" and index + 1 < len(tokens):
                 return self._after_colon(index)
             if word in _THAT and not cue.act:
-                if index == start or tokens[index - 1].form.key not in _NOT_THAT_AFTER:
+                if index <= start or tokens[index - 1].form.key not in _NOT_THAT_AFTER:
                     return self._clause(index, index)
+                if index == start + 1 and tokens[start].form.key in _LEADING:
+                    return self._clause(index, start)
             elif (content := self._led(start, index, cue)) is not None:
                 return content
             if self._ends_search(start, index):
@@ -152,7 +164,8 @@ class Reader:
         if word in cue.by and following is not None:
             if following.form.key in _THAT:
                 return self._clause(index + 1, index)
-            if cue.act or self._is_event(following) or (index == start and following.tag != "PUNCT"):
+            governed = index > start and self.tokens[index - 1].form.host in word_list("heads", "governing")
+            if following.tag != "PUNCT" and not governed:
                 return self._clause(index + 1, index)
         if form.preposition and form.preposition in cue.by and word not in _TITLE_JOINTS:
             if cue.act or self._is_event(token) or (index == start and not is_time_word(token)):
@@ -168,6 +181,8 @@ class Reader:
             return token.form.key in cue.heads
         if not (self._is_event(token) or (cue.counts and token.tag == "NUM")):
             return False
+        if token.form.conjunction and index > start:
+            return False
         before = self.tokens[index - 1]
         governed = before.tag == "ADP" or bool(before.form.preposition) or before.form.key == "من"
         return index == start or not governed or is_time_word(before)
@@ -178,7 +193,7 @@ class Reader:
         form = token.form
         if form.article:
             return "ال" + form.host in events
-        return form.host in events
+        return form.host in events or form.key in events
 
     def _clause(self, first: int, limit: int) -> Content:
         """A content from token `first` on; a quotation right after «أن» is all of it."""
@@ -267,14 +282,37 @@ class Reader:
         content = self._content(index + 1, cue)
         if content is None:
             return None
-        sources = find_sources(self.tokens, index + 1, content.limit)
-        if not sources and not joined(self.tokens[index]):
+        sources: tuple[Range, ...] = ()
+        if cue.act and not joined(self.tokens[index]):  # what follows may be the object
+            sources = preceding_subject(self.tokens, index, opened=True)
+        sources = sources or find_sources(self.tokens, index + 1, content.limit)
+        if not sources and not joined(self.tokens[index]) and not self._refers_back(index):
             sources = preceding_subject(self.tokens, index)
+        if sources and all(is_event(self.tokens, source) for source in sources):
+            return None
         if not sources and content.limit <= index + 2 and (impersonal := self._impersonal(index)):
             return None if impersonal == "outlet" else self._unnamed(index, cue)
         cut = self.tokens[index].start
         through = self._through(index, content)
         return Speech("verb", index, through, self._own(index), sources, not sources, content.span, cut, cue, content.quoted)
+
+    def _within(self, index: int, cue: Cue) -> Speech | None:
+        """«جاء في بيان الوزارة أن …»: the document is the source."""
+        tokens = self.tokens
+        if index + 2 >= len(tokens) or tokens[index + 1].form.key != "في":
+            return None
+        content = self._content(index + 2, cue)
+        if content is None:
+            return None
+        sources = find_sources(tokens, index + 2, content.limit, led=True)
+        if not sources:
+            return None
+        cut = tokens[index].start
+        return Speech("verb", index, self._through(index, content), self._own(index), sources, False, content.span, cut, cue, content.quoted)
+
+    def _refers_back(self, index: int) -> bool:
+        """Whether the verb is one in a description of a document: «بيانا أعلنت فيه …»."""
+        return index + 1 < len(self.tokens) and self.tokens[index + 1].form.key in {"فيه", "فيها"}
 
     def _impersonal(self, index: int) -> str:
         """Whether a verb without a subject is one of those that name nobody («يُعتقد أن») or the outlet («يُذكر أن»)."""
@@ -294,6 +332,8 @@ class Reader:
             reach = 2
         else:
             reach = 12 if cue.act else 6
+        if not (cue.act or self._leads_on(index + 1)):
+            return None
         content = self._content(index + 1, cue, reach=reach)
         if content is None:
             return None
@@ -301,6 +341,15 @@ class Reader:
         return Speech(
             "participle", index, content.first - 1, self._own(index), (), True, content.span, cut, cue, content.quoted
         )
+
+    def _leads_on(self, index: int) -> bool:
+        """Whether what a participle of speech says may begin at token `index`, or after a circumstance there."""
+        if index >= len(self.tokens):
+            return False
+        token = self.tokens[index]
+        word = token.form.key
+        marked = word in _THAT or word in _LEADING or word in {":", "في", "ايضا", "كذلك"} or token.start in self.quotations
+        return marked or bool(token.form.preposition) or self._is_event(token) or token.tag == "ADP"
 
     def _noun(self, index: int, cue: Cue) -> Speech | None:
         token = self.tokens[index]
@@ -368,7 +417,10 @@ class Reader:
         if first == index:
             return None
         content = (tokens[first].start, tokens[index - 1].end)
-        return Speech("unnamed", index, index, self._own(index), (), False, content, tokens[index].start, cue)
+        to = next((i for i in range(index + 1, len(tokens)) if tokens[i].form.key == "الي"), index + 1)
+        sources = find_sources(tokens, index + 1, to) if tokens[index].form.pronoun else ()
+        kind: Kind = "noun" if sources else "unnamed"
+        return Speech(kind, index, index, self._own(index), sources, False, content, tokens[index].start, cue)
 
     # Prepositional cues
 
