@@ -5,7 +5,7 @@
     python evaluation/run.py --raise-floors  write the present figures as floors (none is lowered)
 
 Claims are scored by ../shared/evaluation/score_claims.py, end to end. Every other script in this folder that
-has a function `measure(shared) -> dict[row, dict[figure, number]]` runs too. Without ../shared there is nothing
+has a function `figures(shared) -> dict[row, dict[figure, number]]` runs too. Without ../shared there is nothing
 to measure: that is said, and is a failure only where CI is set.
 """
 
@@ -101,8 +101,8 @@ def measure_parts() -> Tables:
             continue
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
-        if hasattr(module, "measure"):
-            tables[path.stem] = module.measure(SHARED)
+        if hasattr(module, "figures"):
+            tables[path.stem] = module.figures(SHARED)
     return tables
 
 
