@@ -5,8 +5,8 @@
     python evaluation/run.py --raise-floors  write the present figures as floors (none is lowered)
 
 Claims are scored by ../shared/evaluation/score_claims.py, end to end. Every other script in this folder that
-has a function `figures(shared) -> dict[row, dict[figure, number]]` runs too. Without ../shared there is nothing
-to measure: that is said, and is a failure only where CI is set.
+has a function `figures(shared) -> dict[row, dict[figure, number]]` runs too. Without ../shared nothing
+can be measured: that is said, and is a failure only where CI is set.
 """
 
 import argparse

@@ -5,9 +5,10 @@ import signal
 import sys
 import webbrowser
 from collections.abc import Callable, Iterable, Iterator
+from io import TextIOWrapper
 from os import environ
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO, TextIO
 
 import msgspec
 import typer
@@ -24,6 +25,7 @@ SOME_REFUSED = 1
 WRONG_USAGE = 2
 BROKEN_PIPE = 128 + signal.SIGPIPE if hasattr(signal, "SIGPIPE") else SOME_REFUSED
 TERMINATED = 128 + signal.SIGTERM
+STANDARD_OUTPUT = "standard output"
 GIST_WIDTH_OF_A_FILE = 100
 
 app = typer.Typer(
@@ -49,7 +51,8 @@ def _check_published(value: str | None) -> str | None:
 
 def _print_version(value: bool) -> None:
     if value:
-        print(f"riwaya {riwaya.__version__}")  # noqa: T201  (what was asked for)
+        with _writing(None) as stream:
+            stream.write(f"riwaya {riwaya.__version__}\n".encode())
         raise typer.Exit
 
 
@@ -200,7 +203,8 @@ def _write_report(found: Iterable[Document | Rejected], output: Path) -> list[Re
         if not documents:
             raise typer.Exit(SOME_REFUSED)
         stream.write(render_report(documents, claims, refused).encode("utf-8", "backslashreplace"))
-    print_gist(_console(output), documents, claims, riwaya.link(claims, documents), refused)
+    with _ended_by_failure(STANDARD_OUTPUT):
+        print_gist(_console(output), documents, claims, riwaya.link(claims, documents), refused)
     return refused
 
 
@@ -224,7 +228,7 @@ def _keep_accepted(found: Iterable[Document | Rejected], refused: list[Rejected]
 @contextlib.contextmanager
 def _progress() -> Iterator[Callable[[], None]]:
     """Counts documents on standard error, where that is a terminal that the data does not go to as well."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
+    if not _is_terminal(sys.stderr) or _is_terminal(sys.stdout):
         yield lambda: None
         return
     from rich.console import Console  # noqa: PLC0415
@@ -239,16 +243,26 @@ def _progress() -> Iterator[Callable[[], None]]:
 @contextlib.contextmanager
 def _writing(output: Path | None) -> Iterator[BinaryIO]:
     """The stream a verb writes to; one that fails ends the command with a line, a closed pipe quietly."""
+    with _ended_by_failure(str(output or STANDARD_OUTPUT)), open_output(output) as stream:
+        yield stream
+
+
+@contextlib.contextmanager
+def _ended_by_failure(name: str) -> Iterator[None]:
     try:
-        with open_output(output) as stream:
-            yield stream
+        yield
     except BrokenPipeError:
         # Python would flush the closed pipe once more at its end, and complain.
         sys.stdout = None
         raise typer.Exit(BROKEN_PIPE) from None
     except OSError as error:
-        _say(f"{output or 'standard output'}: cannot write: {error.strerror or error}")
+        _say(f"{name}: cannot write: {error.strerror or error}")
         raise typer.Exit(WRONG_USAGE) from error
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    # Python has no stream where the caller closed it.
+    return stream is not None and stream.isatty()
 
 
 def _console(output: Path) -> "Console":
@@ -257,7 +271,8 @@ def _console(output: Path) -> "Console":
 
     to_errors = str(output) == "-"
     stream = sys.stderr if to_errors else sys.stdout
-    return Console(file=stream, width=None if stream.isatty() else GIST_WIDTH_OF_A_FILE)
+    return Console(file=stream, width=None if stream.isatty() else STANDARD_OUTPUT = "standard output"
+GIST_WIDTH_OF_A_FILE)
 
 
 def _say(words: str) -> None:
@@ -276,7 +291,7 @@ def _end(refused: list[Rejected]) -> None:
 
 
 def _has_display() -> bool:
-    if not sys.stdout.isatty():
+    if not _is_terminal(sys.stdout):
         return False
     shown_by = environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")
     return sys.platform in {"darwin", "win32"} or bool(shown_by)
@@ -285,7 +300,8 @@ def _has_display() -> bool:
 def main() -> None:
     """Runs the command: UTF-8 whatever the locale, and an end by signal leaves nothing half-written."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
     app()
 

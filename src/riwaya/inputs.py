@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
@@ -51,10 +51,19 @@ def open_documents(file: str, told: Told) -> Iterator[Document | Rejected]:
 
 def _article(file: str, told: Told) -> Document:
     if file == STANDARD_INPUT:
-        data, name = sys.stdin.buffer.read(), STANDARD_INPUT_NAME
+        data, name = _standard_input().read(), STANDARD_INPUT_NAME
         return riwaya.read_bytes(data, name, published=told.published, publisher=told.publisher)
+    if not file:
+        raise Rejected("(no name)", "the name of the file is empty")
     document = riwaya.read(file, published=told.published, publisher=told.publisher)
     return msgspec.structs.replace(document, path=readable(file))
+
+
+def _standard_input() -> BinaryIO:
+    # Python has none where the caller closed it.
+    if sys.stdin is None:
+        raise Rejected(STANDARD_INPUT_NAME, "it is closed")
+    return sys.stdin.buffer
 
 
 def _json_lines(file: str, told: Told) -> Iterator[Document | Rejected]:

@@ -1,6 +1,7 @@
 """Where a command's data goes: standard output, or a file that appears only when it is whole."""
 
 import contextlib
+import errno
 import os
 import stat
 import sys
@@ -30,6 +31,9 @@ def open_output(path: Path | None) -> Iterator[BinaryIO]:
     there before stays. Devices and pipes are written to directly. Raises OSError where it cannot write.
     """
     if path is None or str(path) == "-":
+        # Python has none where the caller closed it.
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         stream = sys.stdout.buffer
         try:
             yield stream
