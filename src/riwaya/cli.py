@@ -271,8 +271,7 @@ def _console(output: Path) -> "Console":
 
     to_errors = str(output) == "-"
     stream = sys.stderr if to_errors else sys.stdout
-    return Console(file=stream, width=None if stream.isatty() else STANDARD_OUTPUT = "standard output"
-GIST_WIDTH_OF_A_FILE)
+    return Console(file=stream, width=None if _is_terminal(stream) else GIST_WIDTH_OF_A_FILE)
 
 
 def _say(words: str) -> None:
