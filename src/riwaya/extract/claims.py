@@ -28,7 +28,8 @@ from riwaya.extract.participants import (
     quote_tokens,
 )
 from riwaya.extract.places import find_place_mentions
-from riwaya.extract.roles import Arguments, Memory, Participant, Scene, find_arguments
+from riwaya.extract.roles import find_arguments
+from riwaya.extract.scene import Arguments, Memory, Participant, Scene, Speakers
 from riwaya.extract.time import TimeMention, find_time_mentions
 from riwaya.model import (
     Actor,
@@ -131,28 +132,38 @@ def _only_known_reasons(claim: Claim, ids: set[str]) -> Claim:
 def find_candidates(document: Document) -> list[Candidate]:
     """All possible claims of a document with their features, before any is left out."""
     sentences = analyze_document(document)
+    triggers = _triggers(document, sentences)
+    if not triggers:
+        return []
+    scopes = find_scopes(document, sentences)
+    speakers, memory = Speakers(sentences, scopes), Memory()
     drafts: list[Draft] = []
     readings: dict[int, Reading] = {}
     times: dict[int, list[TimeMention]] = {}
-    memory = Memory()
+    for number, named in triggers.items():
+        sentence = sentences[number]
+        readings[number], times[number] = _read(document, sentence)
+        skipped = [index for mention in times[number] for index in range(mention.start, mention.end)]
+        scene = Scene(number, Clause(sentence.tokens, skipped), named, memory, speakers)
+        found = [Draft(number, trigger, find_arguments(scene, trigger)) for trigger in named]
+        _share_actors(found)
+        drafts += found
+    told = Told(document, sentences, scopes)
+    claims = [_claim(told, readings, times[draft.number], draft) for draft in drafts]
+    claims = _with_reasons(document, sentences, drafts, claims)
+    return _with_features(document, sentences, drafts, claims)
+
+
+def _triggers(document: Document, sentences: Sequence[Sentence]) -> dict[int, list[Trigger]]:
+    """The triggers of the sentences that have any, by the sentence's number; repeats and by-lines are passed over."""
+    found = {}
     for number, sentence in enumerate(sentences):
         if sentence.block >= 0 and document.blocks[sentence.block].kind in UNTOLD_BLOCKS:
             continue
         triggers = find_triggers(sentence)
-        if not triggers:
-            continue
-        readings[number], times[number] = _read(document, sentence)
-        skipped = [index for mention in times[number] for index in range(mention.start, mention.end)]
-        scene = Scene(number, Clause(sentence.tokens, skipped), triggers, memory)
-        found = [Draft(number, trigger, find_arguments(scene, trigger)) for trigger in triggers]
-        _share_actors(found)
-        drafts += found
-    if not drafts:
-        return []
-    told = Told(document, sentences, find_scopes(document, sentences))
-    claims = [_claim(told, readings, times[draft.number], draft) for draft in drafts]
-    claims = _with_reasons(document, sentences, drafts, claims)
-    return _with_features(document, sentences, drafts, claims)
+        if triggers:
+            found[number] = triggers
+    return found
 
 
 def _with_features(
@@ -200,11 +211,7 @@ def _share_actors(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.trigger.act in EFFECTS and not draft.arguments.actors:
             taken = draft.arguments.targets
-            draft.arguments.add("actor", [p for p in shared if not any(_overlap(p, t) for t in taken)])
-
-
-def _overlap(a: Participant, b: Participant) -> bool:
-    return a.sentence == b.sentence and a.start < b.end and b.start < a.end
+            draft.arguments.add("actor", [p for p in shared if not any(p.overlaps(t) for t in taken)])
 
 
 def _claim(

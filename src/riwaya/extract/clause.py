@@ -95,7 +95,9 @@ class Clause:
 
     def _can_start(self, index: int) -> bool:
         token = self.tokens[index]
-        if is_nominal(token) or token.text in OPENING:
+        if token.text in OPENING:
+            return index + 1 < len(self.tokens) and is_nominal(self.tokens[index + 1]) and index + 1 not in self.skipped
+        if is_nominal(token):
             return True
         return quantity_prefix_end(self.tokens, index) > index
 

@@ -7,7 +7,8 @@ from riwaya.arabic.analysis import Sentence, Token
 from riwaya.extract.actors import resolve_actor
 from riwaya.extract.counts import Quantity
 from riwaya.extract.places import PlaceMention
-from riwaya.extract.roles import CONFIDENCE, Participant
+from riwaya.extract.roles import CONFIDENCE
+from riwaya.extract.scene import Participant
 from riwaya.model import ActName, Actor, Count, CountOf, Document, Name, Place, Quote, Sourced
 
 COUNT_OF: dict[ActName, CountOf] = {

@@ -1,30 +1,26 @@
-"""Who did it, to whom, where: roles by word order, agreement and prepositions, from the frame of the act's word.
-
-Each participant carries the rule that found it. The confidences are the shares of right participants that each rule
-gave on the gold articles, rounded.
-"""
+"""Who did it, to whom, where: roles by word order, agreement and prepositions, from the frame of the act's word."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token
 from riwaya.extract.actors import is_actor_like
 from riwaya.extract.acts import Trigger, light_verbs
-from riwaya.extract.clause import AGENT, Clause, Phrase
+from riwaya.extract.clause import AGENT, Phrase
+from riwaya.extract.cues import cue_of
 from riwaya.extract.phrases import quantity_prefix_end
+from riwaya.extract.scene import Arguments, Participant, Scene
 
 LIGHT_WINDOW = 9
 """A light verb stands at most this many tokens before its noun: subject and adverbs come between."""
 RELATIVE_WINDOW = 9
-
-_NO_GENITIVE = frozenset({"ADJ", "PUNCT", "ADP", "VERB"})
 
 CONFIDENCE = {
     "subject-after": 0.8,
     "subject-before": 0.8,
     "subject-relative": 0.75,
     "subject-carried": 0.6,
+    "subject-speaker": 0.65,
+    "event-subject": 0.65,
     "object": 0.8,
     "passive-subject": 0.85,
     "agent": 0.85,
@@ -33,93 +29,36 @@ CONFIDENCE = {
     "light-verb": 0.75,
     "relative-verb": 0.75,
     "governing-verb": 0.6,
+    "purpose": 0.55,
     "pronoun": 0.55,
     "itself": 0.7,
     "same-sentence": 0.55,
 }
+"""How sure each rule is: the shares of right participants on the gold articles, rounded down to .05."""
 
+SPEECH_ACTS = frozenset({"demand", "accusation", "threat", "support", "rejection", "claim_of_responsibility", "meeting"})
+"""Acts whose unnamed doer is whoever was speaking («كما هدد بـ…»)."""
 
-class Participant(NamedTuple):
-    """A token span of a sentence (by its number in the document) in a role, and the rule that put it there."""
-
-    sentence: int
-    start: int
-    end: int
-    rule: str
-
-
-@dataclass
-class Arguments:
-    """The participants of one trigger, filled rule by rule."""
-
-    actors: list[Participant] = field(default_factory=list)
-    targets: list[Participant] = field(default_factory=list)
-    places: list[Participant] = field(default_factory=list)
-
-    def add(self, role: str, participants: Sequence[Participant]) -> None:
-        """Put participants into a role; `both` is target and place; what already stands there stays single."""
-        wanted = {"actor": (self.actors,), "target": (self.targets,), "place": (self.places,)}
-        lists = (self.targets, self.places) if role == "both" else wanted.get(role, ())
-        for found in lists:
-            for participant in participants:
-                if not any(_same_span(participant, other) for other in found):
-                    found.append(participant)
-
-
-def _same_span(a: Participant, b: Participant) -> bool:
-    return a.sentence == b.sentence and a.start < b.end and b.start < a.end
-
-
-class Scene:
-    """One sentence for role finding: its clause structure, its triggers, and who was spoken of before."""
-
-    def __init__(self, number: int, clause: Clause, triggers: Sequence[Trigger], memory: "Memory") -> None:
-        self.number = number
-        self.clause = clause
-        self.tokens = clause.tokens
-        self.triggers = triggers
-        self.memory = memory
-        self.heads = {trigger.head for trigger in triggers}
-
-    def participants(self, phrase: Phrase, rule: str) -> list[Participant]:
-        """The members of a phrase as participants, a lone trigger noun («القصف») left out."""
-        return [
-            Participant(self.number, start, end, rule)
-            for start, end in phrase.members
-            if not (end == start + 1 and start in self.heads)
-        ]
-
-    def carried(self, rule: str) -> list[Participant]:
-        """Who acted last, if that was in this sentence or the one before."""
-        recent = [p for p in self.memory.subject if p.sentence >= self.number - 1]
-        return [participant._replace(rule=rule) for participant in recent]
-
-
-@dataclass
-class Memory:
-    """Who acted last, for subjects and pronouns that point back; spans by sentence number."""
-
-    subject: tuple[Participant, ...] = ()
+_NO_GENITIVE = frozenset({"ADJ", "PUNCT", "ADP", "VERB"})
+_COMPLEMENTIZERS = frozenset({"ان", "بان", "لان", "كان", "ف"})
+_PURPOSE = frozenset({"اجل", "بهدف", "بغيه", "بقصد", "محاوله", "بغرض", "قصد", "سبيل", "علي", "الي", "في", "من"})
+_CLAUSE_END = ".؛:؟!"
 
 
 def find_arguments(scene: Scene, trigger: Trigger) -> Arguments:
-    """The participants of a trigger."""
-    arguments = Arguments()
+    """The participants of a trigger; later triggers of the sentence may build on them."""
+    arguments = scene.done[trigger.head] = Arguments()
     if trigger.is_verb:
         _verb_arguments(scene, trigger, arguments)
     else:
         _noun_arguments(scene, trigger, arguments)
     if trigger.entry.actor_self and not arguments.actors:
-        end = _phrase_end(scene, trigger.head)
+        phrase = scene.clause.phrase_at(trigger.head)
+        end = phrase.members[0][1] if phrase else trigger.head + 1
         arguments.add("actor", [Participant(scene.number, trigger.head, end, "itself")])
     if arguments.actors:
         scene.memory.subject = tuple(arguments.actors)
     return arguments
-
-
-def _phrase_end(scene: Scene, index: int) -> int:
-    phrase = scene.clause.phrase_at(index)
-    return phrase.members[0][1] if phrase else index + 1
 
 
 def _agrees(tokens: Sequence[Token], phrase: Phrase, trigger: Trigger) -> bool:
@@ -133,28 +72,56 @@ def _agrees(tokens: Sequence[Token], phrase: Phrase, trigger: Trigger) -> bool:
 
 
 def _verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
-    clause, entry, form = scene.clause, trigger.entry, trigger.reading.form
-    after = clause.after(trigger.end)
+    entry, form = trigger.entry, trigger.reading.form
+    after = scene.clause.after(trigger.end)
     bare = [phrase for phrase in after if not phrase.preposition]
     subject, rule, objects = _subject(scene, trigger, bare)
+    if _points_back(scene, trigger.head):
+        subject, objects = None, bare
+        arguments.add(entry.frame.subject, scene.speaker(trigger.head, "subject-speaker"))
     pronoun = bool(scene.tokens[trigger.head].form.pronoun)
     if subject is not None and not objects and not pronoun and _is_passive(scene, trigger, subject):
-        objects, subject = [subject], None
-        _put(scene, arguments, entry.frame.object, objects[0], "passive-subject")
+        _put(scene, arguments, entry.frame.object, subject, "passive-subject")
     else:
         if subject is not None:
-            _put(scene, arguments, entry.frame.subject, subject, rule)
+            _put_subject(scene, arguments, entry.frame.subject, subject, rule)
         if objects:
             _put(scene, arguments, entry.frame.object, objects[0], "object")
     _prepositional(scene, trigger, after, arguments)
     if subject is None and not arguments.actors and form.voice != "passive" and entry.frame.subject == "actor":
-        joined = bool(scene.tokens[trigger.head].form.conjunction) or form.number in {"Plur", "Dual"}
-        if joined and not any(p.rule == "passive-subject" for p in arguments.targets + arguments.places):
-            arguments.add("actor", scene.carried("subject-carried"))
+        _implied_subject(scene, trigger, arguments)
+
+
+def _points_back(scene: Scene, index: int) -> bool:
+    """Whether the verb's subject is the pronoun of «أنه», «أنها», «أنهم» before it."""
+    position = scene.clause.skip_particles_back(index - 1)
+    if position < 0:
+        return False
+    token = scene.tokens[position]
+    return bool(token.form.pronoun) and token.host in _COMPLEMENTIZERS
+
+
+def _implied_subject(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
+    token, form = scene.tokens[trigger.head], trigger.reading.form
+    if trigger.act in SPEECH_ACTS and form.number == "Sing":
+        arguments.add("actor", scene.speaker(trigger.head, "subject-speaker"))
+    joined = bool(token.form.conjunction) or form.number in {"Plur", "Dual"}
+    suffered = any(p.rule == "passive-subject" for p in arguments.targets + arguments.places)
+    if joined and not suffered and not arguments.actors:
+        arguments.add("actor", scene.carried("subject-carried"))
 
 
 def _put(scene: Scene, arguments: Arguments, role: str, phrase: Phrase, rule: str) -> None:
     arguments.add(role, scene.participants(phrase, rule))
+
+
+def _put_subject(scene: Scene, arguments: Arguments, role: str, phrase: Phrase, rule: str) -> None:
+    """Put a subject; where it is itself an event («الغارات استهدفت …») whoever did that event did this."""
+    event = scene.done.get(phrase.start)
+    if event is not None and role == "actor" and not is_actor_like(scene.tokens, phrase.start, phrase.end):
+        arguments.add("actor", [p._replace(rule="event-subject") for p in event.actors])
+    else:
+        _put(scene, arguments, role, phrase, rule)
 
 
 def _subject(scene: Scene, trigger: Trigger, bare: list[Phrase]) -> tuple[Phrase | None, str, list[Phrase]]:
@@ -197,41 +164,57 @@ def _is_passive(scene: Scene, trigger: Trigger, subject: Phrase) -> bool:
 
 
 def _prepositional(scene: Scene, trigger: Trigger, after: Sequence[Phrase], arguments: Arguments) -> None:
+    """Participants by preposition: the first phrase of each, the agent of a passive above all."""
     prepositions = trigger.entry.frame.prepositions
+    seen: set[str] = set()
     for phrase in after:
+        if not phrase.preposition or phrase.preposition in seen:
+            continue
+        seen.add(phrase.preposition)
         if phrase.preposition == AGENT:
             _put(scene, arguments, "actor", phrase, "agent")
-        elif phrase.preposition and (role := prepositions.get(phrase.preposition)):
+        elif role := prepositions.get(phrase.preposition):
             if role != "actor" or is_actor_like(scene.tokens, phrase.start, phrase.end):
                 _put(scene, arguments, role, phrase, "preposition")
 
 
 def _noun_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
-    clause, tokens, frame = scene.clause, scene.tokens, trigger.entry.frame
-    after = clause.after(_after_adjectives(tokens, trigger))
+    tokens, frame = scene.tokens, trigger.entry.frame
+    after = scene.clause.after(_after_adjectives(tokens, trigger))
     after += _after_its_verb(scene, trigger, after)
     genitive = _genitive(scene, trigger)
     if genitive is not None:
         after = [phrase for phrase in after if phrase.start >= genitive.end]
         role = _genitive_role(scene, trigger, genitive, after)
         _put(scene, arguments, role, genitive, "genitive")
-    elif tokens[trigger.head].form.pronoun:
-        role = {"either": "actor", "either_place": "actor"}.get(frame.genitive, frame.genitive)
-        if role == "actor":
-            arguments.add("actor", scene.carried("pronoun"))
+    elif tokens[trigger.head].form.pronoun and frame.genitive in {"actor", "either", "either_place"}:
+        arguments.add("actor", scene.carried("pronoun"))
     _prepositional(scene, trigger, after, arguments)
     _light_verb(scene, trigger, arguments)
     if not arguments.actors:
         _relative_verb(scene, trigger, arguments)
     if not arguments.actors and frame.subject == "actor":
         _governing_verb(scene, trigger, arguments)
+    if not arguments.actors and frame.subject == "actor" and _is_purpose(tokens, trigger.head):
+        earlier = [t for t in scene.triggers if t.head < trigger.head and t.head in scene.done]
+        for other in reversed(earlier):
+            if scene.done[other.head].actors:
+                arguments.add("actor", [p._replace(rule="purpose") for p in scene.done[other.head].actors])
+                break
+
+
+def _is_purpose(tokens: Sequence[Token], head: int) -> bool:
+    """Whether the noun is what an earlier act aims at: «هجوم لطرد القوات», «قتال من أجل السيطرة»."""
+    if tokens[head].form.preposition == "ل":
+        return True
+    return head > 0 and (tokens[head - 1].key in _PURPOSE or tokens[head - 1].host in _PURPOSE)
 
 
 def _after_its_verb(scene: Scene, trigger: Trigger, after: Sequence[Phrase]) -> list[Phrase]:
     """What follows the verb whose subject the noun is («الاشتباكات اندلعت بين …»): its prepositional phrases."""
     tokens = scene.tokens
     index = after[-1].end if after else _after_adjectives(tokens, trigger)
-    if index >= len(tokens) or tokens[index].tag != "VERB" or index in scene.heads or tokens[index].form.conjunction:
+    if index >= len(tokens) or tokens[index].tag != "VERB" or index in scene.at or tokens[index].form.conjunction:
         return []
     if after and index > after[0].end + RELATIVE_WINDOW:
         return []
@@ -251,9 +234,9 @@ def _genitive(scene: Scene, trigger: Trigger) -> Phrase | None:
     if tokens[head].form.article or tokens[head].form.pronoun:
         return None
     index = head + 1
-    while index < len(tokens) and tokens[index].form.conjunction and index in scene.heads:
+    while index < len(tokens) and tokens[index].form.conjunction and index in scene.at:
         index += 1
-    if index >= len(tokens) or (index in scene.heads and index > head + 1):
+    if index >= len(tokens) or (index in scene.at and index > head + 1):
         return None
     token = tokens[index]
     counted = quantity_prefix_end(tokens, index) > index
@@ -272,15 +255,12 @@ def _quoted_genitive(scene: Scene, index: int) -> Phrase | None:
 def _genitive_role(scene: Scene, trigger: Trigger, genitive: Phrase, after: Sequence[Phrase]) -> str:
     """Whether the genitive did it or suffered it: who acts names an object besides, or is a force that can act."""
     frame = trigger.entry.frame
+    actor_like = is_actor_like(scene.tokens, genitive.start, genitive.end)
     if frame.genitive not in {"either", "either_place"}:
-        if frame.genitive == "actor" and not is_actor_like(scene.tokens, genitive.start, genitive.end):
-            return "none"
-        return frame.genitive
+        return "none" if frame.genitive == "actor" and not actor_like else frame.genitive
     other = "place" if frame.genitive == "either_place" else frame.object
     object_follows = any(phrase.preposition in {"ل", "علي"} for phrase in after[:1])
-    if object_follows or is_actor_like(scene.tokens, genitive.start, genitive.end):
-        return "actor"
-    return other
+    return "actor" if object_follows or actor_like else other
 
 
 def _light_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
@@ -288,16 +268,18 @@ def _light_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
     tokens, light = scene.tokens, light_verbs()
     for index in range(trigger.head - 1, max(-1, trigger.head - LIGHT_WINDOW - 1), -1):
         token = tokens[index]
-        if token.text in ".؛:؟!" or (index in scene.heads and token.tag == "VERB"):
+        if token.text in _CLAUSE_END or (index in scene.at and scene.at[index].is_verb):
             return
         role = light.get(token.host)
         if role is None or token.form.article or token.tag in {"ADP", "PROPN"}:
             continue
         if role == "event":
             return
+        wanted = trigger.entry.frame.subject if role == "actor" else trigger.entry.frame.object
         subject = _light_subject(scene, index, trigger.head)
-        if subject is not None:
-            wanted = trigger.entry.frame.subject if role == "actor" else trigger.entry.frame.object
+        if _points_back(scene, index) and role == "actor":
+            arguments.add(wanted, scene.speaker(index, "subject-speaker"))
+        elif subject is not None:
             _put(scene, arguments, wanted, subject, "light-verb")
         elif role == "actor" and not arguments.actors and token.form.conjunction:
             arguments.add("actor", scene.carried("subject-carried"))
@@ -321,7 +303,7 @@ def _relative_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
     tokens, light = scene.tokens, light_verbs()
     for index in range(trigger.head + 1, min(len(tokens), trigger.head + RELATIVE_WINDOW)):
         token = tokens[index]
-        if token.text in ".؛:؟!،" or token.form.conjunction:
+        if token.text in _CLAUSE_END + "،" or token.form.conjunction:
             return
         if light.get(token.host) == "actor" and token.form.pronoun:
             phrases = [p for p in scene.clause.after(index + 1) if not p.preposition]
@@ -333,17 +315,20 @@ def _relative_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
 def _governing_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
     """The subject of the verb that the noun depends on by a preposition: «تمكن الجيش من استعادة», «هدد بقصف»."""
     tokens, head = scene.tokens, trigger.head
-    governed = tokens[head].form.preposition in {"ب", "ل"} or (head > 0 and tokens[head - 1].tag == "ADP")
-    if not governed or (trigger.entry.frame.genitive == "actor" and tokens[head].form.preposition == "ب"):
+    if tokens[head].form.preposition not in {"ب", "ل"} and not (head > 0 and tokens[head - 1].tag == "ADP"):
         return
     for index in range(head - 1, max(-1, head - 2 * LIGHT_WINDOW), -1):
         token = tokens[index]
-        if token.text in ".؛:؟!":
+        if token.text in _CLAUSE_END:
             return
-        if token.tag != "VERB":
+        if token.tag != "VERB" or light_verbs().get(token.host) == "event":
             continue
-        own = next((t for t in scene.triggers if t.head == index), None)
-        if own is not None and own.entry.frame.subject != "actor":
+        if (cue := cue_of(token.key)) is not None and not cue.act:
+            return
+        own = scene.done.get(index)
+        if own is not None:
+            if scene.at[index].entry.frame.subject == "actor":
+                arguments.add("actor", [p._replace(rule="governing-verb") for p in own.actors])
             return
         subject = _light_subject(scene, index, head)
         if subject is not None and is_actor_like(tokens, subject.start, subject.end):
