@@ -96,6 +96,18 @@ class Told:
         return resolve_actor(tokens, inside[0], inside[-1] + 1)[0]
 
 
+class Readings(dict[int, Reading]):
+    """Readings by sentence number; a sentence without triggers, in which only a speaker stands, is read as it is."""
+
+    def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
+        super().__init__()
+        self._document = document
+        self._sentences = sentences
+
+    def __missing__(self, number: int) -> Reading:
+        return Reading(self._document, self._sentences[number], (), ())
+
+
 class Candidate(NamedTuple):
     """A possible claim and the features by which it is judged."""
 
@@ -138,7 +150,7 @@ def find_candidates(document: Document) -> list[Candidate]:
     scopes = find_scopes(document, sentences)
     speakers, memory = Speakers(sentences, scopes), Memory()
     drafts: list[Draft] = []
-    readings: dict[int, Reading] = {}
+    readings = Readings(document, sentences)
     times: dict[int, list[TimeMention]] = {}
     for number, named in triggers.items():
         sentence = sentences[number]
