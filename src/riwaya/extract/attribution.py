@@ -159,6 +159,8 @@ class _Thread:
         words = {token.form.key for token in tokens[:colon]}
         if words & word_list("heads", "labels") or any(word.isdigit() for word in words):
             return
+        if words & word_list("heads", "topics"):
+            return
         if colon == 1 and not tokens[0].form.article and tokens[0].form.key not in word_list("heads", "capitals"):
             return
         source = (tokens[0].host_start, tokens[colon - 1].end)
@@ -178,17 +180,18 @@ class _Thread:
         subject = _main_subject(tokens)
         spoken: _Speaker | None = None
         for number, speech in enumerate(speeches):
+            speaker = None
             if speech.kind == "unnamed":
                 own: tuple[SpeechLink, ...] = (SpeechLink(None, speech.cue, speech.stance, NAMED, "unnamed"),)
             else:
                 speaker = self._speaker(speech, spoken, subject)
                 if speaker is None:
                     continue
-                if speech.kind in {"verb", "participle"}:
-                    spoken = speaker
                 confidence, method = (CARRIED, "carried") if speech.silent else (NAMED, speech.kind)
                 own = tuple(SpeechLink(s, speech.cue, speech.stance, confidence, method) for s in speaker.source)
-            self._place(tokens, speech, own, scopes, speeches[:number])
+            nested = self._place(tokens, speech, own, scopes, speeches[:number])
+            if speaker and not nested and speech.kind in {"verb", "participle"}:
+                spoken = speaker
         self.scopes += [scope for scope in scopes if scope.end > scope.start]
         self.last = self._ending(scopes, tokens[-1].end)
 
@@ -209,8 +212,10 @@ class _Thread:
             return self._relayed(speech)
         if speech.kind == "participle" and (spoken or subject):
             return spoken or self._new(subject, speech.frame)
-        if speech.kind in {"before", "after"} and spoken:
+        if spoken and (speech.kind in {"before", "after"} or _may_speak(spoken, speech.frame)):
             return spoken
+        if subject and speech.kind == "verb" and speech.at > 0 and (own := self._new(subject, speech.frame)):
+            return own
         return self._earlier(speech.frame)
 
     def _relayed(self, speech: Speech) -> _Speaker:
@@ -228,7 +233,7 @@ class _Thread:
     def _earlier(self, frame: Cue) -> _Speaker | None:
         """The nearest earlier speaker whom the cue's gender does not rule out, else the nearest."""
         for speaker in reversed(self.speakers):
-            if not (speaker.gender and frame.gender and speaker.gender != frame.gender):
+            if _may_speak(speaker, frame):
                 return speaker
         return self.speakers[-1] if self.speakers else None
 
@@ -239,13 +244,14 @@ class _Thread:
         own: tuple[SpeechLink, ...],
         scopes: list[Scope],
         earlier: Sequence[Speech],
-    ) -> None:
-        """Put a content among the sentence's others: beside, inside or around them."""
+    ) -> bool:
+        """Put a content among the sentence's others: beside, inside or around them; says whether it lies inside."""
         start, end = speech.content
         if speech.kind == "after":
             self._place_after(speech, own, scopes, start, end)
-            return
+            return False
         beside = _is_beside(tokens, speech)
+        nested = False
         outer: tuple[SpeechLink, ...] = ()
         inside = [s for s in scopes if s.start <= speech.cue[0] < s.end]
         if inside:
@@ -261,9 +267,11 @@ class _Thread:
                     kept.append(scope)
                 scopes[:] = kept
             else:
+                nested = True
                 outer = innermost.links
                 end = min(end, innermost.end) if not speech.quoted else end
         scopes.append(Scope(start, end, _chain(outer, own)))
+        return nested
 
     @staticmethod
     def _in_quotation(speech: Speech, earlier: Sequence[Speech]) -> bool:
@@ -274,12 +282,16 @@ class _Thread:
         speech: Speech, own: tuple[SpeechLink, ...], scopes: list[Scope], start: int, end: int
     ) -> None:
         """A trailing cue holds for all that its sentence told before it; those who speak there stand behind it."""
-        inside = [s for s in scopes if s.start <= speech.cue[0] < s.end]
-        if speech.silent and inside:
+        if speech.silent and scopes:
             return
         for number, scope in enumerate(scopes):
             scopes[number] = scope._replace(links=_chain(own, scope.links))
         scopes.append(Scope(start, end, own))
+
+
+def _may_speak(speaker: _Speaker, frame: Cue) -> bool:
+    """Whether the cue's gender does not rule the speaker out."""
+    return not (speaker.gender and frame.gender and speaker.gender != frame.gender)
 
 
 def _chain(outer: tuple[SpeechLink, ...], own: tuple[SpeechLink, ...]) -> tuple[SpeechLink, ...]:
@@ -308,7 +320,7 @@ def _main_subject(tokens: Sequence[Token]) -> Range | None:
     for index, token in enumerate(tokens[:4]):
         cue = cue_of(token.form.key)
         if token.tag == "VERB" or (cue is not None and cue.shape == "verb"):
-            found = find_sources(tokens, index + 1, min(len(tokens), index + 10))
+            found = find_sources(tokens, index + 1, min(len(tokens), index + 14), strict=True)
             return found[0] if found else None
     return None
 

@@ -15,7 +15,7 @@ from riwaya.lexicon import load_table
 from riwaya.model import Modality, Polarity
 
 Factuality = tuple[Polarity, Modality, str]
-Force = Literal["future", "hypothetical", "negative", "actual", "achieving", "stop"]
+Force = Literal["future", "hypothetical", "negative", "actual", "achieving", "stop", "plain"]
 
 REACH = 16
 """How many tokens before its trigger a governor may stand (the farthest in the gold articles stands 13 before)."""
@@ -27,7 +27,7 @@ _SEPARATORS = frozenset(".؛;!؟?:")
 _THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم انهما".split())
 _PURPOSE = frozenset("حتي كي لكي بغيه كيلا ريثما".split())
 _BEING_FUTURE = frozenset("تكون يكون تبدا يبدا تنطلق ينطلق تستمر يستمر تشهد يتم تتم تجري يجري تعقد يعقد تتواصل".split())
-_IMPERFECT = frozenset("يتنا")
+_IMPERFECT = frozenset("يتن")
 
 
 class _Words(NamedTuple):
@@ -47,6 +47,7 @@ def _words() -> _Words:
     forces: tuple[Force, ...] = ("negative", "hypothetical", "future", "actual")
     for force in forces:
         section = data[force]
+        verbs.update((key(word), force) for word in section.get("words", ()))
         for lemma in section["verbs"]:
             for word in _inflected(lemma, participles=force != "actual"):
                 verbs.setdefault(word, force)
@@ -62,7 +63,7 @@ def _words() -> _Words:
         f"{section}.{name}": frozenset(key(word) for word in words)
         for section, table in data.items()
         for name, words in table.items()
-        if name not in {"verbs", "led", "nouns"}
+        if name not in {"verbs", "words", "led", "nouns"}
     }
     return _Words(verbs, led, nouns, lists | {"achieving": achieving})
 
@@ -194,7 +195,10 @@ class _Clause:
 
     @staticmethod
     def _imperfect(token: Token) -> bool:
-        return token.form.host[:1] in _IMPERFECT or token.form.key[:1] in _IMPERFECT
+        host = token.form.host
+        if host[:1] == "ت" and host.endswith(("ت", "وا")):
+            return False  # «تمكنت», «تقدموا»: perfects of the fifth and sixth forms
+        return host[:1] in _IMPERFECT
 
     # Nouns
 
@@ -240,7 +244,7 @@ class _Clause:
             if i <= 0:
                 return False
             form = self.tokens[i].form
-            if form.preposition == "ل" and self.tokens[i].tag in {"NOUN", "X"}:
+            if form.preposition == "ل" and (self.tokens[i].tag in {"NOUN", "X"} or _is_masdar(form.host)):
                 before = self.tokens[i - 1]
                 possessive = before.tag == "NOUN" and not before.form.article and form.article and not before.form.pronoun
                 looks_aim = i == index or _is_masdar(form.host)
@@ -262,7 +266,7 @@ class _Clause:
             word, form = token.form.key, token.form
             force = words.nouns.get(word) or (words.nouns.get(form.host) if form.preposition or form.conjunction else None)
             if force == "stop":
-                return "actual", i
+                return ("plain" if i < index - 2 else "actual"), i
             if force == "negative" and not self._reaches(i, index):
                 force = None
             if force is not None and (force != "future" or i >= index - 6):
@@ -270,15 +274,15 @@ class _Clause:
             if form.future:
                 return "future", i
             if word in _RELATIVES and not self._relative_of_time(i + 1):
-                return "actual", i
+                return "plain", i
             if token.text in _SEPARATORS or word in _CLAUSE_BREAKS:
-                return "actual", i
+                return "plain", i
             if token.text in "،," and not tokens[i + 1].form.conjunction and tokens[i + 1].form.preposition != "ل":
-                return "actual", i
+                return "plain", i
             found = self._verb_force(i, index)
             if found is not None:
                 return found, i
-        return "actual", max(0, index - REACH)
+        return "plain", max(0, index - REACH)
 
     def _reaches(self, i: int, index: int) -> bool:
         """Whether a negating noun is in the same phrase: «عدم … سيطرة», not «دون توقف … سيطرة» far off."""
@@ -288,7 +292,8 @@ class _Clause:
         """What the verb at `i` makes of what depends on it; None where the word is no verb."""
         words, token = self.words, self.tokens[i]
         word, host = token.form.key, token.form.host
-        found = words.verbs.get(word) or words.verbs.get(host)
+        known = token.tag == "VERB" or word[:1] != "ت"  # «تقدم» and the like are as often nouns
+        found = (words.verbs.get(word) or words.verbs.get(host)) if known else None
         before = self.tokens[i - 1].form.key if i else ""
         negated = before in words.lists["negative.particles"] and before != "ما"
         if negated and (word in words.lists["achieving"] or host in words.lists["achieving"]):
@@ -306,7 +311,7 @@ class _Clause:
         polarity, modality, _ = self._verb(i)
         if polarity == "negative" and index - i <= 2 and not self.tokens[index].form.article:
             return "negative"
-        return "actual" if modality == "actual" else modality
+        return "plain" if modality == "actual" else modality
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Token
-from riwaya.extract.cues import cue_of, word_list
+from riwaya.extract.cues import Cue, cue_of, word_list
 from riwaya.extract.phrases import noun_phrase_end
 
 Range = tuple[int, int]
@@ -15,13 +15,13 @@ _TIME_WORDS = frozenset(
     "سابق سابقا لاحقا حينها انذاك مجددا".split()
 )
 _ADVERBS = frozenset(
-    "ايضا هاتفيا رسميا صراحه بوضوح مرارا مجددا ردا معلقا ل لـ تعليقا حول بشان بخصوص قبيل بعد قبل خلال اثناء عقب عبر لدي ضمن "
+    "ايضا هاتفيا رسميا صراحه بوضوح مرارا مجددا ردا معلقا بقوه بشده بشكل بوضوح بصراحه باسف ل لـ تعليقا حول بشان بخصوص قبيل بعد قبل خلال اثناء عقب عبر لدي ضمن "
     "فور حال لحظه فيه فيها به بها عنه عنها بعدما قبلما منذ حتي مع امام ضد له لها لهم تعقيبا تصريحاته تصريحات حديثه كلامه بدوره بدورها بدورهم كذلك".split()
 )
 _SKIPPED_BEFORE = frozenset("ايضا بدوره بدورها كذلك رسميا امس اليوم قد لقد مجددا اخيرا حديثا سابقا".split())
 _PARTICLES = frozenset({"SCONJ", "CCONJ", "PART", "PUNCT", "AUX"})
 _PLACES_OF = frozenset("في من ب".split())
-_RELATIVES = frozenset("الذي التي الذين اللذان اللتان اللذين".split())
+RELATIVES = frozenset("الذي التي الذين اللذان اللتان اللذين".split())
 _BOUNDARY = frozenset(
     "ان انه انها بان لكن ولكن غير حيث فيما بينما كما كان كانت كانوا وكان وكانت حين اذ فان الا بيد علي_ان وقت كذلك ثم".split()
 )
@@ -41,6 +41,8 @@ def is_time_word(token: Token) -> bool:
 
 
 def _is_phrase_word(token: Token) -> bool:
+    if token.form.host in {"هو", "هي", "هم", "هما"}:
+        return False
     return token.tag not in _PARTICLES and token.tag != "ADP" and token.form.key not in _ADVERBS
 
 
@@ -53,15 +55,19 @@ def _agency(tokens: Sequence[Token], index: int) -> bool:
     return form.preposition == "ل" and form.host in word_list("heads", "media")
 
 
-def find_sources(tokens: Sequence[Token], start: int, limit: int, *, led: bool = False) -> tuple[Range, ...]:
+def find_sources(
+    tokens: Sequence[Token], start: int, limit: int, *, led: bool = False, strict: bool = False
+) -> tuple[Range, ...]:
     """The sources named between two tokens: agencies that were told first, then who told, coordinate ones one by one.
 
-    `led`: the phrase stands right after a preposition such as «بحسب», and its fused «ل» is no addressee.
+    `led`: the phrase stands right after a preposition such as «بحسب», and its fused «ل» is no addressee. `strict`: the
+    verb may have an object, which begins where a phrase that was closed goes on («طالب عسيري الحوثيين»).
     """
     found: list[Range] = []
     agencies: list[Range] = []
     index = start
     limit = min(limit, start + MOST + 12)
+    occasion = _tells_occasion(tokens, start, limit)
     while index < limit:
         token = tokens[index]
         if not led and _agency(tokens, index):
@@ -79,17 +85,27 @@ def find_sources(tokens: Sequence[Token], start: int, limit: int, *, led: bool =
                 index += 1
                 continue
             last = end = _phrase_end(tokens, index, limit)
-            if cue_of(token.form.key) is None and token.form.host not in _RELATIVES:
+            if cue_of(token.form.key) is None and token.form.host not in RELATIVES:
                 found.append(span_of(tokens, index, end))
             index = max(end, index + 1)
-        elif _starts_name(tokens, index, led=led):
-            last = end = _phrase_end(tokens, index, limit)
+        elif _starts_name(tokens, index, led=led) and not (occasion and _is_bare(token)):
+            last = end = _phrase_end(tokens, index, limit, strict=strict)
             found.append(span_of(tokens, index, end))
             index = end
             led = False
+            if strict:
+                break
         else:
             index = _skip(tokens, index, limit)
     return (*agencies, *found)
+
+
+def agrees(tokens: Sequence[Token], index: int, source: Range, cue: Cue) -> bool:
+    """Whether the phrase after the verb at `index` can be its subject: no definite feminine after a masculine form."""
+    head = next((token for token in tokens[index + 1 :] if source[0] < token.end), None)
+    if head is None or cue.gender != "Masc":
+        return True
+    return not (head.form.article and head.form.host.endswith(("ه", "ات")))
 
 
 def is_event(tokens: Sequence[Token], source: Range) -> bool:
@@ -100,11 +116,26 @@ def is_event(tokens: Sequence[Token], source: Range) -> bool:
     return True
 
 
+def _tells_occasion(tokens: Sequence[Token], start: int, limit: int) -> bool:
+    """Whether the circumstances of saying come right after the cue: «قال في بيان أرسل إلى …»."""
+    if start + 1 >= limit or tokens[start].form.key != "في":
+        return False
+    return tokens[start + 1].form.host in word_list("heads", "occasions")
+
+
+def _is_bare(token: Token) -> bool:
+    """Whether a word is neither definite nor a name, so that it may be the verb of a description."""
+    return not token.form.article and token.tag not in {"PROPN", "X"}
+
+
 def _starts_name(tokens: Sequence[Token], index: int, *, led: bool) -> bool:
     """Whether the naming of a source may begin at `index`: a bare word, or a name in quotation marks."""
     token = tokens[index]
     if token.text in _QUOTES:
         return True
+    cue = cue_of(token.form.key)
+    if cue is not None and cue.shape == "participle":
+        return False
     return (led or not token.form.preposition) and _is_phrase_word(token) and not is_time_word(token)
 
 
@@ -137,7 +168,17 @@ def _after_bracket(tokens: Sequence[Token], index: int, limit: int) -> int:
     return index + 1
 
 
-def _phrase_end(tokens: Sequence[Token], first: int, limit: int) -> int:
+def _is_object(previous: Token, token: Token) -> bool:
+    """Whether a word after a closed noun phrase begins another: an indefinite noun, or an oblique plural."""
+    if token.tag not in {"NOUN", "ADJ"} or token.form.preposition:
+        return False
+    closed = previous.form.article or bool(previous.form.pronoun) or previous.tag in {"PROPN", "X"}
+    if token.form.article:
+        return closed and token.form.host.endswith("ين") and not previous.form.host.endswith("ين")
+    return closed and token.tag == "NOUN"
+
+
+def _phrase_end(tokens: Sequence[Token], first: int, limit: int, *, strict: bool = False) -> int:
     """Where the naming that starts at token `first` ends, at most at `limit`."""
     index = first + 1 if tokens[first].text not in _CLOSING else _after_bracket(tokens, first, limit)
     limit = min(limit, first + MOST)
@@ -156,7 +197,9 @@ def _phrase_end(tokens: Sequence[Token], first: int, limit: int) -> int:
                 break
         elif token.form.conjunction and not token.form.preposition:
             break
-        elif word in _RELATIVES:
+        elif strict and _is_object(tokens[index - 1], token):
+            break
+        elif word in RELATIVES:
             relative = True
         elif is_time_word(token) or word in _ADVERBS or _agency(tokens, index):
             break
@@ -186,7 +229,7 @@ def _apposition(tokens: Sequence[Token], index: int, limit: int) -> bool:
     if token.form.conjunction or token.form.preposition or is_time_word(token) or not _is_phrase_word(token):
         return False
     cue = cue_of(token.form.key)
-    return cue is None and token.form.key not in _RELATIVES
+    return cue is None and token.form.key not in RELATIVES
 
 
 def preceding_subject(tokens: Sequence[Token], index: int, *, opened: bool = False) -> tuple[Range, ...]:
@@ -200,7 +243,7 @@ def preceding_subject(tokens: Sequence[Token], index: int, *, opened: bool = Fal
     auxiliary = end < index and tokens[index - 1].form.key in {"قد", "لقد"}
     if auxiliary and end > 0 and tokens[end - 1].text in "،,":
         end -= 1
-    while end > 0 and tokens[end - 1].form.key in _RELATIVES:
+    while end > 0 and tokens[end - 1].form.key in RELATIVES:
         end -= 1
     first = end
     while first > 0 and end - first < MOST:

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from riwaya.arabic.analysis import Token
 from riwaya.extract.cues import Cue, cue_of, joined, word_list
-from riwaya.extract.sources import Range, find_sources, is_event, is_time_word, preceding_subject, span_of
+from riwaya.extract.sources import RELATIVES, Range, agrees, find_sources, is_event, is_time_word, preceding_subject, span_of
 from riwaya.model import Stance
 
 Kind = Literal["verb", "participle", "noun", "before", "after", "unnamed"]
@@ -19,7 +19,7 @@ _THAT = frozenset(
     "ان انه انها انهم انهما انهن اننا انني اني انك بان بانه بانها بانهم بانهما باننا باني انما".split()
 )
 _NOT_THAT_AFTER = frozenset(
-    "بعد قبل منذ دون بدون غير الا حتي كما رغم يمكن يجب ينبغي لولا بيد علما طالما الي علي عن من في بما مجرد شرط".split()
+    "بعد قبل منذ دون بدون غير الا حتي كما رغم يمكن يجب ينبغي لولا بيد علما طالما لاسيما سيما خصوصا خاصه مع حين الي علي عن من في بما مجرد شرط".split()
 )
 _LEADING = frozenset("الي علي عن من ب".split())
 _CLAUSE_STARTS = frozenset("فيما بينما حيث لكن ولكن الامر مما".split())
@@ -93,9 +93,11 @@ class Reader:
 
     @staticmethod
     def _inner_cue(token: Token) -> Cue | None:
-        """A noun of speech after a preposition or with a pronoun («بالقول», «تأكيده»), or «نسبته»."""
+        """A noun of speech after a preposition or with a pronoun («بالقول», «تأكيده»), «نسبته», «اتهموها»."""
         cue = cue_of(token.form.host)
-        return cue if cue is not None and cue.shape in {"noun", "accusing"} else None
+        if cue is None or (cue.shape == "verb" and not (cue.act and token.form.pronoun)):
+            return None
+        return cue if cue.shape in {"noun", "accusing", "verb"} else None
 
     def _is_adjective(self, index: int) -> bool:
         """Whether a participle that is an adjective as often stands where only an adjective would."""
@@ -154,7 +156,11 @@ class Reader:
         if token.form.key in _CLAUSE_STARTS and index > start:
             return True
         cue = cue_of(token.form.key)
-        return index > start and cue is not None and cue.shape == "verb" and joined(token)
+        if cue is None or index == start:
+            return False
+        return (cue.shape == "verb" and joined(token)) or (
+            cue.shape == "participle" and self.tokens[index - 1].text in _SEPARATORS
+        )
 
     def _led(self, start: int, index: int, cue: Cue) -> Content | None:
         """A content led by one of the cue's prepositions, or a bare event noun."""
@@ -277,7 +283,8 @@ class Reader:
 
     def _verb(self, index: int, cue: Cue) -> Speech | None:
         before = self.tokens[index - 1].form.key if index else ""
-        if self._negated(index) or before in _RELATIVE_WHAT:
+        wished = before in {"ان", "بان"} and self.tokens[index].form.host[:1] in "يتن"
+        if wished or self._negated(index) or before in _RELATIVE_WHAT or (cue.act and before in RELATIVES):
             return None
         content = self._content(index + 1, cue)
         if content is None:
@@ -285,7 +292,9 @@ class Reader:
         sources: tuple[Range, ...] = ()
         if cue.act and not joined(self.tokens[index]):  # what follows may be the object
             sources = preceding_subject(self.tokens, index, opened=True)
-        sources = sources or find_sources(self.tokens, index + 1, content.limit)
+        sources = sources or find_sources(self.tokens, index + 1, content.limit, strict=cue.act)
+        if cue.act and sources and not agrees(self.tokens, index, sources[0], cue):
+            sources = ()  # «ودعا السلطات إلى …»: whom, not who
         if not sources and not joined(self.tokens[index]) and not self._refers_back(index):
             sources = preceding_subject(self.tokens, index)
         if sources and all(is_event(self.tokens, source) for source in sources):
@@ -411,7 +420,7 @@ class Reader:
             return None
         first = index
         while first > 0 and index - first < 10 and tokens[first - 1].text not in _SEPARATORS:
-            if tokens[first - 1].form.key in {"بعد", "عقب", "اثر", "منذ", "خلال"}:
+            if tokens[first - 1].form.key in {"بعد", "عقب", "اثر", "منذ", "خلال"} or tokens[first - 1].tag == "VERB":
                 break
             first -= 1
         if first == index:
@@ -513,7 +522,8 @@ class Reader:
         if not sources and not silent:
             return None
         span = self._own(index if cue is None else cue)
-        heads = all(t.form.key in {"و", "ف", "لكن", "ولكن", "،", "\"", "(", "-"} for t in tokens[:index])
+        opens = joined(tokens[index]) and through + 1 < len(tokens) and tokens[index - 1].text in _SEPARATORS
+        heads = opens or all(t.form.key in {"و", "ف", "لكن", "ولكن", "،", "\"", "(", "-"} for t in tokens[:index])
         if heads:
             after = through + 1
             while after < len(tokens) and tokens[after].text in "،,؛:;":
