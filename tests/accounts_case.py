@@ -1,4 +1,4 @@
-"""A case of four short documents that the tests invent: a town that no map knows, told of by two outlets and a ministry."""
+"""A case of four short documents about a town that no map knows, told of by outlets and a ministry."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -68,7 +68,7 @@ class Teller:
         return Sourced(value, 0.9, "lexicon" if words else "inherited", self.quote(words))
 
     def tell(self, act: str, trigger: str, **fields: Any) -> Claim:
-        """A claim; each of who, whom, where, when, counts, by is a value with its words or a list of these."""
+        """A claim; each of who, whom, where, when, counts, by is a value with its words, or several."""
         quote = self.quote(trigger, fields.get("nth", 0))
         assert quote is not None
         start = self.document.text.rfind("\n", 0, quote.start) + 1
@@ -148,7 +148,8 @@ def _second() -> Teller:
     day, town = (FRIDAY, "الجمعة"), (TOWN, "دير الريحان")
     teller.tell("repulse", "صدت", who=[(ARMY, "قواتها")], where=[town], when=day, by=by)
     teller.tell(
-        "seizure", "سقوط", who=[(STARS, "كتائب النجم")], where=[(TOWN, "البلدة")], when=day, polarity="negative",
+        "seizure", "سقوط", who=[(STARS, "كتائب النجم")], where=[(TOWN, "البلدة")], when=day,
+        polarity="negative",
         by=(MINISTRY, "وزارة الدفاع", "denies"),
     )  # fmt: skip
     witness = (Actor(None, Name("شهود"), "witness"), "شهود", "asserts")

@@ -69,18 +69,37 @@ function dot(map: L.Map, place: PlaceDot): L.CircleMarker {
     weight: 1.5,
   }).addTo(map);
   marker.on("click", () => showClaims(place.claims.slice(0, 20), null));
-  const label = (): void => {
-    marker.unbindTooltip();
-    marker.bindTooltip(element("span", {}, say(place.name)), {
-      permanent: !WIDE.has(place.precision),
-      direction: "top",
-      offset: [0, -size],
-      className: "place-name",
-    });
-  };
-  label();
-  onChange(label);
   return marker;
+}
+
+/** Names stand beside the places told of most; where two would collide, the lesser shows on hover. */
+function placeLabels(map: L.Map, places: PlaceDot[], markers: L.CircleMarker[]): void {
+  const order = places.map((_, index) => index).sort((one, other) => weight(places[other]) - weight(places[one]));
+  const draw = (): void => {
+    const taken: L.Point[] = [];
+    for (const index of order) {
+      const [place, marker] = [places[index], markers[index]];
+      if (!place || !marker) continue;
+      const at = map.latLngToContainerPoint(place.at);
+      const free = !taken.some((point) => Math.abs(point.x - at.x) < 90 && Math.abs(point.y - at.y) < 26);
+      const permanent = free && !WIDE.has(place.precision);
+      if (permanent) taken.push(at);
+      marker.unbindTooltip();
+      marker.bindTooltip(element("span", {}, say(place.name)), {
+        permanent,
+        direction: "top",
+        offset: [0, -marker.getRadius()],
+        className: "place-name",
+      });
+    }
+  };
+  map.on("zoomend", draw);
+  onChange(draw);
+  draw();
+}
+
+function weight(place: PlaceDot | undefined): number {
+  return place?.claims.length ?? 0;
 }
 
 /** The places in words: what a reader who cannot use the map needs, and a way to each. */
@@ -124,7 +143,7 @@ export function setUpMap(data: PageData): void {
   map.fitBounds(L.latLngBounds(shown.map((place) => place.at)).pad(0.35), { maxZoom: 7 });
   const shapes = background(map);
   countryLabels(map, shapes);
-  for (const place of data.places) dot(map, place);
+  placeLabels(map, data.places, data.places.map((place) => dot(map, place)));
   list(data, map);
   map.on("focus", () => map.scrollWheelZoom.enable());
   map.on("blur", () => map.scrollWheelZoom.disable());

@@ -25,7 +25,9 @@ export function showWords(number: number): void {
   const words = document.querySelectorAll<HTMLElement>(`mark[data-q~="${number}"]`);
   for (const piece of words) piece.classList.add("hit");
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  (words[0] ?? anchor).scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  // On a phone the panel covers the lower part, so the words go to the top.
+  const narrow = window.matchMedia("(max-width: 46rem)").matches;
+  (words[0] ?? anchor).scrollIntoView({ block: narrow ? "start" : "center", behavior: calm ? "auto" : "smooth" });
 }
 
 function fieldRow([field, label, number, words, confidence, method]: Claim["fields"][number]): HTMLElement {

@@ -6,7 +6,7 @@ import { digits, language, onChange, say } from "./language";
 import { showClaims } from "./panel";
 
 const DAY = 86_400_000;
-const ROW = 18;
+const ROW = 24;
 const LANE_GAP = 14;
 const LABEL = 180;
 const NARROW_LABEL = 96;
@@ -110,6 +110,15 @@ function describe(data: PageData, item: Bar): string {
   return `${say(item.event.when)}: ${titles.join("؛ ")}`;
 }
 
+/** What happened, as far as it fits into the bar: the title, the act, or nothing. */
+function shortLabel(data: PageData, item: Bar, width: number): string {
+  const most = Math.floor(width / 6.5);
+  const claim = data.claims[item.claims[0] ?? -1];
+  const acts = item.claims.map((index) => say(data.claims[index]?.fields.find((row) => row[0] === "act")?.[1]));
+  const choices = [item.claims.length === 1 ? say(claim?.title) : "", [...new Set(acts)].join(" · "), acts[0] ?? ""];
+  return choices.find((text) => text && text.length <= most) ?? "";
+}
+
 function drawBar(data: PageData, item: Bar, x: (at: number) => number, top: number): SVGElement {
   const [one, other] = [x(item.first), x(item.last)];
   const left = Math.min(one, other);
@@ -122,8 +131,8 @@ function drawBar(data: PageData, item: Bar, x: (at: number) => number, top: numb
   group.append(svg("rect", { x: left, y: top, width, height: ROW - 5, rx: 4, class: item.openStart || item.openEnd ? "open" : "" }));
   for (const [open, at] of [[item.openStart, one], [item.openEnd, other]] as const)
     if (open) group.append(svg("circle", { cx: at, cy: top + (ROW - 5) / 2, r: 4.5, class: "hollow" }));
-  if (item.claims.length > 1 && width > 16)
-    group.append(svg("text", { x: left + width / 2, y: top + ROW - 8.5, class: "number" }, digits(String(item.claims.length))));
+  const label = shortLabel(data, item, width);
+  if (label) group.append(svg("text", { x: left + width / 2, y: top + ROW - 10, class: "label" }, label));
   const open = (): void => showClaims(item.claims.slice(0, 12), group as unknown as HTMLElement);
   group.addEventListener("click", open);
   group.addEventListener("keydown", (event) => {

@@ -64,7 +64,8 @@ def _source_key(source: Actor, claim: Claim) -> str:
     return f"?{source.kind}:{claim.document}"
 
 
-def _is_denied(claim: Claim) -> bool:
+def is_denied(claim: Claim) -> bool:
+    """Whether the text, or its first source, denies the act."""
     return claim.polarity == "negative" or any(
         link.value.stance == "denies" for link in claim.attribution[:1]
     )
@@ -90,7 +91,7 @@ def _accounts(
     return sorted(found, key=lambda pair: (bool(pair[1][0].attribution), -len(pair[1])))
 
 
-# --- what a claim says to each question ---------------------------------------------------------------------------
+# --- what a claim says to each question ---
 
 
 def _actors(values: Iterable[Sourced[Actor]]) -> list[Told]:
@@ -112,31 +113,27 @@ def _reasons(claim: Claim, everything: Mapping[str, Claim]) -> list[Told]:
     return found
 
 
-def _answers(claim: Claim, question: Question, everything: Mapping[str, Claim]) -> list[Told]:
-    match question:
-        case "what":
-            return [
-                (labels.act_label(claim.act.value), (claim.act.value, _is_denied(claim)), claim.act.quote)
-            ]
-        case "who":
-            return _actors(claim.actors)
-        case "to_whom":
-            return _actors(claim.targets)
-        case "where":
-            return [(place.value.name, place.value, place.quote) for place in claim.places]
-        case "when":
-            return (
-                []
-                if claim.time is None
-                else [(labels.when_label(claim.time.value), claim.time.value, claim.time.quote)]
-            )
-        case "killed" | "wounded":
-            return _counts(claim, question)
-        case "why":
-            return _reasons(claim, everything)
+def _what(claim: Claim) -> list[Told]:
+    return [(labels.act_label(claim.act.value), (claim.act.value, is_denied(claim)), claim.act.quote)]
 
 
-# --- how two answers relate -----------------------------------------------------------------------------------------
+def _when(claim: Claim) -> list[Told]:
+    return [(labels.when_label(time.value), time.value, time.quote) for time in (claim.time,) if time]
+
+
+_ANSWERS: dict[Question, Callable[[Claim, Mapping[str, Claim]], list[Told]]] = {
+    "what": lambda claim, _: _what(claim),
+    "who": lambda claim, _: _actors(claim.actors),
+    "to_whom": lambda claim, _: _actors(claim.targets),
+    "where": lambda claim, _: [(place.value.name, place.value, place.quote) for place in claim.places],
+    "when": lambda claim, _: _when(claim),
+    "killed": lambda claim, _: _counts(claim, "killed"),
+    "wounded": lambda claim, _: _counts(claim, "wounded"),
+    "why": _reasons,
+}
+
+
+# --- how two answers relate ---
 
 
 def _relate_acts(one: tuple[str, bool], other: tuple[str, bool]) -> Relation:
@@ -214,10 +211,11 @@ _RELATE: dict[Question, Callable[..., Relation]] = {
     "why": _relate_reasons,
 }
 QUESTIONS: tuple[Question, ...] = tuple(_RELATE)
+"""The questions of a comparison, in the order of its rows."""
 
 
 def _relate_cells(question: Question, one: Sequence[Hashable], other: Sequence[Hashable]) -> Relation:
-    """Equal where each answer of one has its equal in the other; apart where no answer of one fits the other's.
+    """Equal where each answer has its equal on the other side; apart where none fits any of the other.
 
     A denial or a contradicting act sets cells apart whatever else they share.
     """
@@ -255,17 +253,23 @@ def verdict(question: Question, cells: Sequence[Sequence[Hashable]]) -> Verdict:
 def _cell(
     claims: Sequence[Claim], question: Question, everything: Mapping[str, Claim]
 ) -> tuple[list[CellValue], list[Hashable]]:
-    """An account's answers to a question: each different one once, with the first words that give it."""
-    values: dict[tuple[Hashable, bool, str], CellValue] = {}
+    """An account's answers to a question: each different one once, with the first words that give it.
+
+    Where and when are told of what is denied too: these are not shown again as denied.
+    """
+    values: dict[Hashable, CellValue] = {}
     said: list[Hashable] = []
-    for claim in claims:
-        for label, value, quote in _answers(claim, question, everything):
-            denied = _is_denied(claim)
-            same = (_identity(value), denied, claim.modality)
+    for claim in sorted(claims, key=is_denied) if question in _SETTINGS else claims:
+        for label, value, quote in _ANSWERS[question](claim, everything):
+            denied = is_denied(claim)
+            same = _identity(value) if question in _SETTINGS else (_identity(value), denied, claim.modality)
             if same not in values:
                 values[same] = CellValue(label, claim.id, claim.document, quote, denied, claim.modality)
                 said.append(value)
     return list(values.values()), said
+
+
+_SETTINGS: frozenset[Question] = frozenset({"where", "when"})
 
 
 def _identity(value: Hashable) -> Hashable:

@@ -1,6 +1,6 @@
-"""What values are called in Arabic and English: acts, families, times, numbers, and headlines made of them."""
+"""What values are called in Arabic and English: acts, families, times, numbers, headlines."""
 
-import datetime
+import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -128,53 +128,61 @@ def count_label(count: Count) -> Name:
     return Name(ar=f"{low:,}–{high:,}", en=f"{low:,}–{high:,}")
 
 
-def parse_day(day: str | None) -> datetime.date | None:
+def parse_day(day: str | None) -> dt.date | None:
     """The day of an ISO date, or null where it is open or not a day of the calendar."""
     if day is None:
         return None
     try:
-        return datetime.date.fromisoformat(day[:10])
+        return dt.date.fromisoformat(day[:10])
     except ValueError:
         return None
 
 
-def _day(day: datetime.date, language: Language, *, weekday: bool) -> str:
+def _day(day: dt.date, language: Language, *, weekday: bool) -> str:
     return format_date(day, "EEEE d MMMM y" if weekday else "d MMMM y", locale=language)
 
 
 def _weekday(number: int, language: Language) -> str:
-    monday = datetime.date(2024, 1, 1)
-    return format_date(monday + datetime.timedelta(days=number), "EEEE", locale=language)
+    monday = dt.date(2024, 1, 1)
+    return format_date(monday + dt.timedelta(days=number), "EEEE", locale=language)
 
 
-def _span(first: datetime.date, last: datetime.date, language: Language) -> str:
+def _span(first: dt.date, last: dt.date, language: Language) -> str:
     if (first.year, first.month) == (last.year, last.month):
         shown = format_skeleton("yMMMM", first, locale=language) if language == "en" else ""
         return f"{first.day}–{last.day} {shown or format_date(first, 'MMMM y', locale=language)}"
     return f"{_day(first, language, weekday=False)} – {_day(last, language, weekday=False)}"
 
 
-def _when(when: When, language: Language) -> str:
-    first, last = parse_day(when.earliest), parse_day(when.latest)
-    if first and last:
-        if first == last:
-            return _day(first, language, weekday=True)
-        if when.granularity == "year" and first.year == last.year:
-            return str(first.year)
-        if when.granularity == "month" and (first.year, first.month) == (last.year, last.month):
-            return format_date(first, "MMMM y", locale=language)
-        return _span(first, last, language)
-    if first:
-        since = "منذ" if language == "ar" else "since"
-        return f"{since} {_day(first, language, weekday=False)}"
-    if last:
-        until = "حتى" if language == "ar" else "until"
-        return f"{until} {_day(last, language, weekday=False)}"
+def _closed(when: When, first: dt.date, last: dt.date, language: Language) -> str:
+    if first == last:
+        return _day(first, language, weekday=True)
+    if when.granularity == "year" and first.year == last.year:
+        return str(first.year)
+    if when.granularity == "month" and (first.year, first.month) == (last.year, last.month):
+        return format_date(first, "MMMM y", locale=language)
+    return _span(first, last, language)
+
+
+def _open(first: dt.date | None, last: dt.date, language: Language) -> str:
+    word = ("منذ" if first else "حتى") if language == "ar" else ("since" if first else "until")
+    return f"{word} {_day(first or last, language, weekday=False)}"
+
+
+def _undated(when: When, language: Language) -> str:
     if when.weekday is not None:
         unknown = "تاريخ غير معروف" if language == "ar" else "date unknown"
         comma = "، " if language == "ar" else ", "
         return f"{_weekday(when.weekday, language)}{comma}{unknown}"
-    return when.edtf if when.edtf not in ("", "XXXX", "..", "../..") else _unknown_time(language)
+    return when.edtf if any(letter.isdigit() for letter in when.edtf) else _unknown_time(language)
+
+
+def _when(when: When, language: Language) -> str:
+    first, last = parse_day(when.earliest), parse_day(when.latest)
+    if first and last:
+        return _closed(when, first, last, language)
+    either_day = first or last
+    return _undated(when, language) if either_day is None else _open(first, either_day, language)
 
 
 def _unknown_time(language: Language) -> str:

@@ -1,4 +1,4 @@
-"""Claims to incidents: claims of different documents and sources that tell the same happening are put together."""
+"""Claims to incidents: claims of all documents that tell the same happening are put together."""
 
 from riwaya.link.incidents import link
 

@@ -11,10 +11,11 @@ from riwaya.model import Actor, Claim
 PLACE_WEIGHT: dict[Nearness, int] = {"same": 3, "near": 2, "within": -1, "unknown": -1}
 BOTH_NARROW, BOTH_STATED, ONE_STATED, NONE_STATED = 3, 2, 1, 1
 SAME_ACT, SHARED_PARTICIPANT, OTHER_PARTICIPANTS = 2, 2, -1
-SAME_SENTENCE, SAME_DOCUMENT = 3, 1
+SAME_SENTENCE, SAME_DOCUMENT = 6, 1
+"""Acts of one family in one sentence tell one happening unless day or place forbid it."""
 COARSE_SAME = 0
 THRESHOLD = 5
-"""Evidence from which a claim joins: one place and one day, or less of these and shared acts and participants."""
+"""Enough to join: one place and one day, or less of these with shared acts and participants."""
 
 
 class Evidence(NamedTuple):

@@ -1,11 +1,11 @@
 """Claims grouped greedily, the most exact first, each into the best incident of its block.
 
-An incident keeps the days that all its claims allow and every place they name: a claim joins only if a day is left
-and no place is apart from its own, so two days or two towns never meet in one incident. Claims are compared only
-within a block (family, modality, place, weeks), which keeps the cost near-linear.
+An incident keeps the days that all its claims allow and every place they name: a claim joins only if a day
+is left and no place is apart from its own, so two days or two towns never meet in one incident. Claims are
+compared only within a block (family, modality, place, weeks), which keeps the cost near-linear.
 """
 
-import datetime
+import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,8 @@ from riwaya.link.time import Days, claim_days, meet
 from riwaya.model import Claim, Document, Incident, Place
 
 CELL_DEGREES = 0.5
-"""Blocks of about 50 km: a neighbouring block is searched too, so places within a town's radius always meet."""
+REACH_DEGREES = 0.25
+"""Blocks of about 50 km, and how far around a place others are looked for: no town's radius is wider."""
 WIDE_DAYS = 42
 """A time of more days than this is looked up without its weeks."""
 MOST_CANDIDATES = 64
@@ -128,8 +129,11 @@ def _evidence(case: _Case, incident: _Open) -> Evidence | None:
     return Evidence(weight, (*place.reasons, *time.reasons, *named))
 
 
-def _place_keys(case: _Case) -> Iterator[str]:
-    """Where a claim's incident is kept: by the place's id, names and map cell, and by its document."""
+def _place_keys(case: _Case, *, search: bool) -> Iterator[str]:
+    """Where a claim's incident is kept: by the place's id, names and map cell, and by its document.
+
+    A search looks into the neighbouring cells too.
+    """
     yield f"document:{case.claim.document}"
     place = case.place
     if place is None:
@@ -139,8 +143,13 @@ def _place_keys(case: _Case) -> Iterator[str]:
         yield f"id:{place.id}"
     yield from (f"name:{name}" for name in place_names(place))
     if place.latitude is not None and place.longitude is not None and not is_coarse(place):
-        row, column = int(place.latitude // CELL_DEGREES), int(place.longitude // CELL_DEGREES)
-        yield from (f"cell:{row + up}:{column + right}" for up in (-1, 0, 1) for right in (-1, 0, 1))
+        reach = REACH_DEGREES if search else 0.0
+        rows, columns = _cells(place.latitude, reach), _cells(place.longitude, reach)
+        yield from [f"cell:{row}:{column}" for row in rows for column in columns]
+
+
+def _cells(degrees: float, reach: float) -> range:
+    return range(int((degrees - reach) // CELL_DEGREES), int((degrees + reach) // CELL_DEGREES) + 1)
 
 
 def _weeks(days: Days) -> Iterator[int | None]:
@@ -159,21 +168,21 @@ class _Index:
         self._blocks: defaultdict[tuple[str, str, str, int | None], list[_Open]] = defaultdict(list)
         self.incidents: list[_Open] = []
 
-    def _keys(self, case: _Case, *, wide: bool) -> Iterator[tuple[str, str, str, int | None]]:
-        weeks = [*_weeks(case.days), *([None] if wide else [])]
-        for place in _place_keys(case):
-            yield from ((case.family, case.side, place, week) for week in dict.fromkeys(weeks))
+    @staticmethod
+    def _keys(case: _Case, *, search: bool) -> Iterator[tuple[str, str, str, int | None]]:
+        weeks = dict.fromkeys([*_weeks(case.days), *([None] if search else [])])
+        for place in _place_keys(case, search=search):
+            yield from ((case.family, case.side, place, week) for week in weeks)
 
     def candidates(self, case: _Case) -> list[_Open]:
         found: dict[int, _Open] = {}
-        for block in self._keys(case, wide=True):
-            found.update(
-                (id(incident), incident) for incident in self._blocks.get(block, ())[-MOST_CANDIDATES:]
-            )
+        for block in self._keys(case, search=True):
+            for incident in self._blocks.get(block, ())[-MOST_CANDIDATES:]:
+                found[id(incident)] = incident
         return list(found.values())[:MOST_CANDIDATES]
 
     def put(self, case: _Case, incident: _Open) -> None:
-        for block in self._keys(case, wide=False):
+        for block in self._keys(case, search=False):
             kept = self._blocks[block]
             if incident not in kept[-MOST_CANDIDATES:]:
                 kept.append(incident)
@@ -206,15 +215,15 @@ def _first_of_each_act(cases: Sequence[_Case]) -> list[_Case]:
 
 
 def _iso(day: int | None) -> str | None:
-    return None if day is None else datetime.date.fromordinal(day).isoformat()
+    return None if day is None else dt.date.fromordinal(day).isoformat()
 
 
 def link(claims: Sequence[Claim], documents: Sequence[Document] = ()) -> list[Incident]:
     """Groups claims that tell the same happening; every claim is in exactly one incident.
 
-    `documents` lend their date to claims that state none. Claims of acts that were planned, feared or demanded are
-    never grouped with acts told as done; a denial is grouped with what it denies. Incidents come in order of
-    time, those without one last. `reasons` names the evidence: `same_place`, `near_place`, `within_place`,
+    `documents` lend their date to claims that state none. Claims of acts planned, feared or demanded are
+    never grouped with acts told as done; a denial is grouped with what it denies. Incidents come in order
+    of time, those without one last. `reasons` names the evidence: `same_place`, `near_place`, `within_place`,
     `same_days`, `overlapping_time`, `published_close`, `same_act`, `shared_participant`, `same_sentence`,
     `same_document`. Cost is near-linear in the number of claims.
     """

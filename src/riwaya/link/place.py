@@ -47,16 +47,22 @@ def nearness(one: Place, other: Place) -> Nearness:
     distance = distance_m(one, other)
     if distance is None:
         return "same" if place_names(one) & place_names(other) else "apart"
+    if _must_differ(one, other):
+        return "apart"
+    coarse = is_coarse(one) or is_coarse(other)
+    reached = distance <= max(one.radius_m or NO_RADIUS_M, other.radius_m or NO_RADIUS_M)
+    if reached or "country" in {one.precision, other.precision}:
+        return "within" if coarse else "near"
+    return "apart"
+
+
+def _must_differ(one: Place, other: Place) -> bool:
+    """Two known towns, and areas of different countries, are never one place."""
     if one.precision == other.precision == "place" and one.id and other.id:
-        return "apart"
-    coarse = one.precision in COARSE or other.precision in COARSE
-    if coarse and one.country and other.country and one.country != other.country:
-        return "apart"
-    if "country" in (one.precision, other.precision) and one.country is not None:
-        return "within" if one.country == other.country else "apart"
-    if distance > max(one.radius_m or NO_RADIUS_M, other.radius_m or NO_RADIUS_M):
-        return "apart"
-    return "within" if coarse else "near"
+        return True
+    countries = {place.country for place in (one, other) if place.country is not None}
+    wide = is_coarse(one) or is_coarse(other)
+    return wide and len(countries) > 1
 
 
 def anchor(places: Iterable[Place]) -> Place | None:

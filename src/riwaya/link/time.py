@@ -1,4 +1,4 @@
-"""The days on which a claim can have happened: those it states, or else those shortly before it was published."""
+"""The days on which a claim can have happened: those it states, else those before it was published."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from riwaya.labels import parse_day
 from riwaya.model import Claim, Document
 
 RECENT_DAYS = 7
-"""News without a date tells what happened in the week before it was published: used only to link, never shown."""
+"""News without a date tells of the week before it was published: used to link, never shown."""
 NARROW_DAYS = 3
 """A stated time of at most so many days tells one happening from the next."""
 

@@ -1,6 +1,7 @@
-"""A document's text cut where quotes begin and end, so that overlapping quotes can be shown without nesting."""
+"""A document's text cut where quotes begin and end, so that overlapping quotes need no nesting."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from riwaya.model import Block, BlockKind, Claim, Damage, Document, Quote
@@ -11,7 +12,7 @@ LOSSES = frozenset({"lost_number", "lost_letters"})
 
 
 class Mark(NamedTuple):
-    """One quote of one field, in code points of the document's text; `number` names the quoted span on the page."""
+    """One quote of one field, in code points of the text; `number` names the quoted span on the page."""
 
     start: int
     end: int
@@ -20,7 +21,7 @@ class Mark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A run of text under the same quotes. `anchors` are the quotes that begin here; `loss` stands before it."""
+    """A run of text under the same quotes; `anchors`: the quotes that begin here; `loss` stands before it."""
 
     text: str
     fields: tuple[Field, ...] = ()
@@ -127,7 +128,7 @@ def _pieces(text: str, block: Block, found: Sequence[Mark], losses: Sequence[Dam
     opening = sorted(inside)
     active: list[Mark] = []
     pieces = []
-    for here, there in zip(order, order[1:], strict=False):
+    for here, there in pairwise(order):
         while opening and opening[0].start <= here:
             active.append(opening.pop(0))
         active = [mark for mark in active if mark.end > here]
@@ -136,7 +137,7 @@ def _pieces(text: str, block: Block, found: Sequence[Mark], losses: Sequence[Dam
 
 
 def _own(damage: Damage, block: Block) -> bool:
-    """A loss at the very end of a block belongs to it; one at its start too, so a shared edge is shown once."""
+    """A loss within a block, or at its very end."""
     return damage.start < block.end or damage.start == damage.end == block.end
 
 

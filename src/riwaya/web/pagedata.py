@@ -1,4 +1,4 @@
-"""The values that the page's scripts draw from, as plain JSON: claims, places and times; texts stay in the HTML."""
+"""What the page's scripts draw from, as plain JSON: claims, places and times; texts stay in the HTML."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -1,7 +1,7 @@
 """The report: one HTML page that opens offline, makes no request, and shows the accounts side by side.
 
-Texts and names come from outside: Jinja escapes all of them, data for scripts is JSON in which no tag can end, and
-a content security policy lets only the page's own script run and nothing be fetched.
+Texts and names come from outside: Jinja escapes all of them, data for scripts is JSON in which no tag can
+end, and a content security policy lets only the page's own script run and nothing be fetched.
 """
 
 import base64
@@ -49,7 +49,7 @@ class NotBuiltError(RuntimeError):
 
 
 class Cell(NamedTuple):
-    """One value as shown: its label, the number of its quote, its words on one line, and the claim's position."""
+    """One value as shown: its label, its quote's number, its words on one line, the claim's position."""
 
     value: CellValue
     number: int | None
@@ -91,7 +91,7 @@ class DamageGroup(NamedTuple):
 
     kind: str
     shown: tuple[Damage, ...]
-    count: int
+    total: int
 
 
 class ShownDocument(NamedTuple):
@@ -145,10 +145,10 @@ def _bounds_label(bounds: Bounds | None) -> Name:
 
 
 def safe_json(value: Any) -> Markup:
-    """JSON that can stand in a script element: no `<`, `>` or `&` is left, and no line separator.
+    r"""JSON that can stand in a script element: no `<`, `>` or `&` is left, and no line separator.
 
     >>> safe_json("</script>")
-    Markup('"\\\\u003c/script\\\\u003e"')
+    Markup('"\\u003c/script\\u003e"')
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
@@ -252,7 +252,7 @@ def _unresolved(claims: Sequence[Claim], numbers: QuoteNumbers) -> list[tuple[Na
         if place.value.latitude is None
     ]
     counts = Counter(name for name, _ in names)
-    first = {name: number for name, number in reversed(names)}
+    first = dict(reversed(names))
     return [(name, first[name], count) for name, count in counts.most_common()]
 
 

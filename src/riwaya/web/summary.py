@@ -1,10 +1,10 @@
-"""What the documents tell, in a few sentences made from templates: nothing stands in them that no claim says."""
+"""What the documents tell, in a few sentences from templates: nothing stands in them that no claim says."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from riwaya import labels
-from riwaya.compare import source_of
+from riwaya.compare import is_denied, source_of
 from riwaya.model import Actor, CellValue, Claim, Comparison, Document, Incident, Name, Question, Verdict
 from riwaya.web.messages import counted, says
 
@@ -20,6 +20,7 @@ class Told(NamedTuple):
     claims: tuple[Claim, ...]
     title: Name
     time: Name | None
+    tags: tuple[str, ...] = ()
 
 
 class Line(NamedTuple):
@@ -37,7 +38,14 @@ def told(incident: Incident, comparison: Comparison, by_id: Mapping[str, Claim])
         if incident.earliest or incident.latest
         else None
     )
-    return Told(incident, comparison, claims, _title(incident, claims), time)
+    return Told(incident, comparison, claims, _title(incident, claims), time, tags(claims))
+
+
+def tags(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """What keeps claims from being told as done: messages for denied, planned or possible, if all are."""
+    denied = ("table.denied",) if all(is_denied(claim) for claim in claims) else ()
+    modalities = {claim.modality for claim in claims}
+    return denied if "actual" in modalities else (*denied, *(f"table.{each}" for each in sorted(modalities)))
 
 
 def _title(incident: Incident, claims: Sequence[Claim]) -> Name:
@@ -52,7 +60,7 @@ def _title(incident: Incident, claims: Sequence[Claim]) -> Name:
 
 
 def _most_named(claims: Sequence[Claim], field: str) -> list[Actor]:
-    """The participants of the claim that names most of them with ids; two accounts' actors are never mixed."""
+    """The participants of the claim that names most with ids; two accounts' actors are never mixed."""
     told_of = [[value.value for value in getattr(claim, field)] for claim in claims]
     return max(
         told_of, key=lambda actors: (sum(actor.id is not None for actor in actors), len(actors)), default=[]
@@ -93,15 +101,17 @@ def _sentences(shown: Told) -> tuple[Name, ...]:
     return tuple(found)
 
 
-def rank(shown: Told) -> tuple[bool, int, int]:
-    """Sorts what most sources tell of first, acts told as done before plans."""
+def rank(shown: Told) -> tuple[bool, int, int, int]:
+    """Sorts what was told as done first, then what most sources tell, then what is told most fully."""
     done = any(claim.modality == "actual" for claim in shown.claims)
-    return (not done, -len(shown.comparison.accounts), -len(shown.claims))
+    answered = len(shown.comparison.rows) - len(questions_with(shown.comparison, "silent"))
+    return (not done, -len(shown.comparison.accounts), -answered, -len(shown.claims))
 
 
 def opening(everything: Sequence[Told]) -> list[Line]:
     """Lines for the incidents that most sources tell of, in order of time."""
-    chosen = set(map(id, sorted(everything, key=rank)[:MOST_LINES]))
+    telling = [each for each in everything if each.incident.place or len(each.comparison.accounts) > 1]
+    chosen = set(map(id, sorted(telling or everything, key=rank)[:MOST_LINES]))
     return [Line(shown, _sentences(shown)) for shown in everything if id(shown) in chosen]
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from importlib import resources
 
 from babel import Locale
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from riwaya.labels import LANGUAGES, Language
 from riwaya.model import Name
@@ -24,7 +24,7 @@ def catalogue(language: Language) -> Catalogue:
     return found
 
 
-def message(key: str, language: Language, **values: object) -> str:
+def message(key: str, language: Language, **values: str | int) -> str:
     """One message in one language, filled in; a plural message is chosen by its value `n`.
 
     >>> message("n.documents", "ar", n=11)
@@ -32,7 +32,7 @@ def message(key: str, language: Language, **values: object) -> str:
     """
     found = catalogue(language)[key]
     if isinstance(found, dict):
-        category = Locale.parse(language).plural_form(values["n"])
+        category = Locale.parse(language).plural_form(int(values["n"]))
         found = found.get(category, found["other"])
     return found.format_map(values) if values else found
 
@@ -72,8 +72,7 @@ def both(name: Name) -> Markup:
     arabic, english = plain(name.ar or ""), plain(name.en or "")
     if arabic == english or not (arabic and english):
         language = "ar" if arabic else "en"
-        direction = ' dir="auto"' if arabic == english else ""
-        return Markup('<bdi lang="{}"{}>{}</bdi>').format(language, Markup(direction), arabic or english)
+        return Markup('<bdi lang="{}">{}</bdi>').format(language, arabic or english)
     return Markup('<bdi class="l-ar" lang="ar">{}</bdi><bdi class="l-en" lang="en">{}</bdi>').format(
-        escape(arabic), escape(english)
+        arabic, english
     )

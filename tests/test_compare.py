@@ -1,0 +1,165 @@
+"""Verdicts on rows, and cells that lead to their words."""
+
+import pytest
+from accounts_case import (
+    ARMY,
+    CIVILIANS,
+    FARMS,
+    FRIDAY,
+    HILL,
+    MINISTRY,
+    OTHER_TOWN,
+    SATURDAY,
+    STARS,
+    TOWN,
+    case,
+)
+from hypothesis import given
+from hypothesis import strategies as st
+
+from riwaya.compare import QUESTIONS, compare, outlet, source_of, verdict
+from riwaya.link import link
+from riwaya.model import Actor, Comparison, Count, Document, Name, Row, When
+
+MARCH = When("2021-03", "2021-03-01", "2021-03-31", "month")
+SOME_FRIDAY = When("XXXX", None, None, "unknown", weekday=4)
+SOME_MONDAY = When("XXXX", None, None, "unknown", weekday=0)
+
+
+def fall() -> Comparison:
+    documents, claims = case()
+    incident = next(each for each in link(claims, documents) if "one-0" in each.claims)
+    return compare(incident, claims, documents)
+
+
+def row(comparison: Comparison, question: str) -> Row:
+    return next(each for each in comparison.rows if each.question == question)
+
+
+def test_the_accounts_are_those_of_the_sources_and_one_outlet_is_one() -> None:
+    comparison = fall()
+    assert [account.source.name.ar for account in comparison.accounts] == [
+        "صحيفة الساحل",
+        "وزارة الدفاع",
+        "سكان",
+    ]
+    assert comparison.accounts[0].documents == ("one", "four")
+    assert all(len(each.cells) == len(comparison.accounts) for each in comparison.rows)
+    assert [each.question for each in comparison.rows] == list(QUESTIONS)
+
+
+def test_the_denied_seizure_differs_and_is_marked() -> None:
+    what = row(fall(), "what")
+    assert what.verdict == "differ"
+    outlet_cell, ministry_cell, _ = what.cells
+    assert [(value.label.en, value.negative) for value in outlet_cell] == [("seizure", False)]
+    assert {(value.label.en, value.negative) for value in ministry_cell} == {
+        ("repulse of an attack", False),
+        ("seizure", True),
+    }
+
+
+def test_where_and_when_agree_and_nobody_counts() -> None:
+    comparison = fall()
+    assert row(comparison, "where").verdict == "agree"
+    assert row(comparison, "when").verdict == "agree"
+    assert row(comparison, "killed").verdict == "silent"
+
+
+def test_the_dead_are_counted_differently() -> None:
+    documents, claims = case()
+    incident = next(each for each in link(claims, documents) if "one-2" in each.claims)
+    killed = row(compare(incident, claims, documents), "killed")
+    assert killed.verdict == "differ"
+    assert [[value.label.en for value in cell] for cell in killed.cells] == [["12"], ["20–30"]]
+
+
+def test_a_reason_is_quoted_in_the_words_that_give_it() -> None:
+    documents, claims = case()
+    incident = next(each for each in link(claims, documents) if "one-4" in each.claims)
+    (cell,) = row(compare(incident, claims, documents), "why").cells
+    assert [value.quote.exact for value in cell if value.quote] == ["نفاد الذخيرة"]
+
+
+def test_every_cell_s_words_are_its_document_s_words() -> None:
+    documents, claims = case()
+    by_id = {document.id: document for document in documents}
+    for incident in link(claims, documents):
+        for each in compare(incident, claims, documents).rows:
+            for value in (value for cell in each.cells for value in cell):
+                assert value.quote is None or by_id[value.document].holds(value.quote)
+
+
+@pytest.mark.parametrize(
+    ("question", "cells", "expected"),
+    [
+        ("killed", [[Count("killed", 12, 12)], [Count("killed", 12, 12)]], "agree"),
+        ("killed", [[Count("killed", 12, 12)], [Count("killed", 20, 99)]], "differ"),
+        ("killed", [[Count("killed", 12, 12)], [Count("killed", 10, None)]], "compatible"),
+        ("killed", [[Count("killed", 12, 12)], []], "only_here"),
+        ("killed", [[], []], "silent"),
+        ("when", [[FRIDAY], [FRIDAY]], "agree"),
+        ("when", [[FRIDAY], [MARCH]], "compatible"),
+        ("when", [[FRIDAY], [SATURDAY]], "differ"),
+        ("when", [[SOME_FRIDAY], [SOME_MONDAY]], "differ"),
+        ("when", [[SOME_FRIDAY], [SOME_FRIDAY]], "agree"),
+        ("where", [[TOWN], [TOWN]], "agree"),
+        ("where", [[TOWN], [HILL]], "compatible"),
+        ("where", [[TOWN], [OTHER_TOWN]], "differ"),
+        ("where", [[TOWN], [FARMS]], "compatible"),
+        ("who", [[STARS], [STARS]], "agree"),
+        ("who", [[STARS], [ARMY]], "differ"),
+        ("who", [[ARMY], [MINISTRY]], "compatible"),
+        ("who", [[STARS], [Actor(None, Name("مسلحون"), "fighters")]], "compatible"),
+        ("who", [[STARS, ARMY], [ARMY]], "compatible"),
+        ("to_whom", [[CIVILIANS], [ARMY]], "differ"),
+        ("what", [[("seizure", False)], [("seizure", False)]], "agree"),
+        ("what", [[("seizure", False)], [("seizure", True)]], "differ"),
+        ("what", [[("seizure", False)], [("repulse", False)]], "differ"),
+        ("what", [[("clash", False)], [("killing", False)]], "compatible"),
+        ("why", [["seizure"], ["clash"]], "differ"),
+        ("killed", [[Count("killed", 5, 5)], [], [Count("killed", 5, 5)]], "agree"),
+        ("killed", [[Count("killed", 5, 5)], [Count("killed", 4, None)], [Count("killed", 9, 9)]], "differ"),
+    ],
+)
+def test_verdicts(question: str, cells: list[list[object]], expected: str) -> None:
+    assert verdict(question, cells) == expected
+    assert verdict(question, cells[::-1]) == expected
+
+
+counts = st.builds(
+    lambda low, more: Count("killed", low, None if more is None else low + more),
+    st.integers(0, 50),
+    st.none() | st.integers(0, 50),
+)
+
+
+@given(counts, counts)
+def test_ranges_differ_exactly_where_no_number_fits_both(one: Count, other: Count) -> None:
+    fits = any(
+        low <= number <= (high if high is not None else 200)
+        for number in range((one.low or 0), (one.high if one.high is not None else 200) + 1)
+        for low, high in [(other.low or 0, other.high)]
+    )
+    assert (verdict("killed", [[one], [other]]) != "differ") == fits
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"publisher": "صحيفة", "title": "عنوان"}, "صحيفة"),
+        ({"url": "https://news.example/a/1", "title": "عنوان"}, "news.example"),
+        ({"title": "عنوان"}, "عنوان"),
+        ({"path": "folder/article.pdf"}, "article.pdf"),
+        ({}, "0123456789ab"),
+    ],
+)
+def test_an_outlet_is_named_by_the_best_that_is_known(fields: dict[str, str], expected: str) -> None:
+    name = outlet(Document("0123456789abcdef", "نص", **fields)).name
+    assert (name.ar or name.en) == expected
+
+
+def test_the_outlet_speaks_where_nobody_is_quoted() -> None:
+    documents, claims = case()
+    assert source_of(claims[0], documents[0]).name.ar == "صحيفة الساحل"
+    assert source_of(claims[6], documents[1]) == MINISTRY
