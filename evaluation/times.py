@@ -1,4 +1,4 @@
-"""How many of the time expressions of `times.toml` come out exactly: every value of the sentence and no other."""
+"""How many time expressions of `times.toml` come out exactly: each value of the sentence and no other."""
 
 import argparse
 import sys

@@ -32,7 +32,11 @@ class Style:
             if n == 11:
                 return f"{'إحدى' if self.feminine else 'أحد'} {ten}"
             if n == 12:
-                stem = ("اثنتي" if self.oblique else "اثنتا") if self.feminine else ("اثني" if self.oblique else "اثنا")
+                stem = (
+                    ("اثنتي" if self.oblique else "اثنتا")
+                    if self.feminine
+                    else ("اثني" if self.oblique else "اثنا")
+                )
                 return f"{stem} {ten}"
             return f"{self.units[n - 10]} {ten}"
         ten = TENS[n // 10] + ("ين" if self.oblique else "ون")
@@ -60,7 +64,9 @@ class Style:
             head = "ألفين" if self.oblique else "ألفان"
         else:
             counted = thousands % 100
-            count = Style(False, self.oblique, self.hundred, self.parted, self.joint == " و ").below_thousand(thousands)
+            count = Style(False, self.oblique, self.hundred, self.parted, self.joint == " و ").below_thousand(
+                thousands
+            )
             head = count + (" آلاف" if 3 <= counted <= 10 else " ألفاً" if counted > 10 else " ألف")
         return head + (self.joint + self.below_thousand(rest) if rest else "")
 
@@ -123,7 +129,9 @@ def test_numbers_of_the_news(text: str, value: int, end: int) -> None:
     assert read_number(keys(text)) == (value, end)
 
 
-@pytest.mark.parametrize("text", ["لست هنا", "آلاف القتلى", "أحد الجنود", "نصف المدينة", "0", "12/8", "9" * 14, "", "2.5"])
+@pytest.mark.parametrize(
+    "text", ["لست هنا", "آلاف القتلى", "أحد الجنود", "نصف المدينة", "0", "12/8", "9" * 14, "", "2.5"]
+)
 def test_what_is_no_number(text: str) -> None:
     assert read_number(keys(text)) is None
 
@@ -144,7 +152,13 @@ def test_vague_numbers_have_bounds(text: str, expected: tuple[int, int, int]) ->
 
 @pytest.mark.parametrize(
     ("text", "value", "end"),
-    [("الثالث عشر من", 13, 2), ("العشرين", 20, 1), ("الحادي والثلاثين", 31, 2), ("أول آب", 1, 1), ("والعاشر", 10, 1)],
+    [
+        ("الثالث عشر من", 13, 2),
+        ("العشرين", 20, 1),
+        ("الحادي والثلاثين", 31, 2),
+        ("أول آب", 1, 1),
+        ("والعاشر", 10, 1),
+    ],
 )
 def test_ordinals(text: str, value: int, end: int) -> None:
     assert read_ordinal(keys(text)) == (value, end)

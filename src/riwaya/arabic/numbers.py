@@ -1,7 +1,7 @@
 """Numbers in words and digits: «خمسة وعشرون ألفاً», «ثلاثمئة», «1.5 مليون», «عشرات الآلاف», «الحادي والعشرين».
 
-All functions take look-up keys (`characters.key`) and a position among them, so that they serve tokens and plain lists
-of words alike, and answer with the position after what they read.
+All functions take look-up keys (`characters.key`) and a position among them, so that they serve tokens and
+plain lists of words alike, and answer with the position after what they read.
 """
 
 import re
@@ -113,8 +113,8 @@ def read_digits(word: str) -> float | None:
 def read_number(keys: Sequence[str], start: int = 0) -> Number | None:
     """The longest exact number that begins at `start`, in words, digits or both, 1 to a million million.
 
-    The first word may carry a conjunction or preposition. Parts join as Arabic joins them: the unit before the ten,
-    the larger scale first, each with «و».
+    The first word may carry a conjunction or preposition. Parts join as Arabic joins them: the unit before
+    the ten, the larger scale first, each with «و».
 
     >>> read_number([key(word) for word in "خمسة وعشرون ألفاً ومئتان قتلوا".split()])
     Number(value=25200, end=4)
@@ -211,27 +211,27 @@ class _Words:
         if first is None:
             return None
         word, end = first
-        if word in _SCALE_DUALS:
-            return _SCALE_DUALS[word], _SCALE_DUALS[word] // 2, end
+        if word in _SCALE_DUALS or (word in _SCALE_ALONE and not joined):
+            value = _SCALE_DUALS.get(word) or _SCALE_ALONE[word]
+            return value, value // 2, end
         if word in _SCALES and word not in _SCALE_PLURALS:
-            if not joined and word in _SCALE_ALONE:
-                return _SCALE_ALONE[word], _SCALES[word], end
             return self._and_a_half(_SCALES[word], _SCALES[word], end)
-        value: float
-        if word in _FRACTIONS:
-            value = _FRACTIONS[word]
-        elif (digits := read_digits(word)) is not None:
-            value = digits
-        else:
-            group = self.group(position, joined=joined)
-            if group is None:
-                return None
-            value, end = group
+        counted = self._unscaled(word, position, end, joined=joined)
+        if counted is None:
+            return None
+        value, end = counted
         following = self.at(end)
         scale = _SCALES.get(following[0]) if following else None
-        if scale is None:
-            return (value, 1, end) if word not in _FRACTIONS else None
-        return self._and_a_half(value * scale, scale, end + 1)
+        if scale:
+            return self._and_a_half(value * scale, scale, end + 1)
+        return (value, 1, end) if word not in _FRACTIONS else None
+
+    def _unscaled(self, word: str, position: int, end: int, *, joined: bool) -> tuple[float, int] | None:
+        """What a scale may follow: «نصف», digits, or words below a thousand; and the position after."""
+        if word in _FRACTIONS:
+            return _FRACTIONS[word], end
+        digits = read_digits(word)
+        return self.group(position, joined=joined) if digits is None else (digits, end)
 
     def _and_a_half(self, value: float, scale: int, end: int) -> tuple[float, int, int]:
         """«مليون ونصف المليون»."""
@@ -264,10 +264,8 @@ class _Words:
         if first is None:
             return None
         word, end = first
-        if word in _TENS:
-            return _TENS[word], end
-        if word.removeprefix("ال") in _TEN:
-            return 10, end
+        if word in _TENS or word.removeprefix("ال") in _TEN:
+            return _TENS.get(word, 10), end
         following = self.at(end)
         if word in _BEFORE_TEN and following and following[0] in _TEN:
             return _BEFORE_TEN[word] + 10, end + 1

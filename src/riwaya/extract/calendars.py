@@ -94,7 +94,7 @@ def one_of(first: date, second: date) -> When:
 
 
 def hijri_day(value: int, number: int, day_of_month: int) -> When | None:
-    """A day of the Hijri calendar, a day's doubt to both sides for the sighting of the moon; None if there is none."""
+    """A Hijri day, a day's doubt to both sides for the sighting of the moon; None if there is no such day."""
     try:
         found = Hijri(value, number, day_of_month).to_gregorian()
     except (ValueError, OverflowError):
@@ -142,12 +142,12 @@ def make_date(year_: int, month_: int, day_: int) -> date | None:
 
 def left(edtf: str) -> str:
     """Where an EDTF value begins."""
-    return edtf.split("/")[0]
+    return edtf.split("/", maxsplit=1)[0]
 
 
 def right(edtf: str) -> str:
     """Where an EDTF value ends."""
-    return edtf.split("/")[-1]
+    return edtf.rsplit("/", maxsplit=1)[-1]
 
 
 def since(when: When) -> When:

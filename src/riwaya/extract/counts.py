@@ -12,10 +12,11 @@ from riwaya.model import Bounds, Damage
 
 
 class Quantity(NamedTuple):
-    """A number phrase: `tokens[start:end]` with its modifiers, what it says, and the index of the counted noun.
+    """A number phrase, `tokens[start:end]` with its modifiers, what it says, and the index of its noun.
 
-    `low` to `high`, both included, null where open; `best` where one number is told. A dual («قتيلان») and a person
-    alone («مقتل مدني») are their own noun. For a number that the text lost, `start` is `end`, before the noun.
+    `low` to `high`, both included, null where open; `best` where one number is told. A dual («قتيلان») and a
+    person alone («مقتل مدني») are their own noun. For a number that the text lost, `start` is `end`, before
+    the noun.
     """
 
     start: int
@@ -95,9 +96,10 @@ _TRIGGERS = (NUMBER_WORDS | _DUALS | _ONE_OF | _SINGULARS) - _keys("other", "nev
 
 
 def find_quantities(tokens: Sequence[Token], losses: Sequence[Damage] = ()) -> list[Quantity]:
-    """The quantities of a sentence, in order: numbers in digits and words, duals, single persons, lost numbers.
+    """The quantities of a sentence, in order: digits, number words, duals, single persons, lost numbers.
 
-    Numbers of years, distances, sums of money and the like are left out, and those that are names («اللواء 35»).
+    Numbers of years, distances, sums of money and the like are left out, and those that are names, as in
+    «اللواء 35».
     `losses` are the document's damages of the kind `lost_number`, with what grammar still tells of them.
     """
     keys = [token.form.key for token in tokens]
@@ -128,26 +130,33 @@ def _number_end(keys: list[str], i: int) -> int:
 
 def _find(tokens: Sequence[Token], keys: list[str], i: int) -> Quantity | None:
     word = keys[i]
-    if word in _DUALS:
+    if word in _DUALS and not (i and keys[i - 1] in NUMBER_WORDS):
         return Quantity(i, i + 1, 2, 2, 2, i, "dual")
     if word in _ONE_OF and (one := _one_of(tokens, keys, i)):
         return one
     core = _core(keys, i)
-    if core is None:
-        if word in _SINGULARS and _befallen(keys, i):
-            return Quantity(i, i + 1, 1, 1, 1, i, "one person, without article")
-        return None
-    if word in _ONE and core.end == i + 1:
-        counted = i > 0 and keys[i - 1] in _SINGULARS
-        return Quantity(i, i + 1, 1, 1, 1, i - 1, "number after its noun") if counted else None
+    if core is None or (word in _ONE and core.end == i + 1):
+        return _one_person(tokens, keys, i)
     if _is_name_or_date(tokens, keys, core):
         return None
-    return _with_modifiers(tokens, keys, _range(keys, core))
+    whole = _range(keys, core)
+    measured = whole.end < len(keys) and _is_measured(tokens, keys, whole.end)
+    return None if measured else _with_modifiers(tokens, keys, whole)
+
+
+def _one_person(tokens: Sequence[Token], keys: list[str], i: int) -> Quantity | None:
+    """«مقتل مدني», «مقتل شخص واحد», «ضابط واحد»."""
+    if keys[i] in _SINGULARS and _befallen(tokens, keys, i):
+        end = i + 2 if i + 1 < len(keys) and keys[i + 1] in _ONE else i + 1
+        return Quantity(i, end, 1, 1, 1, i, "one person, without article")
+    if keys[i] in _ONE and i > 0 and keys[i - 1] in _SINGULARS:
+        return Quantity(i, i + 1, 1, 1, 1, i - 1, "number after its noun")
+    return None
 
 
 def _core(keys: list[str], i: int) -> _Core | None:
     """A number at `i`, exact or vague."""
-    number = read_number(keys, i)
+    number = read_number(keys, i) if i < len(keys) else None
     if number:
         return _Core(i, number.end, number.value, number.value, "number")
     vague = read_vague(keys, i)
@@ -164,29 +173,55 @@ def _one_of(tokens: Sequence[Token], keys: list[str], i: int) -> Quantity | None
     return None
 
 
-def _befallen(keys: list[str], i: int) -> bool:
-    """Whether a person without article stands right after what befell them, and is not one of a list of names."""
-    return i > 0 and keys[i - 1] in _BEFALLING
+def _befallen(tokens: Sequence[Token], keys: list[str], i: int) -> bool:
+    """Whether an unknown person stands right after what befell them; «وزير الدفاع» is a known one."""
+    if i == 0 or keys[i - 1] not in _BEFALLING or tokens[i].form.pronoun:
+        return False
+    return i + 1 == len(keys) or not tokens[i + 1].form.article or keys[i + 1] in _NOT_NOUNS
 
 
 def _is_name_or_date(tokens: Sequence[Token], keys: list[str], core: _Core) -> bool:
     """Whether a number counts no people or things: a name's number, a year, a date, a measure, a share."""
-    at = core.start - 1
+    digits = _is_digits(keys[core.start])
+    if (digits or keys[core.start].startswith("ال")) and _is_called(tokens, keys, core.start):
+        return True
+    if core.end < len(keys) and _is_measured(tokens, keys, core.end):
+        return True
+    return digits and (_is_date(tokens, keys, core) or "%" in keys[core.start] or "٪" in keys[core.start])
+
+
+def _is_called(tokens: Sequence[Token], keys: list[str], start: int) -> bool:
+    """«اللواء 35», «القرار الأممي 2216», «إف-16», «5+1», «20/10/1436»."""
+    at = start - 1
     while at >= 0 and keys[at] in _CLITIC_PIECES | _QUOTES:
         at -= 1
-    before = tokens[at] if at >= 0 else None
-    digits = _is_digits(keys[core.start])
-    if before and digits and (before.form.host in _NUMBERED or before.form.key in _NUMBERED):
+    if at < 0:
+        return False
+    before = tokens[at]
+    if before.text in _DASHES:
+        return before.end == tokens[start].start and at > 0 and tokens[at - 1].text[-1].isalpha()
+    if before.text in {"/", "+", "%"}:
         return True
-    if before and before.text in {"/", "%", ".", "+"} and digits and before.end == tokens[core.start].start:
+    if before.form.host in _NUMBERED:
         return True
-    end = core.end
-    if end < len(keys):
-        after = tokens[end]
-        counted = keys[end] in _MEASURES or after.form.host in _MEASURES
-        if counted or after.text in {"/", "%", "٪", "+"} or (keys[end], *keys[end + 1 : end + 2]) in _PERCENT:
-            return True
-    return digits and (_is_date(tokens, keys, core) or "%" in keys[core.start] or "٪" in keys[core.start])
+    return (
+        at > 0
+        and before.form.article
+        and tokens[at - 1].form.article
+        and tokens[at - 1].form.host in _NUMBERED
+    )
+
+
+def _is_measured(tokens: Sequence[Token], keys: list[str], end: int) -> bool:
+    """Whether what follows a number is a measure, a share, or the rest of a formula."""
+    if (
+        keys[end] in _MEASURES
+        or tokens[end].form.host in _MEASURES
+        or tokens[end].text in {"/", "%", "٪", "+"}
+    ):
+        return True
+    pair = tuple(keys[end : end + 2])
+    return pair in _PERCENT or (keys[end] == "من" and len(pair) == 2 and tokens[end + 1].form.host == "عمر")
 
 
 _PERCENT = frozenset({("في", "الميه"), ("في", "المايه"), ("ب", "الميه")})
@@ -226,9 +261,7 @@ def _range(keys: list[str], core: _Core) -> _Core:
     between = _ends_with(keys, core.start, _BETWEEN)
     if between is not None and keys[end].startswith("و"):
         at = end + 1 if keys[end] == "و" else end
-    elif keys[end] in _DASHES and _is_digits(keys[core.start]):
-        at = end + 1
-    elif keys[end] in _TO and end + 1 < len(keys):
+    elif keys[end] in _TO or (keys[end] in _DASHES and _is_digits(keys[core.start])):
         at = end + 1
     other = _core(keys, at) if at is not None else None
     if other is None or other.low <= core.high:
@@ -247,33 +280,42 @@ def _range(keys: list[str], core: _Core) -> _Core:
 
 def _with_modifiers(tokens: Sequence[Token], keys: list[str], core: _Core) -> Quantity:
     """The number with what stands before and after it: «أكثر من», «على الأقل»."""
-    start, end, effects = core.start, core.end, []
-    if start and keys[start - 1] in _CLITIC_PIECES and tokens[start - 1].end == tokens[start].start:
-        if keys[start - 1] in {"ب", "ل", "ال"}:
-            start -= 1
-    for effect, phrases in _BEFORE.items():
-        before = _ends_with(keys, start, phrases)
-        if before is not None:
-            start, effects = before, [effect]
-            break
+    start, effects = _before(tokens, keys, core.start)
     noun = _noun(tokens, keys, core.end)
     if noun is None:
         noun = _noun_before(tokens, keys, core)
-    for at in sorted({core.end, *(() if noun is None else (noun + 1, noun + 2))} - set(range(core.end))):
-        for effect, phrases in _AFTER.items():
-            after = _starts_with(keys, at, phrases)
-            if after is not None:
-                effects.append(effect)
-                end = max(end, after if at == core.end else end)
-    low: int | None = core.low
-    high: int | None = core.high
-    if "at_least" in effects:
-        high = None
-    elif "at_most" in effects:
-        low = None
+    end, after = core.end, _after(keys, core.end)
+    if after:
+        end = after[0]
+    elif noun is not None and noun >= core.end:
+        after = _after(keys, noun + 1) or _after(keys, noun + 2)
+    effects += [after[1]] if after else []
+    low = None if "at_most" in effects and "at_least" not in effects else core.low
+    high = None if "at_least" in effects else core.high
     best = core.low if low == high else None
     method = "; ".join([core.method, *(effect.replace("_", " ") for effect in effects)])
     return Quantity(start, end, low, high, best, noun, method)
+
+
+def _before(tokens: Sequence[Token], keys: list[str], start: int) -> tuple[int, list[str]]:
+    """Where a number's modifier before it starts, and its effect."""
+    touching = start > 0 and tokens[start - 1].end == tokens[start].start
+    if touching and keys[start - 1] in {"ب", "ل", "ال"}:
+        start -= 1
+    for effect, phrases in _BEFORE.items():
+        found = _ends_with(keys, start, phrases)
+        if found is not None:
+            return found, [effect]
+    return start, []
+
+
+def _after(keys: list[str], start: int) -> tuple[int, str] | None:
+    """The position after a modifier that stands at `start`, and its effect."""
+    for effect, phrases in _AFTER.items():
+        end = _starts_with(keys, start, phrases)
+        if end is not None:
+            return end, effect
+    return None
 
 
 def _ends_with(keys: list[str], end: int, phrases: _Phrases) -> int | None:
@@ -301,18 +343,19 @@ def _noun(tokens: Sequence[Token], keys: list[str], end: int) -> int | None:
     while at < len(keys) and keys[at] in _QUOTES:
         at += 1
     if at < len(keys) and keys[at] == "من":
-        at += 1
-    return _noun_at(tokens, keys, at)
+        return _noun_at(tokens, keys, at + 1)
+    noun = _noun_at(tokens, keys, at)
+    return None if noun is not None and tokens[noun].form.pronoun else noun
 
 
 def _noun_at(tokens: Sequence[Token], keys: list[str], at: int) -> int | None:
     if at >= len(keys):
         return None
     token = tokens[at]
+    if keys[at] in _SINGULARS:
+        return at  # counted nouns after 11 to 99 are accusative: «177 لاجئا» has no preposition «ل»
     if not token.text[0].isalpha() or keys[at] in _NOT_NOUNS or token.tag not in _NOUN_TAGS:
         return None
-    if keys[at] in _SINGULARS or keys[at].endswith("ا"):
-        return at  # counted nouns after 11 to 99 are accusative: «177 لاجئا» has no preposition «ل»
     return None if token.form.conjunction or token.form.preposition else at
 
 

@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from riwaya.arabic import analyze
 from riwaya.arabic.analysis import Token
-from riwaya.arabic.numbers import ORDINAL_WORDS
 from riwaya.extract import calendars
 from riwaya.extract.time_anchor import Anchor
-from riwaya.extract.time_dates import find_date
-from riwaya.extract.time_relative import find_duration, find_fixed, find_period, find_point, find_window
-from riwaya.extract.time_words import BARE_WEEKDAYS, BEGINNINGS, TRIGGERS, Found, Words
+from riwaya.extract.time_durations import find_duration, find_fixed, find_window
+from riwaya.extract.time_relative import find_period, find_point
+from riwaya.extract.time_words import BEGINNINGS, Found, Words, tells_time
 from riwaya.model import Quote, Sourced, When
 
 
@@ -31,11 +30,12 @@ _Rule = Callable[[Words, int, Anchor], Found | None]
 def find_time_mentions(tokens: Sequence[Token], published: When | None) -> list[TimeMention]:
     """The times that a sentence tells, in order, none over another.
 
-    What is told from the day of publication stays symbolic when that day is unknown (`earliest` and `latest` null).
+    What is told from the day of publication stays symbolic when that day is unknown: `earliest` and `latest`
+    are null.
     Where an expression names no time, as 31 February does, there is no mention.
     """
     keys = [token.form.key for token in tokens]
-    if TRIGGERS.isdisjoint(keys) and not any(word[:1].isdigit() or word[:1] == "٪" for word in keys):
+    if not tells_time(keys):
         return []
     words = Words(tokens, keys)
     anchor = Anchor.of(published)
@@ -53,12 +53,13 @@ def find_time_mentions(tokens: Sequence[Token], published: When | None) -> list[
 
 
 def find_times(text: str, *, published: str | None = None) -> list[Sourced[When]]:
-    """The times that a text tells, each with its words; `published` is an ISO date and may be followed by a time.
+    """The times that a text tells, each with its words; `published` is an ISO date, or starts with one.
 
-    >>> [time.value.edtf for time in find_times("هاجمها صباح السبت وانسحب أمس الاثنين", published="2016-12-13")]
-    ['2016-12-10', '2016-12-12']
+    >>> times = find_times("هاجمها صباح السبت وانسحب أمس الاثنين", published="2016-12-13")
+    >>> [(time.value.edtf, time.quote.exact) for time in times]
+    [('2016-12-10', 'صباح السبت'), ('2016-12-12', 'أمس الاثنين')]
     """
-    when = None if published is None else calendars.day(date.fromisoformat(published[:10]))
+    when = None if published is None else _published(published)
     found = []
     for sentence in analyze(text):
         for mention in find_time_mentions(sentence.tokens, when):
@@ -69,9 +70,16 @@ def find_times(text: str, *, published: str | None = None) -> list[Sourced[When]
     return found
 
 
+def _published(text: str) -> When:
+    try:
+        return calendars.day(date.fromisoformat(text[:10]))
+    except ValueError as error:
+        raise ValueError(f"not an ISO date: {text}") from error
+
+
 def _find(words: Words, i: int, anchor: Anchor) -> Found | None:
     """The time that begins at `i`, read by the rule that takes in most around it."""
-    if not words.keys[i][:1].isdigit() and words.full[i] not in TRIGGERS and not _may_open(words, i):
+    if not words.may_start(i):
         return None
     for rule in (find_fixed, _since, _range, _until, find_duration, _during):
         found = rule(words, i, anchor)
@@ -81,11 +89,6 @@ def _find(words: Words, i: int, anchor: Anchor) -> Found | None:
 
 
 _RULES: tuple[_Rule, ...] = (find_window, find_point, find_period)
-_OPENING_WORDS = frozenset({"من", "ما", "في", "علي", "اول", "الي", "عما", "هذا", "هذه", "ال", "لحد", "الاول"})
-
-
-def _may_open(words: Words, i: int) -> bool:
-    return words.at(i) in _OPENING_WORDS or words.full[i] in ORDINAL_WORDS
 
 
 def _simple(words: Words, i: int, anchor: Anchor, rules: tuple[_Rule, ...]) -> Found | None:
@@ -108,7 +111,9 @@ def _with_next_day(words: Words, found: Found, anchor: Anchor) -> Found:
     if second is None or other is None or abs((other - first).days) != 1:
         return found
     when = calendars.days(min(first, other), max(first, other))
-    return Found(second.end, when, min(found.confidence, second.confidence), f"{found.method}; and the day beside it")
+    return Found(
+        second.end, when, min(found.confidence, second.confidence), f"{found.method}; and the day beside it"
+    )
 
 
 def _two_weekdays(words: Words, i: int, anchor: Anchor) -> Found | None:
@@ -124,8 +129,10 @@ def _beginning(words: Words, i: int, found: Found) -> Found:
     for at in range(i - 1, max(-1, i - 7), -1):
         if words.tokens[at].text in {".", "،", "؛"}:
             break
-        if words.at(at) == "منذ" and at + 1 < words.size and words.tokens[at + 1].host in BEGINNINGS:
-            return found._replace(when=calendars.since(found.when), method=f"since the beginning: {found.method}")
+        if words.at(at) == "منذ" and words.full[at + 1] in BEGINNINGS:
+            return found._replace(
+                when=calendars.since(found.when), method=f"since the beginning: {found.method}"
+            )
     return found
 
 
@@ -162,7 +169,7 @@ def _during(words: Words, i: int, anchor: Anchor) -> Found | None:
     at = words.opener(i, "during")
     if at is None or words.at(i) == "في":
         return None
-    return _simple(words, at, anchor, _RULES)
+    return _range(words, at, anchor) or _simple(words, at, anchor, _RULES)
 
 
 def _range(words: Words, i: int, anchor: Anchor) -> Found | None:
@@ -175,7 +182,11 @@ def _range(words: Words, i: int, anchor: Anchor) -> Found | None:
     if first is None and (bare is None or not 1 <= bare <= 2999):
         return None
     end = first.end if first else at + 1
-    second_at = _joint(words, end, "and" if between is not None else "to" if start is not None else "dash")
+    listed = start is None and between is None and (first is None or words.full[at] in _PAIRS)
+    kind = "to" if start is not None else "and" if between is not None else "dash"
+    second_at = _joint(words, end, kind)
+    if second_at is None and listed:
+        second_at = _joint(words, end, "and")
     if second_at is None:
         return None
     last = _simple_one(words, second_at, anchor)
@@ -187,6 +198,9 @@ def _range(words: Words, i: int, anchor: Anchor) -> Found | None:
     if first is None:
         first = _same_month(bare or 0, last)
     return _from_to(first, last) if first and first.confidence else None
+
+
+_PAIRS = frozenset({"عامي", "وعامي", "بعامي", "لعامي"})
 
 
 def _simple_one(words: Words, i: int, anchor: Anchor) -> Found | None:
@@ -218,7 +232,6 @@ def _from_to(first: Found, last: Found) -> Found | None:
     if first.when.earliest and last.when.latest and first.when.earliest > last.when.latest:
         return None
     sure = min(first.confidence, last.confidence)
-    return Found(last.end, calendars.joined(first.when, last.when), sure, f"from: {first.method}; to: {last.method}")
-
-
-__all__ = ["BARE_WEEKDAYS", "TimeMention", "find_date", "find_time_mentions", "find_times"]
+    return Found(
+        last.end, calendars.joined(first.when, last.when), sure, f"from: {first.method}; to: {last.method}"
+    )

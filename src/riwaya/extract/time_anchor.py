@@ -1,7 +1,7 @@
 """Times told from the day of publication: «أمس», «الجمعة الماضي», «الشهر المقبل», «قبل شهرين».
 
-Where that day is not known, or only partly (a Tuesday in December of an unknown year), the values stay symbolic: what
-is known stands in them, what is not stands as X, and nothing is guessed.
+Where that day is not known, or only partly (a Tuesday in December of an unknown year), the values stay
+symbolic: what is known stands in them, what is not stands as X, and nothing is guessed.
 """
 
 from datetime import date, timedelta
@@ -17,9 +17,12 @@ Unit = Literal["minute", "hour", "day", "week", "month", "year", "decade"]
 WEEK_START = 0
 """Monday: the annotators' «this week» of 2015-07-25 is 2015-07-20/2015-07-26."""
 SOON = timedelta(days=45)
-"""A date without year this near ahead is taken as ahead (a conference, a deadline), not as nearly a year ago."""
+"""A date without year this near ahead is taken as ahead (a deadline), not as nearly a year ago."""
 WINDOW_DAYS = 7
 """«في الأيام الماضية»: days are 3 to 10 in grammar; a week is what a reader takes."""
+
+PUBLICATION_YEARS = range(1700, 2300)
+"""A publication date outside is damage; nothing is counted from it."""
 
 _UNKNOWN_DAY = "XXXX-XX-XX"
 
@@ -33,7 +36,10 @@ class Anchor(NamedTuple):
     @classmethod
     def of(cls, published: When | None) -> "Anchor":
         """The anchor that a publication date gives."""
-        return cls(calendars.single_day(published) if published else None, published)
+        day = calendars.single_day(published) if published else None
+        if day and day.year not in PUBLICATION_YEARS:
+            return cls(None, None)
+        return cls(day, published)
 
     @property
     def today(self) -> When:
@@ -46,7 +52,9 @@ class Anchor(NamedTuple):
         if self.day:
             return YearMonth(self.day.year, self.day.month)
         edtf = self.when.edtf if self.when else ""
-        return YearMonth(int(edtf[:4]), int(edtf[5:7])) if edtf[:4].isdigit() and edtf[5:7].isdigit() else None
+        return (
+            YearMonth(int(edtf[:4]), int(edtf[5:7])) if edtf[:4].isdigit() and edtf[5:7].isdigit() else None
+        )
 
     @property
     def year(self) -> int | None:
@@ -62,7 +70,7 @@ class Anchor(NamedTuple):
         return self._partial(shift, None if weekday is None else (weekday + shift) % 7)
 
     def _partial(self, shift: int, weekday: int | None) -> When:
-        """A day near a publication date that is only partly known; «?» says that the month may be its neighbour."""
+        """A day near a publication date known in part; «?» says that the month may be its neighbour."""
         if self.when is None or self.when.granularity not in {"day", "month", "time"}:
             return When(_UNKNOWN_DAY, None, None, "day", weekday=weekday)
         pattern = self.when.edtf[:7].ljust(7, "X") + "-XX" + ("?" if shift else "")
@@ -73,7 +81,7 @@ class Anchor(NamedTuple):
         return When(pattern, ends[0], ends[1], "day", self.when.calendar, weekday)
 
     def weekday(self, value: int, direction: Direction) -> When:
-        """The day of the week last before or on publication; strictly before or after it when an adjective says so."""
+        """The weekday last before or on publication; strictly before or after it where an adjective says."""
         base = self.day.weekday() if self.day else self.when.weekday if self.when else None
         if base is None:
             return self._some_weekday(value)
@@ -119,7 +127,7 @@ class Anchor(NamedTuple):
         return When("XXXX", None, None, "year")
 
     def ago(self, amount: float, unit: Unit, *, sign: int = -1) -> When:
-        """So many units before publication, as exactly as the unit speaks: a week ago is a day more or less."""
+        """So many units before publication, as exactly as the unit speaks: a month ago is a month."""
         whole = round(amount)
         if unit == "day":
             return self.at(sign * whole)
@@ -134,29 +142,24 @@ class Anchor(NamedTuple):
         return self.year_at(sign * whole * (10 if unit == "decade" else 1))
 
     def window(self, amount: float | None, unit: Unit, direction: Direction) -> When:
-        """«خلال الأيام الثلاثة الماضية»: so many units up to publication or from it; None for a plain plural."""
+        """«الأيام الثلاثة الماضية»: so many units up to publication or from it; None for a plain plural."""
         ahead = direction == "next"
-        if unit in {"hour", "minute"}:
-            reach = max(1, -(-round(amount) // 24)) if amount and unit == "hour" else 1
-            return self.span(0, reach) if ahead else self.span(-reach, 0)
-        if unit == "day":
-            reach = round(amount) if amount else WINDOW_DAYS
-            if ahead:
-                return self.span(1, reach)
-            return self.span(-reach, -1) if amount else self.span(-reach, 0)
-        if unit == "week" and amount:
-            return self.span(0, round(amount * 7)) if ahead else self.span(-round(amount * 7), 0)
+        if unit in {"minute", "hour", "day"} or (unit == "week" and amount):
+            first, last = _days_of_window(amount, unit)
+            return self.span(first or unit == "day", last) if ahead else self.span(-last, -first)
         if unit == "week":
-            ends = (self.month_at(0), self.month_at(1)) if ahead else (self.month_at(-1), self.month_at(0))
-            return calendars.joined(*ends)
-        if amount is None:
+            near, far = self.month_at(0), self.month_at(1 if ahead else -1)
+        elif amount is None:
             return calendars.since(self.today) if ahead else calendars.until(self.today)
-        far = self.ago(amount, unit, sign=1 if ahead else -1)
-        near = self.month_at(0) if far.granularity == "month" else self.year_at(0)
+        else:
+            far = self.ago(amount, unit, sign=1 if ahead else -1)
+            near = self.month_at(0) if far.granularity == "month" else self.year_at(0)
         return calendars.joined(near, far) if ahead else calendars.joined(far, near)
 
-    def year_of(self, month: int, day: int | None, direction: Direction, *, future: bool = False) -> int | None:
-        """The year of a month, or of a day of it, told without one: the latest begun, unless something says ahead."""
+    def year_of(
+        self, month: int, day: int | None, direction: Direction, *, future: bool = False
+    ) -> int | None:
+        """The year of a month or day told without one: the latest begun, unless something says ahead."""
         if self.day is None:
             return self.year if self.month and self.month.month == month else None
         this = self.day.year
@@ -181,3 +184,15 @@ class Anchor(NamedTuple):
             return this if month > here else this + 1
         late = month > here or (month == here and direction == "past")
         return this - 1 if late and direction != "current" else this
+
+
+def _days_of_window(amount: float | None, unit: Unit) -> tuple[int, int]:
+    """First and last day of a window, counted away from publication: counted days leave that day out.
+
+    So the annotators: «اليومين الماضيين» on 1 August are 30 and 31 July, but «الساعات الماضية» reach into it.
+    """
+    if unit == "day":
+        return (1, round(amount)) if amount else (0, WINDOW_DAYS)
+    if unit == "week":
+        return 0, round((amount or 1) * 7)
+    return 0, max(1, -(-round(amount) // 24)) if amount and unit == "hour" else 1

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from riwaya.extract import calendars
 from riwaya.extract.calendars import YearMonth
 from riwaya.extract.time_anchor import Anchor, Direction
-from riwaya.extract.time_words import DIRECTIONS, Found, Words
+from riwaya.extract.time_words import DIRECTIONS, Found, MonthName, Words
 from riwaya.model import When
 
 SURE, LIKELY, DOUBTFUL = 0.95, 0.85, 0.6
@@ -25,16 +25,37 @@ _SHIFTS = {"past": -1, "current": 0, "next": 1, "plain": 0}
 class _Year(NamedTuple):
     """What stands after a month: a year, or an adjective from which it follows."""
 
-    value: int | None
-    hijri: bool
-    direction: Direction
-    symbolic: bool
     end: int
+    value: int | None = None
+    hijri: bool = False
+    direction: Direction = "plain"
+    symbolic: bool = False
 
 
 def find_date(words: Words, i: int, anchor: Anchor) -> Found | None:
     """A date that begins at `i`: numeric, day and month, or month."""
+    found = _one_date(words, i, anchor)
+    if found is None or words.at(found.end) != "الموافق":
+        return found
+    at = found.end + 1
+    second = _one_date(words, at + (words.at(at) in {"ل", "يوم"}), anchor)
+    return _both_calendars(found, second) if second and second.confidence else found
+
+
+def _one_date(words: Words, i: int, anchor: Anchor) -> Found | None:
     return numeric_date(words, i, anchor) or day_of_month(words, i, anchor) or month_of_year(words, i, anchor)
+
+
+def _both_calendars(first: Found, second: Found) -> Found:
+    """«14 ربيع الأول 1438 هـ الموافق 13 ديسمبر 2016»: the Gregorian date, the Hijri one as its witness."""
+    gregorian, hijri = (second, first) if first.when.calendar == "hijri" else (first, second)
+    if hijri.when.calendar != "hijri" or gregorian.when.calendar == "hijri":
+        return first
+    day, low, high = gregorian.when.earliest, hijri.when.earliest, hijri.when.latest
+    agrees = day is not None and low is not None and high is not None and low <= day <= high
+    note = "the Hijri date agrees" if agrees else "the Hijri date told beside it is another"
+    sure = 0.98 if agrees else DOUBTFUL
+    return Found(second.end, gregorian.when, sure, f"{gregorian.method}; {note}")
 
 
 def numeric_date(words: Words, i: int, anchor: Anchor) -> Found | None:
@@ -42,7 +63,9 @@ def numeric_date(words: Words, i: int, anchor: Anchor) -> Found | None:
     if not words.at(i)[:1].isdigit():
         return None
     text, end = words.at(i), i + 1
-    while len(text) < 10 and words.at(end) in _JOINTS and words.at(end + 1).isdigit() and _touching(words, end):
+    while (
+        len(text) < 10 and words.at(end) in _JOINTS and words.at(end + 1).isdigit() and _touching(words, end)
+    ):
         text, end = text + words.at(end) + words.at(end + 1), end + 2
     if match := _YEAR_FIRST.fullmatch(text):
         year, month, day = (int(part) for part in match.groups())
@@ -91,10 +114,11 @@ def day_of_month(words: Words, i: int, anchor: Anchor) -> Found | None:
     relative = _relative_month(words, at)
     if relative:
         return _day_in_month(day, anchor.month_at(relative[0]), relative[1])
-    at += words.at(at) == "شهر"
-    month = words.month(at)
-    if month is None or not 1 <= day <= 99:
-        return None
+    month = words.month(at + (words.at(at) == "شهر"))
+    return _day_and_month(words, day, month, words.future_before(i), anchor) if month else None
+
+
+def _day_and_month(words: Words, day: int, month: MonthName, ahead: bool, anchor: Anchor) -> Found:  # noqa: FBT001
     year = _year_after(words, month.end, anchor)
     if month.hijri or year.hijri:
         value = year.value if year.value is not None else anchor.hijri_year_of(month.number, year.direction)
@@ -102,12 +126,13 @@ def day_of_month(words: Words, i: int, anchor: Anchor) -> Found | None:
     if year.value is not None:
         return _exact(calendars.make_date(year.value, month.number, day), year.end, "day, month and year")
     if year.symbolic:
-        return Found(year.end, _partial(month.number, day), DOUBTFUL, "year relative to an unknown publication date")
-    future = words.future_before(i)
-    return _without_year(day, month.number, year.direction, anchor, year.end, future=future)
+        return Found(
+            year.end, _partial(month.number, day), DOUBTFUL, "year relative to an unknown publication date"
+        )
+    return _without_year(day, month.number, year.direction, anchor, year.end, future=ahead)
 
 
-def _without_year(  # noqa: PLR0913  (a date's parts are what they are)
+def _without_year(
     day: int, month: int, direction: Direction, anchor: Anchor, end: int, *, future: bool = False
 ) -> Found:
     if calendars.make_date(2000, month, day) is None:
@@ -140,20 +165,24 @@ def _relative_month(words: Words, i: int) -> tuple[int, int] | None:
 def _day_in_month(day: int, month: When, end: int) -> Found:
     if month.earliest is None:
         edtf = f"{month.edtf}-{day:02}"
-        return Found(end, When(edtf, None, None, "day"), DOUBTFUL, "day of a month near an unknown publication date")
+        return Found(
+            end, When(edtf, None, None, "day"), DOUBTFUL, "day of a month near an unknown publication date"
+        )
     value = YearMonth(int(month.edtf[:4]), int(month.edtf[5:7]))
     return _exact(calendars.make_date(value.year, value.month, day), end, "day of a month near publication")
 
 
 def _hijri_day(year: int | None, month: int, day: int, end: int) -> Found:
     if year is None:
-        return Found(end, When(_partial(month, day).edtf, None, None, "day", "hijri"), DOUBTFUL, "Hijri, no year told")
+        return Found(
+            end, When(_partial(month, day).edtf, None, None, "day", "hijri"), DOUBTFUL, "Hijri, no year told"
+        )
     when = calendars.hijri_day(year, month, day)
     return Found(end, when, LIKELY, "Hijri date, a day more or less") if when else _exact(None, end, "")
 
 
 def month_of_year(words: Words, i: int, anchor: Anchor, third: str | None = None) -> Found | None:
-    """«يوليو 2015», «آذار - مارس», «يناير الماضي», «شهر رمضان»; `third` is the early, middle or late part of it."""
+    """«يوليو 2015», «آذار - مارس», «يناير الماضي», «شهر رمضان», or the early, middle or late third of one."""
     at = i + (words.at(i) == "شهر")
     month = words.month(at)
     if month is None:
@@ -161,14 +190,9 @@ def month_of_year(words: Words, i: int, anchor: Anchor, third: str | None = None
     year = _year_after(words, month.end, anchor)
     if not month.certain and year.end == month.end and third is None:
         return None
-    value = year.value
     if month.hijri:
-        if value is None:
-            value = anchor.hijri_year_of(month.number, year.direction)
-        if value is None:
-            return Found(year.end, When(_partial(month.number).edtf, None, None, "month", "hijri"), DOUBTFUL, "Hijri")
-        when = calendars.hijri_month(value, month.number)
-        return Found(year.end, when, LIKELY, "Hijri month") if when else _exact(None, year.end, "")
+        return _hijri_month(month.number, year, anchor)
+    value = year.value
     if value is not None:
         return Found(year.end, calendars.month(YearMonth(value, month.number), third), SURE, "month and year")
     if not year.symbolic:
@@ -179,35 +203,39 @@ def month_of_year(words: Words, i: int, anchor: Anchor, third: str | None = None
     return Found(year.end, when, LIKELY, "month, year from the publication date")
 
 
+def _hijri_month(number: int, year: _Year, anchor: Anchor) -> Found:
+    value = anchor.hijri_year_of(number, year.direction) if year.value is None else year.value
+    if value is None:
+        when = When(_partial(number).edtf, None, None, "month", "hijri")
+        return Found(year.end, when, DOUBTFUL, "Hijri month; the year is not told")
+    found = calendars.hijri_month(value, number)
+    return Found(year.end, found, LIKELY, "Hijri month") if found else _exact(None, year.end, "")
+
+
 def _year_after(words: Words, i: int, anchor: Anchor) -> _Year:
     """What follows a month and settles its year."""
     direction = DIRECTIONS.get(words.at(i))
     if direction:
         inner = words.year_number(i + 1)
         if inner:
-            return _Year(inner[0], inner[2], direction, False, inner[1])
-        return _Year(None, False, direction, False, i + 1)
+            return _Year(inner[1], inner[0], inner[2], direction)
+        return _Year(i + 1, direction=direction)
     at = words.past_marks(i, frozenset("،,"), 1)
     at += words.at(at) == "من"
     if words.at(at) == "هذا" and words.at(at + 1) == "العام":
-        return _Year(anchor.year, False, "current", anchor.year is None, at + 2)
+        return _Year(at + 2, anchor.year, direction="current", symbolic=anchor.year is None)
     told = DIRECTIONS.get(words.at(at + 1)) if words.at(at) in {"العام", "السنه"} else None
     if told:
         value = None if anchor.year is None else anchor.year + _SHIFTS[told]
-        return _Year(value, False, told, value is None, at + 2)
+        return _Year(at + 2, value, direction=told, symbolic=value is None)
     number = words.year_number(at)
     if number:
-        return _Year(number[0], number[2], "plain", False, number[1])
-    return _Year(None, False, "plain", False, _past_wrong_year(words, i))
-
-
-def _past_wrong_year(words: Words, i: int) -> int:
-    """A date before a number that is no year («14380») is not worth less; the number is left alone."""
-    return i
+        return _Year(number[1], number[0], number[2])
+    return _Year(i)
 
 
 def find_year(words: Words, i: int, anchor: Anchor, third: str | None = None) -> Found | None:
-    """«عام 2014», «سنة 1438 هـ», «العام 2014م»; a bare year only after a word that dates («في 2013», «منذ 1984»)."""
+    """«عام 2014», «سنة 1438 هـ»; a bare year only after a word that dates: «في 2013», «منذ 1984»."""
     named = words.at(i) in {"عام", "سنه", "العام", "السنه", "عامي"}
     found = words.year_number(i)
     if found is None:
@@ -221,19 +249,20 @@ def find_year(words: Words, i: int, anchor: Anchor, third: str | None = None) ->
     return Found(end, calendars.year(value, third), SURE if named else LIKELY, "year")
 
 
-def _dates_a_year(  # noqa: PLR0913
-    words: Words, i: int, end: int, value: int, anchor: Anchor, *, told: bool
-) -> bool:
+def _dates_a_year(words: Words, i: int, end: int, value: int, anchor: Anchor, *, told: bool) -> bool:
     """Whether four digits without «عام» are a year: by the word before, and unless a counted noun follows."""
     latest = (anchor.year or 2100) + 15
-    if not 1900 <= value <= latest or end == i + 1 and words.full[i] != str(value):
+    if not 1900 <= value <= latest or (end == i + 1 and words.full[i] != str(value)):
         return False
     if told:
         return True
-    before = words.full[i - 1] if i else ""
+    before = words.at(i - 1) if i else ""
     if before not in {"في", "منذ", "حتي", "بين", "خلال", "الي", "من", "قبل", "بعد", "و"}:
         return end > i + 1
     after = words.tokens[end] if end < words.size else None
-    return after is None or not after.text[0].isalpha() or after.tag not in {"NOUN", "PROPN", "ADJ", "X"} or (
-        after.form.article or bool(after.form.preposition or after.form.conjunction)
+    return (
+        after is None
+        or not after.text[0].isalpha()
+        or after.tag not in {"NOUN", "PROPN", "ADJ", "X"}
+        or (after.form.article or bool(after.form.preposition or after.form.conjunction))
     )

@@ -7,15 +7,11 @@ from riwaya.extract.time_anchor import Anchor, Direction
 from riwaya.extract.time_dates import DOUBTFUL, LIKELY, NO_TIME, SURE, find_date, find_year, month_of_year
 from riwaya.extract.time_words import (
     AROUND_PART,
-    BARE_WEEKDAYS,
-    BEGINNINGS,
     BODIES,
     DAYS,
     DECADES,
     DIRECTIONS,
     EVENTS,
-    FEW,
-    FIXED,
     INSIDE,
     INSIDE_KINDS,
     NIGHTS,
@@ -26,7 +22,6 @@ from riwaya.extract.time_words import (
     THIRDS,
     THIS,
     WEEKDAYS,
-    Amount,
     Found,
     Words,
 )
@@ -129,7 +124,7 @@ def _day_by_name(words: Words, i: int, anchor: Anchor) -> Found | None:
     weekday = WEEKDAYS.get(words.at(inner))
     if weekday is not None and words.full[inner] == words.keys[inner]:
         end = words.closed(at, inner + 1)
-        return _with_date(words, end, _checked(Found(end, when, SURE, method), weekday, anchor), anchor)
+        return _with_date(words, end, _checked(Found(end, when, SURE, method), weekday), anchor)
     return _with_date(words, at, Found(at, when, SURE if when.earliest else DOUBTFUL, method), anchor)
 
 
@@ -150,11 +145,11 @@ def _not_today(words: Words, i: int) -> bool:
     return words.at(i + 1) in NOT_TODAY_AFTER or before in NOT_TODAY_BEFORE
 
 
-def _checked(found: Found, weekday: int, anchor: Anchor) -> Found:
+def _checked(found: Found, weekday: int) -> Found:
     """The day found, if it is the weekday told; else the weekday, nearest to it, and less sure.
 
-    Papers print what agencies wrote the day before: of «أمس» and the weekday, the weekday is the one that does not
-    move with the day of printing.
+    Papers print what agencies wrote the day before: of «أمس» and the weekday, the weekday is the one that
+    does not move with the day of printing.
     """
     value = calendars.single_day(found.when)
     if value is None:
@@ -167,7 +162,9 @@ def _checked(found: Found, weekday: int, anchor: Anchor) -> Found:
         return found._replace(confidence=0.98, method=f"{found.method}, the weekday agrees")
     off = (weekday - value.weekday() + 3) % 7 - 3
     when = calendars.day(date.fromordinal(value.toordinal() + off))
-    return found._replace(when=when, confidence=DOUBTFUL, method=f"{found.method}, but moved to the weekday told")
+    return found._replace(
+        when=when, confidence=DOUBTFUL, method=f"{found.method}, but moved to the weekday told"
+    )
 
 
 def _weekday(words: Words, i: int, anchor: Anchor) -> Found | None:
@@ -202,7 +199,7 @@ def _weekday_is_name(words: Words, i: int) -> bool:
 
 
 def _with_date(words: Words, at: int, found: Found, anchor: Anchor, weekday: int | None = None) -> Found:
-    """A date that follows a day by name and means the same day; where they disagree the date is kept, less sure."""
+    """A date that follows a day by name and means the same day; the date is kept where they disagree."""
     inner = words.past_marks(at, _OPENINGS, 1)
     inner += words.at(inner) == "الموافق"
     if words.full[inner : inner + 1] != words.keys[inner : inner + 1]:
@@ -210,22 +207,42 @@ def _with_date(words: Words, at: int, found: Found, anchor: Anchor, weekday: int
     following = find_date(words, inner, anchor)
     if following is None or following.when.granularity != "day" or not following.confidence:
         return found
-    end = words.closed(at, following.end)
-    value = calendars.single_day(following.when)
-    if value is None:
-        expected = calendars.single_day(found.when)
-        if following.when.edtf.startswith("[") and expected and expected.isoformat() in following.when.edtf:
-            return Found(end, found.when, SURE, "digits in either order, settled by the day's name")
-        return following._replace(end=end)
-    if weekday is not None and value.weekday() == weekday:
-        return Found(end, following.when, 0.98, "date, the weekday agrees")
-    if weekday is None and following.when == found.when:
-        return Found(end, following.when, 0.98, "date, the day's name agrees")
-    return Found(end, following.when, DOUBTFUL, "date; the day's name does not agree with it")
+    following = following._replace(end=words.closed(at, following.end))
+    if calendars.single_day(following.when) is None:
+        return _settled(found, following, weekday)
+    return _weighed(found, following, weekday)
+
+
+def _weighed(named: Found, dated: Found, weekday: int | None) -> Found:
+    """The date, surer or less so by the name of the day beside it."""
+    value = calendars.single_day(dated.when)
+    agrees = (
+        value is not None and value.weekday() == weekday if weekday is not None else dated.when == named.when
+    )
+    if agrees:
+        return dated._replace(confidence=0.98, method=f"{dated.method}; the name of the day agrees")
+    return dated._replace(confidence=DOUBTFUL, method=f"{dated.method}; the name of the day does not agree")
+
+
+def _settled(named: Found, dated: Found, weekday: int | None) -> Found:
+    """A date of two readings, or without year, beside the name of its day: the name may choose the reading."""
+    if not dated.when.edtf.startswith("["):
+        when = dated.when
+        kept = When(when.edtf, when.earliest, when.latest, "day", when.calendar, weekday)
+        return dated._replace(when=kept, method=f"{dated.method}; weekday kept")
+    day = calendars.single_day(named.when)
+    expected = weekday if weekday is not None else day.weekday() if day else None
+    candidates = [date.fromisoformat(part) for part in dated.when.edtf.strip("[]").split(",")]
+    fitting = [candidate for candidate in candidates if candidate.weekday() == expected]
+    if len(fitting) != 1:
+        return dated
+    return dated._replace(
+        when=calendars.day(fitting[0]), confidence=SURE, method="digits, ordered by the weekday"
+    )
 
 
 def find_period(words: Words, i: int, anchor: Anchor) -> Found | None:
-    """A month, year, season, decade or week, or a third of one: «مطلع العام الجاري», «أواخر آذار», «هذا الأسبوع»."""
+    """A month, year, season, decade or week, or a third of one: «مطلع العام الجاري», «أواخر آذار»."""
     third = THIRDS.get(words.at(i))
     at = i + 1 if third else i
     at += third is not None and words.at(at) == "من"
@@ -242,7 +259,7 @@ def find_period(words: Words, i: int, anchor: Anchor) -> Found | None:
 
 
 def _calendar_unit(words: Words, i: int, anchor: Anchor, third: str | None) -> Found | None:
-    """«الشهر الماضي», «هذا العام», «الأسبوع قبل الماضي»; without an adjective («نهاية العام») the current one."""
+    """«الشهر الماضي», «هذا العام», «الأسبوع قبل الماضي»; «نهاية العام» is of the present one."""
     this = words.at(i) in THIS
     unit = words.unit(i + this)
     if unit is None or unit[1] != "singular" or not unit[2] or unit[0] not in {"week", "month", "year"}:
@@ -272,7 +289,9 @@ def _season(words: Words, i: int, anchor: Anchor) -> Found | None:
     direction = DIRECTIONS.get(words.at(i + 1))
     if direction and words.at(i).startswith("ال"):
         if anchor.day is None:
-            return Found(i + 2, When(f"XXXX-{number}", None, None, "season"), DOUBTFUL, "season, year unknown")
+            return Found(
+                i + 2, When(f"XXXX-{number}", None, None, "season"), DOUBTFUL, "season, year unknown"
+            )
         year = anchor.day.year
         when = calendars.season(year, number)
         if direction == "past" and when.latest and when.latest >= anchor.day.isoformat():
@@ -302,109 +321,3 @@ def _decade(words: Words, i: int, anchor: Anchor) -> Found | None:
         return None
     century = 1900 if anchor.year is None or 2000 + value > anchor.year else 2000
     return Found(i + 1, calendars.decade(century + value), DOUBTFUL, "decade, century from publication")
-
-
-def find_window(words: Words, i: int, anchor: Anchor) -> Found | None:
-    """«الساعات الـ24 الماضية», «الأيام القليلة المقبلة», «اليومين الماضيين», «الـ48 ساعة الماضية»."""
-    number = words.number(i)
-    at = number[1] if number else i
-    unit = words.unit(at)
-    if unit is None or not (unit[2] or number) or (unit[1] == "singular" and not number):
-        return None
-    at += 1
-    amount: float | None = 2.0 if unit[1] == "dual" else None
-    if number:
-        amount = float(number[0])
-    elif inner := words.number(at):
-        amount, at = float(inner[0]), inner[1]
-    if words.at(at) in FEW:
-        at += 1
-    direction = DIRECTIONS.get(words.at(at))
-    if direction is None and words.at(at) == "القليله":
-        direction = "past"
-    if direction not in {"past", "next"}:
-        return None
-    when = anchor.window(amount, unit[0], direction)
-    return Found(at + 1, when, LIKELY if amount else 0.7, f"{direction} {unit[0]}s counted from publication")
-
-
-def find_duration(words: Words, i: int, anchor: Anchor) -> Found | None:
-    """«قبل ثلاثة أيام», «منذ أشهر», «بعد أربعة أشهر على بدء …», «على مدى أيام»."""
-    for name, read in (("since", _since), ("ago", _ago), ("lasting", _lasting), ("after", _after)):
-        at = words.opener(i, name)
-        if at is None:
-            continue
-        amount = words.amount(at)
-        if amount is None:
-            continue
-        found = read(words, amount, anchor)
-        if found:
-            return found
-    return None
-
-
-def _told(amount: Amount, anchor: Anchor) -> When:
-    """The time so long before publication; «أكثر من» leaves its beginning open, an untold number too."""
-    if amount.value is None:
-        if amount.unit in {"hour", "minute"}:
-            return anchor.span(-1, 0)
-        return calendars.until(anchor.today)
-    when = anchor.ago(amount.value, amount.unit)
-    if amount.hedge == "over":
-        return When(when.edtf, None, when.latest, when.granularity, when.calendar, when.weekday)
-    return when
-
-
-def _ago(words: Words, amount: Amount, anchor: Anchor) -> Found | None:
-    end = amount.end
-    if words.at(end) == "من" or words.at(end) == "علي":
-        if words.at(end + 1) not in {"الان", "اليوم"}:
-            return None
-        end += 2
-    sure = LIKELY if amount.value and not amount.hedge else 0.7
-    return Found(end, _told(amount, anchor), sure, f"{amount.unit}s counted back from publication")
-
-
-def _since(words: Words, amount: Amount, anchor: Anchor) -> Found | None:
-    when = _told(amount, anchor)
-    sure = LIKELY if amount.value and not amount.hedge else 0.7
-    if amount.value is not None or amount.unit in {"hour", "minute"}:
-        when = calendars.since(when)
-    return Found(amount.end, when, sure, f"since {amount.unit}s counted back from publication")
-
-
-def _lasting(words: Words, amount: Amount, anchor: Anchor) -> Found | None:
-    if DIRECTIONS.get(words.at(amount.end)):
-        return None
-    method = f"some {amount.unit}s, of which neither end is told, before publication"
-    return Found(amount.end, calendars.until(anchor.today), 0.5, method)
-
-
-def _after(words: Words, amount: Amount, anchor: Anchor) -> Found | None:
-    """«بعد أربعة أشهر على بدء المعارك» dates the beginning; other events are too near their own to count from now."""
-    end = amount.end
-    if words.at(end) not in {"علي", "من"} or amount.value is None:
-        return None
-    if words.at(end) == "من" and words.at(end + 1) == "الان":
-        return Found(end + 2, anchor.ago(amount.value, amount.unit, sign=1), LIKELY, "counted ahead from publication")
-    if words.tokens[end + 1].host not in BEGINNINGS if end + 1 < words.size else True:
-        return None
-    when = calendars.since(_told(amount, anchor))
-    return Found(end + 2, when, LIKELY, f"beginning of what follows, {amount.unit}s counted back from publication")
-
-
-def find_fixed(words: Words, i: int, anchor: Anchor) -> Found | None:
-    """«قريباً», «أخيراً», «حتى الآن», «حالياً»."""
-    for name, phrases in FIXED.items():
-        end = words.phrase(i, phrases)
-        if end is None:
-            continue
-        if name == "open_past":
-            return Found(end, calendars.until(anchor.today), 0.7, "before publication, not told how long")
-        if name == "open_future":
-            return Found(end, calendars.since(anchor.today), 0.7, "after publication, not told how long")
-        return Found(end, anchor.month_at(0), DOUBTFUL, "about the time of publication")
-    return None
-
-
-__all__ = ["BARE_WEEKDAYS", "find_duration", "find_fixed", "find_period", "find_point", "find_window"]

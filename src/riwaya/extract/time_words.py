@@ -1,4 +1,4 @@
-"""The words of time in a sentence, without their clitics, and small readers over them that all rules share."""
+"""The words of time in a sentence, without their clitics, and small readers over them for all rules."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from riwaya.arabic.analysis import Token
 from riwaya.arabic.characters import key, latin_digits
-from riwaya.arabic.numbers import read_number, read_ordinal
+from riwaya.arabic.numbers import NUMBER_WORDS, ORDINAL_WORDS, read_number, read_ordinal
 from riwaya.extract.time_anchor import Direction, Unit
 from riwaya.lexicon import load_table
 from riwaya.model import When
@@ -53,9 +53,16 @@ def _table(name: str) -> dict[str, Any]:
     return {key(word): value for word, value in _TABLE[name].items()}
 
 
-def _phrases(words: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    """Phrases as tuples of keys, the longest first."""
-    return tuple(sorted((tuple(key(part) for part in word.split()) for word in words), key=len, reverse=True))
+Phrases = dict[str, tuple[tuple[str, ...], ...]]
+
+
+def _phrases(words: Iterable[str]) -> Phrases:
+    """Phrases by their first key, each the tuple of the others, the longest first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for word in words:
+        first, *rest = (key(part) for part in word.split())
+        table.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in table.items()}
 
 
 def _with_article(table: dict[str, V]) -> dict[str, V]:
@@ -74,7 +81,9 @@ THIRDS: dict[str, str] = _table("parts_of_period")
 SEASONS: dict[str, int] = _with_article(_table("seasons"))
 DECADES: dict[str, int] = _with_article(_table("decades"))
 DIRECTIONS: dict[str, Direction] = {
-    word: direction for direction in ("past", "next", "current") for word in _keys(_TABLE["directions"][direction])
+    word: direction
+    for direction in ("past", "next", "current")
+    for word in _keys(_TABLE["directions"][direction])
 }
 THIS = _keys(_TABLE["directions"]["this"])
 FEW = _keys(_TABLE["directions"]["few"])
@@ -104,13 +113,14 @@ _DIGIT = re.compile(r"[0-9]")
 
 
 def _month_names() -> dict[str, list[tuple[tuple[str, ...], int, bool, bool]]]:
-    """By the first key of a name: the other keys, the number, whether Hijri, whether certain; longest first."""
+    """By the first key of a name: the other keys, number, whether Hijri, whether certain; longest first."""
     table: dict[str, list[tuple[tuple[str, ...], int, bool, bool]]] = {}
     for name in ("gregorian", "hijri"):
         for number, spellings in _MONTH_TABLE[name].items():
-            for words in _phrases(spellings):
-                certain = not (len(words) == 1 and words[0] in _AMBIGUOUS_MONTHS)
-                table.setdefault(words[0], []).append((words[1:], int(number), name == "hijri", certain))
+            for first, rests in _phrases(spellings).items():
+                for rest in rests:
+                    certain = bool(rest) or first not in _AMBIGUOUS_MONTHS
+                    table.setdefault(first, []).append((rest, int(number), name == "hijri", certain))
     for names in table.values():
         names.sort(key=lambda entry: -len(entry[0]))
     return table
@@ -121,9 +131,20 @@ _MONTHS = _month_names()
 
 def _bare_words() -> dict[str, str]:
     """Each written form of a word of time, clitics included, to the word without them."""
-    starts = {phrase[0] for table in (*OPENERS.values(), *FIXED.values()) for phrase in table}
+    starts = frozenset().union(*OPENERS.values(), *FIXED.values())
     words = frozenset().union(
-        WEEKDAYS, BARE_WEEKDAYS, DAYS, PARTS, THIRDS, SEASONS, DECADES, DIRECTIONS, INSIDE, _UNITS, _MONTHS, YEAR_WORDS
+        WEEKDAYS,
+        BARE_WEEKDAYS,
+        DAYS,
+        PARTS,
+        THIRDS,
+        SEASONS,
+        DECADES,
+        DIRECTIONS,
+        INSIDE,
+        _UNITS,
+        _MONTHS,
+        YEAR_WORDS,
     )
     table = {}
     for prefix in _TABLE["prefixes"]:
@@ -136,34 +157,79 @@ def _bare_words() -> dict[str, str]:
 
 _BARE = _bare_words()
 
-TRIGGERS: frozenset[str] = frozenset(_BARE) - _keys(
-    ("في", "من", "الى", "ما", "عن", "علي", "وفي", "ومن", "اول", "اكثر", "هذا", "هذه")
+_ALONE = frozenset(first for phrases in FIXED.values() for first, rests in phrases.items() if () in rests)
+_OPENING = frozenset().union(
+    *OPENERS.values(), FIXED["open_past"], FIXED["open_future"], FIXED["this_month"], AROUND_PART
 )
-"""Keys without one of which, and without a digit, a sentence tells no time; the commonest prepositions left out."""
+_WEAK = (_OPENING | _keys(("ال", "هذا", "هذه", "أول", "الأول"))) - _ALONE
+_SECOND = frozenset(
+    rest[0]
+    for phrases in (*OPENERS.values(), *FIXED.values())
+    for rests in phrases.values()
+    for rest in rests
+    if rest
+)
+TRIGGERS: frozenset[str] = (
+    frozenset(word for word, bare in _BARE.items() if bare not in _WEAK) | ORDINAL_WORDS
+)
+"""Keys without one of which, and without a digit, a sentence tells no time."""
+_GOES_ON = frozenset(_BARE) | ORDINAL_WORDS | NUMBER_WORDS | _SECOND | _keys(("ال", "(", "الاول"))
+_WEAK_WRITTEN = frozenset(word for word, bare in _BARE.items() if bare in _WEAK) | _WEAK
+_ARABIC_DIGITS = frozenset("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
+_PADDING = [""] * 8
+
+
+_TELLING = (
+    TRIGGERS | _ALONE | (_SECOND - _keys(("من", "عن", "على", "إلى", "خلال", "لا", "غاية", "مدى", "مدار")))
+)
+
+
+def tells_time(keys: list[str]) -> bool:
+    """Whether a time may stand in a sentence of these keys: the one test that most sentences cost."""
+    return not _TELLING.isdisjoint(keys) or any(word[0].isdigit() for word in keys if word)
+
+
+_MOST: dict[Unit, int] = {"decade": 50, "year": 500, "month": 5000, "week": 9000, "day": 9000, "hour": 9000}
+
+
+def countable(value: float, unit: Unit) -> bool:
+    """Whether so many units are a distance in time that news counts, and not a misread number."""
+    return value <= _MOST.get(unit, 9000)
 
 
 class Words:
-    """The tokens of a sentence as keys without clitics (of words of time only), with readers that rules share."""
+    """The tokens of a sentence as keys, words of time without clitics, with readers that rules share."""
 
     def __init__(self, tokens: Sequence[Token], keys: list[str]) -> None:
         self.tokens = tokens
-        self.full = [latin_digits(word) for word in keys]
-        self.keys = [_BARE.get(word, word) for word in self.full]
         self.size = len(keys)
+        self.full = [latin_digits(word) if word[:1] in _ARABIC_DIGITS else word for word in keys] + _PADDING
+        self.keys = [_BARE.get(word, word) for word in self.full]
 
     def at(self, i: int) -> str:
         """The key at a position, empty outside the sentence."""
-        return self.keys[i] if 0 <= i < self.size else ""
+        return self.keys[i] if i < self.size else ""
+
+    def may_start(self, i: int) -> bool:
+        """Whether a time may begin at `i`; «من» and its like only before another word of time."""
+        word = self.full[i]
+        if word in TRIGGERS or word[:1].isdigit():
+            return True
+        if word in _ALONE:
+            return True
+        following = self.full[i + 1]
+        return word in _WEAK_WRITTEN and (following in _GOES_ON or following[:1].isdigit())
 
     def joined_by_and(self, i: int) -> bool:
         """Whether the word at `i` has «و» before it."""
         return i < self.size and self.full[i] != self.keys[i] and self.full[i].startswith("و")
 
-    def phrase(self, i: int, phrases: tuple[tuple[str, ...], ...]) -> int | None:
+    def phrase(self, i: int, phrases: Phrases) -> int | None:
         """The position after the longest of the phrases that stands at `i`."""
-        for words in phrases:
-            if self.at(i) == words[0] and tuple(self.full[i + 1 : i + len(words)]) == words[1:]:
-                return i + len(words)
+        for rest in phrases.get(self.at(i), ()):
+            end = i + 1 + len(rest)
+            if not rest or tuple(self.full[i + 1 : end]) == rest:
+                return end
         return None
 
     def opener(self, i: int, name: str) -> int | None:
@@ -205,7 +271,7 @@ class Words:
         second = self._one_month(at)
         if second and second.number == first.number and second.hijri == first.hijri:
             end = self.closed(first.end, second.end)
-            return MonthName(first.number, first.hijri, True, end)
+            return first._replace(certain=True, end=end)
         return first
 
     def _one_month(self, i: int) -> MonthName | None:
@@ -217,7 +283,7 @@ class Words:
         return None
 
     def year_number(self, i: int) -> tuple[int, int, bool] | None:
-        """A year of four digits or in words after «عام», its end, and whether it is Hijri: «2014م», «1438 هـ»."""
+        """A year of four digits or in words after «عام», its end, whether it is Hijri: «2014م», «1438 هـ»."""
         at = i
         named = self.at(at) in YEAR_WORDS
         if named:
@@ -260,7 +326,9 @@ class Words:
         counted = self.number(i)
         if counted:
             unit = self.unit(counted[1])
-            return Amount(counted[0], unit[0], hedge, counted[1] + 1) if unit and not unit[2] else None
+            if unit is None or unit[2] or not countable(counted[0], unit[0]):
+                return None
+            return Amount(counted[0], unit[0], hedge, counted[1] + 1)
         unit = self.unit(i)
         if unit is None or unit[2]:
             return None
@@ -268,7 +336,7 @@ class Words:
         end = i + 1
         if self.at(end) in {"واحد", "واحده"}:
             end += 1
-        if value and self.at(end) in {"ونصف"}:
+        if value and self.at(end) == "ونصف":
             value, end = value + 0.5, end + 1
             again = self.unit(end)
             end += bool(again and again[0] == unit[0])
@@ -284,8 +352,8 @@ class Words:
         return False
 
     def named_before(self, i: int, heads: frozenset[str]) -> bool:
-        """Whether the word before `i`, a quotation mark apart, is one of the heads."""
+        """Whether the word before `i`, a quotation mark apart, is a head of a name: «حركة 20 فبراير»."""
         at = i - 1
         if self.at(at) in {"«", '"', "“"}:
             at -= 1
-        return at >= 0 and (self.tokens[at].host in heads or self.full[at] in heads)
+        return at >= 0 and not self.tokens[at].form.article and self.tokens[at].host in heads

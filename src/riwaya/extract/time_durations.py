@@ -1,0 +1,122 @@
+"""Times told by how long: «خلال الأيام الثلاثة الماضية», «قبل شهرين», «منذ أشهر», «قريباً»."""
+
+from riwaya.extract import calendars
+from riwaya.extract.time_anchor import Anchor
+from riwaya.extract.time_dates import DOUBTFUL, LIKELY
+from riwaya.extract.time_words import (
+    BEGINNINGS,
+    DIRECTIONS,
+    FEW,
+    FIXED,
+    Amount,
+    Found,
+    Words,
+    countable,
+)
+from riwaya.model import When
+
+
+def find_window(words: Words, i: int, anchor: Anchor) -> Found | None:
+    """«الساعات الـ24 الماضية», «الأيام القليلة المقبلة», «اليومين الماضيين», «الـ48 ساعة الماضية»."""
+    number = words.number(i)
+    at = number[1] if number else i
+    unit = words.unit(at)
+    if unit is None or not (unit[2] or number) or (unit[1] == "singular" and not number):
+        return None
+    at += 1
+    amount: float | None = 2.0 if unit[1] == "dual" else None
+    if number:
+        amount = float(number[0])
+    elif inner := words.number(at):
+        amount, at = float(inner[0]), inner[1]
+    if words.at(at) in FEW:
+        at += 1
+    direction = DIRECTIONS.get(words.at(at))
+    if direction not in {"past", "next"} or (amount and not countable(amount, unit[0])):
+        return None
+    when = anchor.window(amount, unit[0], direction)
+    return Found(at + 1, when, LIKELY if amount else 0.7, f"{direction} {unit[0]}s counted from publication")
+
+
+def find_duration(words: Words, i: int, anchor: Anchor) -> Found | None:
+    """«قبل ثلاثة أيام», «منذ أشهر», «بعد أربعة أشهر على بدء …», «على مدى أيام»."""
+    for name, read in (("since", _since), ("ago", _ago), ("lasting", _lasting), ("after", _after)):
+        at = words.opener(i, name)
+        if at is None:
+            continue
+        amount = words.amount(at)
+        if amount is None:
+            continue
+        found = read(words, amount, anchor)
+        if found:
+            return found
+    return None
+
+
+def _told(amount: Amount, anchor: Anchor) -> When:
+    """The time so long before publication; «أكثر من» leaves its beginning open, an untold number too."""
+    if amount.value is None:
+        if amount.unit in {"hour", "minute"}:
+            return anchor.span(-1, 0)
+        return calendars.until(anchor.today)
+    when = anchor.ago(amount.value, amount.unit)
+    if amount.hedge == "over":
+        return When(when.edtf, None, when.latest, when.granularity, when.calendar, when.weekday)
+    return when
+
+
+def _ago(words: Words, amount: Amount, anchor: Anchor) -> Found | None:
+    end = amount.end
+    if words.at(end) == "من" or words.at(end) == "علي":
+        if words.at(end + 1) not in {"الان", "اليوم"}:
+            return None
+        end += 2
+    sure = LIKELY if amount.value and not amount.hedge else 0.7
+    return Found(end, _told(amount, anchor), sure, f"{amount.unit}s counted back from publication")
+
+
+def _since(_words: Words, amount: Amount, anchor: Anchor) -> Found | None:
+    when = _told(amount, anchor)
+    sure = LIKELY if amount.value and not amount.hedge else 0.7
+    if amount.value is not None or amount.unit in {"hour", "minute"}:
+        when = calendars.since(when)
+    return Found(amount.end, when, sure, f"since {amount.unit}s counted back from publication")
+
+
+def _lasting(words: Words, amount: Amount, anchor: Anchor) -> Found | None:
+    following = words.at(amount.end)
+    if DIRECTIONS.get(following) or (amount.value is None and following.startswith("ال")):
+        return None  # «طوال أيام العيد» is of the feast, not of any days
+    method = f"some {amount.unit}s, of which neither end is told, before publication"
+    return Found(amount.end, calendars.until(anchor.today), 0.5, method)
+
+
+def _after(words: Words, amount: Amount, anchor: Anchor) -> Found | None:
+    """«بعد أربعة أشهر على بدء المعارك» dates the beginning; what is after other events is not counted."""
+    end = amount.end
+    if words.at(end) not in {"علي", "من"} or amount.value is None:
+        return None
+    if words.at(end) == "من" and words.at(end + 1) == "الان":
+        return Found(
+            end + 2, anchor.ago(amount.value, amount.unit, sign=1), LIKELY, "counted ahead from publication"
+        )
+    if words.full[end + 1] not in BEGINNINGS:
+        return None
+    when = calendars.since(_told(amount, anchor))
+    return Found(
+        end + 2, when, LIKELY, f"beginning of what follows, {amount.unit}s counted back from publication"
+    )
+
+
+def find_fixed(words: Words, i: int, anchor: Anchor) -> Found | None:
+    """«قريباً», «أخيراً», «حتى الآن», «حالياً»."""
+    for name, phrases in FIXED.items():
+        end = words.phrase(i, phrases)
+        if end is None:
+            continue
+        if name == "open_past":
+            return Found(end, calendars.until(anchor.today), 0.7, "before publication, not told how long")
+        if name == "open_future":
+            return Found(end, calendars.since(anchor.today), 0.7, "after publication, not told how long")
+        return Found(end, anchor.month_at(0), DOUBTFUL, "about the time of publication")
+    return None

@@ -1,0 +1,250 @@
+"""Time expressions: their values, what they cover, what stays symbolic, and what is no time."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from riwaya.arabic import analyze
+from riwaya.extract import calendars
+from riwaya.extract.time import TimeMention, find_time_mentions, find_times
+from riwaya.model import When
+
+PUBLISHED = "2016-12-13"  # a Tuesday
+DAYS = st.dates(date(1950, 1, 1), date(2049, 12, 31))
+
+
+def values(text: str, published: str | None = PUBLISHED) -> list[str]:
+    return [time.value.edtf for time in find_times(text, published=published)]
+
+
+def mention(text: str, published: When | None) -> TimeMention:
+    (found,) = find_time_mentions(analyze(text)[0].tokens, published)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("انسحبت أمس الاثنين", "2016-12-12"),
+        ("انسحبت، صباح السبت، بعد القصف", "2016-12-10"),
+        ("هاجمها يوم الجمعة الماضي", "2016-12-09"),
+        ("هاجمها أول من أمس", "2016-12-11"),
+        ("تستأنف الجمعة المقبل", "2016-12-16"),
+        ("سيصل الخميس", "2016-12-15"),
+        ("ليل الأحد الاثنين", "2016-12-11/2016-12-12"),
+        ("الليلة الماضية", "2016-12-12/2016-12-13"),
+        ("من ليلة الخميس ولغاية أمس", "2016-12-08/2016-12-12"),
+        ("منذ مارس الماضي", "2016-03/.."),
+        ("حتى أمس", "../2016-12-12"),
+        ("قبل نحو خمسة أشهر", "2016-07"),
+        ("خلال الساعات الـ24 الماضية", "2016-12-12/2016-12-13"),
+        ("في كانون الثاني/يناير 2015", "2015-01"),
+        ("في الثالث عشر من تشرين الثاني", "2016-11-13"),
+        ("في العاشر من الشهر الجاري", "2016-12-10"),
+        ("في 14 ربيع الأول 1438 هـ", "2016-12-13~"),
+        ("صيف العام الماضي", "2015-22"),
+        ("ثمانينيات القرن الماضي", "198X"),
+        ("بين عامي 2011 و2014", "2011/2014"),
+        ("بين 2 و5 آب/أغسطس 2014", "2014-08-02/2014-08-05"),
+    ],
+)
+def test_values_against_a_publication_date(text: str, expected: str) -> None:
+    assert values(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "شاركت حركة 20 فبراير في المسيرة",
+        "رفضت قوى 14 آذار المقترح",
+        "خرج الناس في ثورة 25 يناير",
+        "في شارع 17 تموز",
+        "مدينة الخميس",
+        "قال أمين عام الحزب إن الرأي العام غاضب",
+        "في اليوم التالي",
+        "صحيفة اليوم",
+        "عمره 26 عاما",
+        "على بعد 400 متر",
+        "في 31 فبراير 2015",
+        "عام 14380",
+        "مارس الضغوط",
+        "رجب طيب أردوغان",
+        "قبل يومين من الهجوم",
+        "",
+    ],
+)
+def test_what_tells_no_time(text: str) -> None:
+    assert values(text) == []
+
+
+def test_an_event_called_by_a_date_has_it_only_with_its_year() -> None:
+    assert values("هجمات 11 سبتمبر 2001") == ["2001-09-11"]
+    assert values("هجمات 11 سبتمبر") == []
+
+
+def test_digits_in_either_order_keep_both_days() -> None:
+    (time,) = find_times("بتاريخ 5/8/2015", published=PUBLISHED)
+    assert time.value.edtf == "[2015-05-08,2015-08-05]"
+    assert (time.value.earliest, time.value.latest) == ("2015-05-08", "2015-08-05")
+    assert time.confidence < 0.7
+    assert values("بتاريخ 25/8/2015") == ["2015-08-25"]
+    assert values("الأربعاء 5/8/2015") == ["2015-08-05"]
+
+
+def test_a_weekday_that_disagrees_is_said_and_lowers_confidence() -> None:
+    (agreeing,) = find_times("أمس الاثنين", published=PUBLISHED)
+    (moved,) = find_times("أمس الأحد", published=PUBLISHED)
+    (dated,) = find_times("السبت 9 ديسمبر 2016", published=PUBLISHED)
+    assert moved.value.edtf == "2016-12-11"
+    assert dated.value.edtf == "2016-12-09"
+    assert moved.confidence < agreeing.confidence
+    assert dated.confidence < agreeing.confidence
+    assert "weekday" in moved.method
+    assert "does not agree" in dated.method
+
+
+def test_hijri_dates_are_a_day_more_or_less() -> None:
+    (time,) = find_times("في 14 ربيع الأول 1438 هـ")
+    assert (time.value.earliest, time.value.latest) == ("2016-12-12", "2016-12-14")
+    assert time.value.calendar == "hijri"
+
+
+def test_both_calendars_give_the_gregorian_day() -> None:
+    (time,) = find_times("في 14 ربيع الأول 1438 هـ الموافق 13 ديسمبر 2016")
+    assert time.value == calendars.day(date(2016, 12, 13))
+    assert "agrees" in time.method
+
+
+def test_a_part_of_a_month_has_narrower_bounds() -> None:
+    (time,) = find_times("أواخر آذار - مارس 2015")
+    assert (time.value.edtf, time.value.earliest, time.value.latest) == (
+        "2015-03",
+        "2015-03-21",
+        "2015-03-31",
+    )
+
+
+class TestUnknownPublication:
+    @pytest.mark.parametrize(
+        ("text", "edtf", "weekday"),
+        [
+            ("أمس الاثنين", "XXXX-XX-XX", 0),
+            ("صباح السبت", "XXXX-XX-XX", 5),
+            ("الشهر الماضي", "XXXX-XX", None),
+            ("قبل عامين", "XXXX", None),
+            ("في 20 يوليو", "XXXX-07-20", None),
+            ("منذ يومين", "XXXX-XX-XX/..", None),
+        ],
+    )
+    def test_relative_times_stay_symbolic(self, text: str, edtf: str, weekday: int | None) -> None:
+        (time,) = find_times(text)
+        assert (time.value.edtf, time.value.weekday) == (edtf, weekday)
+        assert time.value.earliest is None
+        assert time.value.latest is None
+
+    def test_absolute_times_do_not_need_it(self) -> None:
+        assert values("في 20 يوليو 2015", None) == ["2015-07-20"]
+
+
+class TestATuesdayInDecemberOfAnUnknownYear:
+    published = When("XXXX-12-XX", None, None, "day", weekday=1)
+
+    @pytest.mark.parametrize(
+        ("text", "edtf", "weekday"),
+        [
+            ("أمس الاثنين", "XXXX-12-XX?", 0),
+            ("صباح السبت", "XXXX-12-XX?", 5),
+            ("يوم الجمعة الماضي", "XXXX-12-XX?", 4),
+            ("اليوم", "XXXX-12-XX", 1),
+            ("الشهر الماضي", "XXXX-11", None),
+        ],
+    )
+    def test_what_is_known_is_kept(self, text: str, edtf: str, weekday: int | None) -> None:
+        when = mention(text, self.published).when
+        assert (when.edtf, when.weekday, when.earliest, when.latest) == (edtf, weekday, None, None)
+
+    def test_a_weekday_that_cannot_be_is_said(self) -> None:
+        assert "another" in mention("أمس الأحد", self.published).method
+
+
+def test_a_month_of_publication_bounds_its_days() -> None:
+    published = When("2016-12-XX", "2016-12-06", "2016-12-27", "day", weekday=1)
+    when = mention("أمس الاثنين", published).when
+    assert (when.edtf, when.earliest, when.latest, when.weekday) == (
+        "2016-12-XX?",
+        "2016-12-05",
+        "2016-12-26",
+        0,
+    )
+
+
+def test_the_quote_leaves_the_conjunction_out() -> None:
+    text = "وأمس الاثنين انسحبت"
+    (time,) = find_times(text, published=PUBLISHED)
+    assert time.quote is not None
+    assert time.quote.exact == text[time.quote.start : time.quote.end] == "أمس الاثنين"
+
+
+def test_a_wrong_publication_date_is_refused() -> None:
+    with pytest.raises(ValueError, match="2016-13-40"):
+        find_times("أمس", published="2016-13-40")
+
+
+@given(DAYS, st.sampled_from(["{d}/{m}/{y}", "{y}-{m:02}-{d:02}"]))
+def test_numeric_dates_hold_the_day_they_were_made_from(day: date, form: str) -> None:
+    (time,) = find_times("بتاريخ " + form.format(d=day.day, m=day.month, y=day.year))
+    assert day.isoformat() in time.value.edtf
+    assert time.value.earliest is not None
+    assert time.value.latest is not None
+    assert time.value.earliest <= day.isoformat() <= time.value.latest
+
+
+MONTHS = [
+    ["يناير", "كانون الثاني", "جانفي"], ["فبراير", "شباط", "فيفري"], ["مارس", "آذار"],
+    ["أبريل", "نيسان", "أفريل"], ["مايو", "أيار", "ماي"], ["يونيو", "حزيران", "جوان"],
+    ["يوليو", "تموز", "جويلية"], ["أغسطس", "آب", "أوت", "غشت"],
+    ["سبتمبر", "أيلول"], ["أكتوبر", "تشرين الأول"], ["نوفمبر", "تشرين الثاني"], ["ديسمبر", "كانون الأول"],
+]  # fmt: skip
+
+
+@given(DAYS, st.data())
+def test_a_written_date_is_read_in_every_calendar_of_the_press(day: date, data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(MONTHS[day.month - 1]))
+    sep = data.draw(st.sampled_from([" ", " من ", " من شهر "]))
+    year = data.draw(st.sampled_from([f" {day.year}", f" عام {day.year}", f" من عام {day.year}"]))
+    assert values(f"وقع في {day.day}{sep}{name}{year} هجوم") == [day.isoformat()]
+
+
+@given(DAYS, st.integers(0, 6))
+def test_a_weekday_is_the_last_before_or_on_publication(published: date, weekday: int) -> None:
+    name = ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"][weekday]
+    (value,) = values(f"وقع الهجوم {name}", published.isoformat())
+    found = date.fromisoformat(value)
+    assert found.weekday() == weekday
+    assert 0 <= (published - found).days < 7
+
+
+WORDS = st.sampled_from(
+    """
+    منذ قبل بعد خلال من إلى حتى بين و يوم أمس اليوم الجمعة السبت الماضي المقبل شهر الشهر عام العام 2015
+    12 31 9999 5/8/2015 ربيع الأول آذار / - ( ) يوليو ثلاثة أيام أشهر أسبوع عقود سنة ليل فجر مطلع نهاية
+    الساعات الـ 24 هـ م القرن ثمانينيات نحو أكثر ، .
+    """.split()
+)
+
+
+@given(st.lists(WORDS, max_size=12), st.sampled_from([None, "2016-12-13", "0001-01-02", "9999-12-30"]))
+def test_any_words_of_time_give_mentions_in_order_with_ordered_bounds(
+    words: list[str], published: str | None
+) -> None:
+    text = " ".join(words)
+    last = 0
+    for time in find_times(text, published=published):
+        assert time.quote is not None
+        assert last <= time.quote.start < time.quote.end
+        last = time.quote.end
+        bounds = (time.value.earliest, time.value.latest)
+        assert None in bounds or bounds[0] <= bounds[1]  # type: ignore[operator]
+        assert time.value.edtf
