@@ -46,7 +46,9 @@ def as_document(row: Row) -> Document:
     blocks: tuple[Block, ...] = ()
     if title and text.startswith(title):
         blocks = (Block("title", 0, len(title)), Block("paragraph", len(title) + 1, len(text)))
-    return Document(id=row["id"], text=text, title=title or None, publisher=row.get("publisher"), blocks=blocks)
+    return Document(
+        id=row["id"], text=text, title=title or None, publisher=row.get("publisher"), blocks=blocks
+    )
 
 
 def token_at(sentences: list[Sentence], start: int, end: int) -> tuple[Sentence, int] | None:
@@ -67,9 +69,9 @@ def measure(rows: list[Row], *, show: bool) -> dict[str, float]:
         document = as_document(row)
         sentences = analyze_document(document)
         tokens += sum(len(s.tokens) for s in sentences)
-        began = time.perf_counter()
+        began = time.process_time()
         scopes = find_scopes(document, sentences)
-        seconds += time.perf_counter() - began
+        seconds += time.process_time() - began
         for claim in row["claims"]:
             start, end = claim["trigger_span"]
             sources = _sources(scopes, start, end)
@@ -86,13 +88,22 @@ def measure(rows: list[Row], *, show: bool) -> dict[str, float]:
             if at is None:
                 print("no token at", claim["trigger"])
                 continue
-            began = time.perf_counter()
+            began = time.process_time()
             answer = find_factuality(*at)
-            seconds += time.perf_counter() - began
+            seconds += time.process_time() - began
             polarity += answer[0] == claim["polarity"]
             modality += answer[1] == claim["modality"]
             if show and answer[:2] != (claim["polarity"], claim["modality"]):
-                print("FACT", claim["trigger"], answer, "gold", claim["polarity"], claim["modality"], "|", claim["sentence"][:400])
+                print(
+                    "FACT",
+                    claim["trigger"],
+                    answer,
+                    "gold",
+                    claim["polarity"],
+                    claim["modality"],
+                    "|",
+                    claim["sentence"][:400],
+                )
     precision, recall = met / max(given, 1), met / max(gold, 1)
     return {
         "source precision": precision,
@@ -116,7 +127,9 @@ def measure_sentences(rows: list[Row], annotations: list[Row], *, show: bool) ->
             document = as_document(texts[name])
             scopes[name] = find_scopes(document, analyze_document(document))
         first, last = annotation["start"], annotation["end"]
-        links = [link for scope in scopes[name] for link in scope.links if link.cue and first <= link.cue[0] < last]
+        links = [
+            link for scope in scopes[name] for link in scope.links if link.cue and first <= link.cue[0] < last
+        ]
         ours = {
             "source": sorted({k.source for k in links if k.source and first <= k.source[0] < last}),
             "cue": sorted({k.cue for k in links if k.cue}),
@@ -128,7 +141,14 @@ def measure_sentences(rows: list[Row], annotations: list[Row], *, show: bool) ->
                 counts[place] += number
             if show and not found == len(ours[kind]) == len(wanted):
                 text = texts[name]["text"]
-                print(kind, [text[slice(*s)] for s in ours[kind]], "gold", [text[slice(*s)] for s in wanted], "|", text[first:last])
+                print(
+                    kind,
+                    [text[slice(*s)] for s in ours[kind]],
+                    "gold",
+                    [text[slice(*s)] for s in wanted],
+                    "|",
+                    text[first:last],
+                )
     figures = {}
     for kind, (found, given, gold) in totals.items():
         figures[f"{kind} precision"] = found / max(given, 1)
@@ -142,9 +162,25 @@ def _sources(scopes: list[Scope], start: int, end: int) -> list[tuple[int, int]]
 
 
 def _tell(document: Document, claim: Row, links: tuple[Any, ...]) -> None:
-    ours = [(document.text[slice(*k.source)] if k.source else None, document.text[slice(*k.cue)] if k.cue else None) for k in links]
+    ours = [
+        (
+            document.text[slice(*k.source)] if k.source else None,
+            document.text[slice(*k.cue)] if k.cue else None,
+        )
+        for k in links
+    ]
     theirs = [(a["source"], a["cue"]) for a in claim["attribution"]]
-    print("LINK", claim["trigger"], claim["trigger_span"], "ours", ours, "gold", theirs, "|", claim["sentence"][:300])
+    print(
+        "LINK",
+        claim["trigger"],
+        claim["trigger_span"],
+        "ours",
+        ours,
+        "gold",
+        theirs,
+        "|",
+        claim["sentence"][:300],
+    )
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -154,7 +190,9 @@ def read_rows(path: Path) -> list[Row]:
 
 def main() -> None:
     """Print the figures, or them as JSON."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path)
     parser.add_argument("--sentences", type=Path, help="stand-off annotations of sentences of these texts")
     parser.add_argument("--show", action="store_true", help="print each wrong answer")

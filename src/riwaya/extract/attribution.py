@@ -8,7 +8,8 @@ from typing import NamedTuple
 from riwaya.arabic.analysis import Sentence, Token
 from riwaya.extract.cues import Cue, cue_of, word_list
 from riwaya.extract.sources import find_sources
-from riwaya.extract.speech import Speech, read_speech
+from riwaya.extract.contents import Speech
+from riwaya.extract.speech import read_speech
 from riwaya.model import Document, Stance
 
 Range = tuple[int, int]
@@ -161,7 +162,11 @@ class _Thread:
             return
         if words & word_list("heads", "topics"):
             return
-        if colon == 1 and not tokens[0].form.article and tokens[0].form.key not in word_list("heads", "capitals"):
+        if (
+            colon == 1
+            and not tokens[0].form.article
+            and tokens[0].form.key not in word_list("heads", "capitals")
+        ):
             return
         source = (tokens[0].host_start, tokens[colon - 1].end)
         mark = (tokens[colon].start, tokens[colon].end)
@@ -182,13 +187,17 @@ class _Thread:
         for number, speech in enumerate(speeches):
             speaker = None
             if speech.kind == "unnamed":
-                own: tuple[SpeechLink, ...] = (SpeechLink(None, speech.cue, speech.stance, NAMED, "unnamed"),)
+                own: tuple[SpeechLink, ...] = (
+                    SpeechLink(None, speech.cue, speech.frame.stance, NAMED, "unnamed"),
+                )
             else:
                 speaker = self._speaker(speech, spoken, subject)
                 if speaker is None:
                     continue
                 confidence, method = (CARRIED, "carried") if speech.silent else (NAMED, speech.kind)
-                own = tuple(SpeechLink(s, speech.cue, speech.stance, confidence, method) for s in speaker.source)
+                own = tuple(
+                    SpeechLink(s, speech.cue, speech.frame.stance, confidence, method) for s in speaker.source
+                )
             nested = self._place(tokens, speech, own, scopes, speeches[:number])
             if speaker and not nested and speech.kind in {"verb", "participle"}:
                 spoken = speaker
@@ -214,8 +223,8 @@ class _Thread:
             return spoken or self._new(subject, speech.frame)
         if spoken and (speech.kind in {"before", "after"} or _may_speak(spoken, speech.frame)):
             return spoken
-        if subject and speech.kind == "verb" and speech.at > 0 and (own := self._new(subject, speech.frame)):
-            return own
+        if subject and speech.kind == "verb" and subject[0] < speech.cue[0]:
+            return self._new(subject, speech.frame)
         return self._earlier(speech.frame)
 
     def _relayed(self, speech: Speech) -> _Speaker:
@@ -261,7 +270,7 @@ class _Thread:
                 for scope in scopes:
                     frame = any(e.kind == "before" and e.content[0] == scope.start for e in earlier)
                     if scope in inside and not frame:
-                        scope = scope._replace(end=min(scope.end, speech.cut))  # noqa: PLW2901
+                        scope = scope._replace(end=min(scope.end, speech.cue[0]))  # noqa: PLW2901
                     elif scope in inside:
                         outer = scope.links
                     kept.append(scope)
@@ -316,11 +325,13 @@ def _is_beside(tokens: Sequence[Token], speech: Speech) -> bool:
 
 
 def _main_subject(tokens: Sequence[Token]) -> Range | None:
-    """The subject after the sentence's first verb, whom a later participle of speech carries on."""
+    """The subject right after the sentence's first verb, whom later speech without a subject carries on."""
     for index, token in enumerate(tokens[:4]):
         cue = cue_of(token.form.key)
         if token.tag == "VERB" or (cue is not None and cue.shape == "verb"):
-            found = find_sources(tokens, index + 1, min(len(tokens), index + 14), strict=True)
+            last = min(len(tokens), index + 14)
+            ends = (i for i in range(index + 1, last) if tokens[i].tag == "ADP" or tokens[i].form.preposition)
+            found = find_sources(tokens, index + 1, next(ends, last), strict=True)
             return found[0] if found else None
     return None
 

@@ -9,7 +9,9 @@ from riwaya.arabic.forms import verb_forms
 from riwaya.lexicon import load_table
 from riwaya.model import Stance
 
-Shape = Literal["verb", "participle", "noun", "unnamed", "accusing", "nouns", "single", "to", "from", "upon", "whatever"]
+Shape = Literal[
+    "verb", "participle", "noun", "unnamed", "accusing", "nouns", "single", "to", "from", "upon", "whatever"
+]
 
 
 class Cue(NamedTuple):
@@ -114,4 +116,6 @@ def joined(token: Token) -> bool:
     word = token.form.key
     if word in cue_table():
         return False
-    return bool(token.form.conjunction) or (word[:1] in _CONJUNCTIONS and len(word) > 3 and word[1:] in cue_table())
+    return bool(token.form.conjunction) or (
+        word[:1] in _CONJUNCTIONS and len(word) > 3 and word[1:] in cue_table()
+    )

@@ -173,7 +173,10 @@ class _Links:
 
     def _word_start(self, index: int) -> int:
         token = self.tokens[index]
-        conjunction = token.form.key[:1] in "وف" and token.form.key[1:] in {*self.table.phrases, *self.table.verbs}
+        conjunction = token.form.key[:1] in "وف" and token.form.key[1:] in {
+            *self.table.phrases,
+            *self.table.verbs,
+        }
         return token.start + (conjunction and self._is_joined(index))
 
     def _because(self, connective: Connective) -> tuple[list[int], list[int]]:

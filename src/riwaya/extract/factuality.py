@@ -26,7 +26,9 @@ _CLAUSE_BREAKS = frozenset("حيث فيما بينما اذ لكن ولكن مم
 _SEPARATORS = frozenset(".؛;!؟?:")
 _THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم انهما".split())
 _PURPOSE = frozenset("حتي كي لكي بغيه كيلا ريثما".split())
-_BEING_FUTURE = frozenset("تكون يكون تبدا يبدا تنطلق ينطلق تستمر يستمر تشهد يتم تتم تجري يجري تعقد يعقد تتواصل".split())
+_BEING_FUTURE = frozenset(
+    "تكون يكون تبدا يبدا تنطلق ينطلق تستمر يستمر تشهد يتم تتم تجري يجري تعقد يعقد تتواصل".split()
+)
 _IMPERFECT = frozenset("يتن")
 
 
@@ -105,7 +107,9 @@ class _Clause:
         conditions = self.words.lists["hypothetical.conditions"]
         for i in range(index - 1, -1, -1):
             word = self.tokens[i].form.key
-            if word in conditions and not (word == "حال" and (i == 0 or self.tokens[i - 1].form.key not in {"في", "وفي"})):
+            if word in conditions and not (
+                word == "حال" and (i == 0 or self.tokens[i - 1].form.key not in {"في", "وفي"})
+            ):
                 return "condition"
             if word in _THAT and cue_of(self.tokens[i - 1].form.key if i else "") is not None:
                 break
@@ -132,7 +136,9 @@ class _Clause:
         lists = self.words.lists
         if before in {"لن", "ولن", "فلن"}:
             return "negative", "future", "negation"
-        if before in lists["negative.particles"] and not (before == "ما" and self._is_relative_what(index - 1)):
+        if before in lists["negative.particles"] and not (
+            before == "ما" and self._is_relative_what(index - 1)
+        ):
             if before in {"لا", "ولا"} and earlier == "ان":
                 return "negative", "hypothetical", "negation"
             return "negative", "actual", "negation"
@@ -183,15 +189,27 @@ class _Clause:
                 return None
             if self.tokens[i].tag == "VERB":
                 before = self.tokens[i - 1].form.key if i else ""
-                return i if before in _PURPOSE or before == "ان" or self.tokens[i].form.preposition == "ل" else None
+                return (
+                    i
+                    if before in _PURPOSE or before == "ان" or self.tokens[i].form.preposition == "ل"
+                    else None
+                )
         return None
 
     def _relative_of_time(self, index: int) -> bool:
-        return index > 1 and self.tokens[index - 1].form.key in _RELATIVES and self.tokens[index - 2].form.key in _TIME_NOUNS
+        return (
+            index > 1
+            and self.tokens[index - 1].form.key in _RELATIVES
+            and self.tokens[index - 2].form.key in _TIME_NOUNS
+        )
 
     def _is_relative_what(self, index: int) -> bool:
         """«ما» after a preposition or a comma is «that which», not a negation."""
-        return index == 0 or self.tokens[index - 1].tag in {"ADP", "PUNCT"} or self.tokens[index - 1].tag == "NOUN"
+        return (
+            index == 0
+            or self.tokens[index - 1].tag in {"ADP", "PUNCT"}
+            or self.tokens[index - 1].tag == "NOUN"
+        )
 
     @staticmethod
     def _imperfect(token: Token) -> bool:
@@ -217,7 +235,11 @@ class _Clause:
             if token.form.future:
                 coming = token.form.host in _BEING_FUTURE
                 return "positive", "future" if coming else "hypothetical", "future"
-            if token.tag in {"VERB", "PUNCT", "SCONJ", "PRON", "ADP"} or token.form.conjunction or token.form.preposition:
+            if (
+                token.tag in {"VERB", "PUNCT", "SCONJ", "PRON", "ADP"}
+                or token.form.conjunction
+                or token.form.preposition
+            ):
                 return None
         return None
 
@@ -246,10 +268,23 @@ class _Clause:
             form = self.tokens[i].form
             if form.preposition == "ل" and (self.tokens[i].tag in {"NOUN", "X"} or _is_masdar(form.host)):
                 before = self.tokens[i - 1]
-                possessive = before.tag == "NOUN" and not before.form.article and form.article and not before.form.pronoun
+                possessive = (
+                    before.tag == "NOUN"
+                    and not before.form.article
+                    and form.article
+                    and not before.form.pronoun
+                )
                 looks_aim = i == index or _is_masdar(form.host)
-                return looks_aim and form.host not in results and not (possessive and _is_masdar(before.form.host))
-            if self.tokens[i].tag not in {"NOUN", "ADJ", "X", "PROPN"} or form.conjunction or form.preposition:
+                return (
+                    looks_aim
+                    and form.host not in results
+                    and not (possessive and _is_masdar(before.form.host))
+                )
+            if (
+                self.tokens[i].tag not in {"NOUN", "ADJ", "X", "PROPN"}
+                or form.conjunction
+                or form.preposition
+            ):
                 return False
         return False
 
@@ -264,7 +299,9 @@ class _Clause:
         for i in range(index - 1, max(-1, index - REACH - 1), -1):
             token = tokens[i]
             word, form = token.form.key, token.form
-            force = words.nouns.get(word) or (words.nouns.get(form.host) if form.preposition or form.conjunction else None)
+            force = words.nouns.get(word) or (
+                words.nouns.get(form.host) if form.preposition or form.conjunction else None
+            )
             if force == "stop":
                 return ("plain" if i < index - 2 else "actual"), i
             if force == "negative" and not self._reaches(i, index):
@@ -277,7 +314,11 @@ class _Clause:
                 return "plain", i
             if token.text in _SEPARATORS or word in _CLAUSE_BREAKS:
                 return "plain", i
-            if token.text in "،," and not tokens[i + 1].form.conjunction and tokens[i + 1].form.preposition != "ل":
+            if (
+                token.text in "،,"
+                and not tokens[i + 1].form.conjunction
+                and tokens[i + 1].form.preposition != "ل"
+            ):
                 return "plain", i
             found = self._verb_force(i, index)
             if found is not None:
@@ -286,7 +327,9 @@ class _Clause:
 
     def _reaches(self, i: int, index: int) -> bool:
         """Whether a negating noun is in the same phrase: «عدم … سيطرة», not «دون توقف … سيطرة» far off."""
-        return index - i <= 3 and all(t.tag in {"NOUN", "ADJ", "X", "PROPN"} for t in self.tokens[i + 1 : index])
+        return index - i <= 3 and all(
+            t.tag in {"NOUN", "ADJ", "X", "PROPN"} for t in self.tokens[i + 1 : index]
+        )
 
     def _verb_force(self, i: int, index: int) -> Force | None:
         """What the verb at `i` makes of what depends on it; None where the word is no verb."""
@@ -300,7 +343,10 @@ class _Clause:
             return "achieving"
         if word in words.led or host in words.led:
             preposition, force = words.led.get(word) or words.led[host]
-            if any(t.form.key == preposition or t.form.preposition == preposition for t in self.tokens[i + 1 : index + 1]):
+            if any(
+                t.form.key == preposition or t.form.preposition == preposition
+                for t in self.tokens[i + 1 : index + 1]
+            ):
                 return force
         if found is not None:
             if found == "negative" and token.tag == "NOUN" and not self._reaches(i, index):
@@ -326,4 +372,6 @@ def _is_masdar(host: str) -> bool:
     return derived or second or third or host in _PLAIN_MASDARS
 
 
-_PLAIN_MASDARS = frozenset("طرد سيطره قتل صد ردع منع بسط شن دعم قتال حرب دحر كسر قطع وقف ضرب دخول عبور رد حمايه استعاده مواجهه".split())
+_PLAIN_MASDARS = frozenset(
+    "طرد سيطره قتل صد ردع منع بسط شن دعم قتال حرب دحر كسر قطع وقف ضرب دخول عبور رد حمايه استعاده مواجهه".split()
+)

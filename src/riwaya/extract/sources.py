@@ -9,7 +9,7 @@ from riwaya.extract.phrases import noun_phrase_end
 Range = tuple[int, int]
 
 _CLOSING = {"«": "»", "“": "”", '"': '"', "(": ")", "‘": "’", "[": "]", "/": "/"}
-_QUOTES = frozenset("«“\"")
+_QUOTES = frozenset('«“"')
 _TIME_WORDS = frozenset(
     "امس اليوم الليله غدا الان مساء صباح صباحا فجر ظهر السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه الماضي الماضيه ليل "
     "سابق سابقا لاحقا حينها انذاك مجددا".split()
@@ -80,7 +80,9 @@ def find_sources(
             agencies.append(span_of(tokens, index + 1, end))
             index = end
         elif found:
-            break_here = not (token.form.conjunction == "و" and _is_phrase_word(token) and not token.form.preposition)
+            break_here = not (
+                token.form.conjunction == "و" and _is_phrase_word(token) and not token.form.preposition
+            )
             if break_here or index != last:
                 index += 1
                 continue
@@ -111,7 +113,11 @@ def agrees(tokens: Sequence[Token], index: int, source: Range, cue: Cue) -> bool
 def is_event(tokens: Sequence[Token], source: Range) -> bool:
     """Whether a supposed source is a happening or a decision, which shows something but does not speak."""
     for token in tokens:
-        if source[0] <= token.start < source[1] and token.tag != "DET" and token.form.key not in {"هذا", "هذه", "تلك", "ذلك"}:
+        if (
+            source[0] <= token.start < source[1]
+            and token.tag != "DET"
+            and token.form.key not in {"هذا", "هذه", "تلك", "ذلك"}
+        ):
             return token.form.host in word_list("heads", "not_speakers")
     return True
 

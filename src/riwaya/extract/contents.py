@@ -1,0 +1,230 @@
+"""What is told: the reading of a cue, and where its content begins and ends in the sentence."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from riwaya.arabic.analysis import Token
+from riwaya.extract.cues import Cue, cue_of, joined, word_list
+from riwaya.extract.sources import Range, is_time_word
+
+Kind = Literal["verb", "participle", "noun", "before", "after", "unnamed"]
+
+REACH = 45
+"""How many tokens after its cue a content may begin (the longest in the gold articles is 27)."""
+LONG_QUOTATION = 25
+"""Code points from which a quotation inside a clause is speech, not a name or scare quotes."""
+
+THAT = frozenset(
+    "ان انه انها انهم انهما انهن اننا انني اني انك بان بانه بانها بانهم بانهما باننا باني انما".split()
+)
+SEPARATORS = frozenset("،,؛;")
+STOPS = frozenset("؛.!؟?;")
+LEADING = frozenset("الي علي عن من ب".split())
+
+_NOT_THAT_AFTER = frozenset(
+    "بعد قبل منذ دون بدون غير الا حتي كما رغم يمكن يجب ينبغي لولا بيد علما طالما لاسيما سيما خصوصا خاصه مع حين الي علي عن "
+    "من في بما مجرد شرط".split()
+)
+_CLAUSE_STARTS = frozenset("فيما بينما حيث لكن ولكن الامر مما".split())
+_TITLE_JOINTS = frozenset("باسم بلسان بصفته بصفتها بدوره بدورها بدورهم بوصفه بحسب بعد بين".split())
+_CIRCUMSTANCES = frozenset("خلال في اثناء وذلك".split())
+_SAYING = frozenset({":", "قايلا", "قايله"})
+
+
+class Speech(NamedTuple):
+    """One reading of a cue in its sentence: offsets are the text's, `at` and `through` are token indices.
+
+    `silent`: the speaker is not named here but earlier; `quoted`: the content is a quotation, closed wherever it ends.
+    """
+
+    kind: Kind
+    at: int
+    through: int
+    cue: Range
+    sources: tuple[Range, ...]
+    content: Range
+    frame: Cue
+    silent: bool = False
+    quoted: bool = False
+
+
+class Content(NamedTuple):
+    """A content: the token before which the source's naming ends, the first token, the range, and its kind."""
+
+    limit: int
+    first: int
+    span: Range
+    quoted: bool = False
+    clause: bool = True
+
+
+class Contents:
+    """The tokens of a sentence with the quotations that open in the text (start of the mark to start of its close)."""
+
+    def __init__(self, tokens: Sequence[Token], quotations: Mapping[int, int]) -> None:
+        self.tokens = tokens
+        self.quotations = quotations
+        self.end = tokens[-1].end
+
+    def find(self, start: int, cue: Cue, *, reach: int = REACH) -> Content | None:
+        """The content of a cue, begun at token `start` or later."""
+        index, last = start, min(len(self.tokens), start + reach)
+        while index < last:
+            if self.tokens[index].start in self.quotations:
+                content = self._quotation(start, index, cue)
+                if content is not None:
+                    return content
+                index = self._after_quotation(index)
+                continue
+            content = self._begun_at(start, index, cue)
+            if content is not None:
+                return content
+            if self._ends_search(start, index):
+                return None
+            index += 1
+        return None
+
+    def _begun_at(self, start: int, index: int, cue: Cue) -> Content | None:
+        word = self.tokens[index].form.key
+        if word == ":" and index + 1 < len(self.tokens):
+            return self._after_colon(index)
+        if word in THAT and not cue.act:
+            return self._that(start, index)
+        return self._led(start, index, cue)
+
+    def _that(self, start: int, index: int) -> Content | None:
+        """A clause with «أن», unless «أن» belongs to what stands before it («بعد أن»)."""
+        if index <= start or self.tokens[index - 1].form.key not in _NOT_THAT_AFTER:
+            return self.clause(index, index)
+        if index == start + 1 and self.tokens[start].form.key in LEADING:
+            return self.clause(index, start)
+        return None
+
+    def _ends_search(self, start: int, index: int) -> bool:
+        token = self.tokens[index]
+        if token.text in STOPS:
+            return True
+        if index == start:
+            return False
+        cue = cue_of(token.form.key)
+        if cue is None:
+            return token.form.key in _CLAUSE_STARTS
+        if cue.shape == "participle":
+            return self.tokens[index - 1].text in SEPARATORS
+        return cue.shape == "verb" and joined(token)
+
+    # Led by a preposition, or bare
+
+    def _led(self, start: int, index: int, cue: Cue) -> Content | None:
+        """A content led by one of the cue's prepositions, or a bare event noun."""
+        token = self.tokens[index]
+        word, form = token.form.key, token.form
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if word in cue.by and following is not None:
+            governed = index > start and self.tokens[index - 1].form.host in word_list("heads", "governing")
+            if following.form.key in THAT or (following.tag != "PUNCT" and not governed):
+                return self.clause(index + 1, index)
+        if form.preposition and form.preposition in cue.by and word not in _TITLE_JOINTS:
+            if cue.act or self.is_event(token) or (index == start and not is_time_word(token)):
+                return self.clause(index, index)
+        if cue.bare and not form.preposition and self._opens_bare(start, index, cue):
+            return self.clause(index, index)
+        return None
+
+    def _opens_bare(self, start: int, index: int, cue: Cue) -> bool:
+        """Whether a bare event noun (or, after verbs of counting, a number) stands free as the cue's object."""
+        token = self.tokens[index]
+        if cue.heads:
+            return token.form.key in cue.heads
+        if not (self.is_event(token) or (cue.counts and token.tag == "NUM")):
+            return False
+        if token.form.conjunction and index > start:
+            return False
+        before = self.tokens[index - 1]
+        governed = before.tag == "ADP" or bool(before.form.preposition) or before.form.key == "من"
+        return index == start or not governed or is_time_word(before)
+
+    @staticmethod
+    def is_event(token: Token) -> bool:
+        """Whether the word is one of the nouns that open what is announced."""
+        events = word_list("heads", "contents")
+        form = token.form
+        if form.article:
+            return "ال" + form.host in events
+        return form.host in events or form.key in events
+
+    # Clauses
+
+    def clause(self, first: int, limit: int) -> Content:
+        """A content from token `first` on; a quotation right after «أن» is all of it."""
+        tokens = self.tokens
+        after = first + 1 if tokens[first].form.key in THAT else first
+        if after < len(tokens) and tokens[after].start in self.quotations:
+            close = self.quotations[tokens[after].start]
+            if close - tokens[after].start >= LONG_QUOTATION:
+                return Content(limit, first, self._quoted_span(tokens[first].start, close), quoted=True)
+        return Content(limit, first, (tokens[first].start, self._clause_end(first)))
+
+    def _clause_end(self, first: int) -> int:
+        """The sentence's end, or where the circumstances of saying begin («، خلال لقاء …»)."""
+        occasions = word_list("heads", "occasions")
+        tokens = self.tokens
+        for index in range(first + 2, len(tokens) - 1):
+            if tokens[index].form.key not in _CIRCUMSTANCES or tokens[index - 1].text not in SEPARATORS:
+                continue
+            goes_on = any(token.form.key in THAT for token in tokens[index : index + 12])
+            if tokens[index + 1].form.host in occasions and not goes_on:
+                return tokens[index - 1].start
+        return self.end
+
+    # Quotations
+
+    def _quotation(self, start: int, index: int, cue: Cue) -> Content | None:
+        """Speech in quotation marks that opens at token `index`."""
+        token = self.tokens[index]
+        close = self.quotations[token.start]
+        if cue.bare and index + 1 < len(self.tokens) and self.is_event(self.tokens[index + 1]):
+            return Content(index, index, (token.end, self._clause_end(index)))
+        direct = index == start or self.tokens[index - 1].form.key in _SAYING
+        long = close - token.start >= LONG_QUOTATION
+        if cue.act or not (direct or long):
+            return None
+        if not long and close < self.end and not self._stands_alone(close):
+            return None
+        return Content(index, index, self._quoted_span(token.end, close), quoted=True, clause=False)
+
+    def _quoted_span(self, start: int, close: int) -> Range:
+        """A quotation with what is joined to it by «وأن» after its close."""
+        for index, token in enumerate(self.tokens):
+            if token.start >= close:
+                tail = [after.form.key for after in self.tokens[index + 1 : index + 4]]
+                if any(word.startswith("و") and word[1:] in THAT for word in tail):
+                    return (start, self._clause_end(index + 1))
+                break
+        return (start, close)
+
+    def _stands_alone(self, close: int) -> bool:
+        """Whether the clause ends with the quotation, so that even a short one is speech."""
+        following = next((token for token in self.tokens if token.start > close), None)
+        return following is None or following.text in "،,.؛:"
+
+    def _after_quotation(self, index: int) -> int:
+        close = self.quotations[self.tokens[index].start]
+        following = index + 1
+        while following < len(self.tokens) and self.tokens[following].start <= close:
+            following += 1
+        return following
+
+    def _after_colon(self, index: int) -> Content:
+        following = self.tokens[index + 1]
+        if following.start in self.quotations:
+            close = self.quotations[following.start]
+            if close - following.start >= LONG_QUOTATION or self._stands_alone(close):
+                span = self._quoted_span(following.end, close)
+                return Content(index, index + 1, span, quoted=True, clause=False)
+        return Content(index, index + 1, (following.start, self._clause_end(index + 1)))
+
+
+def own_span(token: Token) -> Range:
+    """The cue's word without a conjunction."""
+    return (token.start + (1 if joined(token) else 0), token.end)

@@ -1,0 +1,126 @@
+"""Prepositional cues: «بحسب مصدر», «وفقا لبيان», «نقلا عن شهود», «على حد قوله», «حسبما أعلن المحافظ»."""
+
+from collections.abc import Sequence
+
+from riwaya.arabic.analysis import Token
+from riwaya.extract.contents import SEPARATORS, THAT, Contents, Speech, own_span
+from riwaya.extract.cues import Cue, cue_of, joined, word_list
+from riwaya.extract.sources import Range, find_sources
+
+_THEN = frozenset("فان فقد فانه فانها فانهم".split())
+_ENDS = frozenset(".!؟?:")
+_FRONT = frozenset({"و", "ف", "لكن", "ولكن", "،", '"', "(", "-"})
+_AUXILIARY = frozenset({"قد", "كان", "كانت"})
+
+
+def read_frame(contents: Contents, index: int, cue: Cue) -> Speech | None:
+    """The reading of the prepositional cue at token `index`, or nothing where no source follows."""
+    if cue.shape == "upon":
+        return _upon(contents, index, cue)
+    if cue.shape == "whatever":
+        return _as_told(contents, index, index + 1, cue)
+    tokens = contents.tokens
+    first = _after_lead(tokens, index, cue)
+    if first is None or first >= len(tokens):
+        return None
+    if tokens[first].form.key in {"ما", "لما"}:
+        return _as_told(contents, index, first + 1, cue)
+    return _named_after(contents, index, first, cue)
+
+
+def _after_lead(tokens: Sequence[Token], index: int, cue: Cue) -> int | None:
+    """The token that the cue's own preposition leads: after «نقلا عن», at the fused «ل» after «وفقا»."""
+    first = index + 1
+    if first >= len(tokens) or cue.shape == "single":
+        return first
+    word = tokens[first].form.key
+    if cue.shape == "from":
+        return first + 1 if word == "عن" else None
+    if word in {"الي", "ل"}:
+        return first + 1
+    return first if word == "لما" or tokens[first].form.preposition == "ل" else None
+
+
+def _upon(contents: Contents, index: int, cue: Cue) -> Speech | None:
+    """«على حد قوله», «على حد تعبير الوزير», «على لسان الناطق», «على ما أفاد مراسل»."""
+    tokens = contents.tokens
+    words = [token.form.key for token in tokens[index + 1 : index + 3]]
+    if words[:1] == ["ما"]:
+        return _as_told(contents, index, index + 2, cue)
+    if words[:1] == ["لسان"]:
+        return _named_after(contents, index, index + 2, cue)
+    if len(words) < 2 or words[0] != "حد":
+        return None
+    if words[1] in word_list("prepositional", "own_words"):
+        return _frame(contents, index, index + 2, (), cue)
+    if words[1] in word_list("prepositional", "on_words"):
+        return _named_after(contents, index, index + 3, cue)
+    return None
+
+
+def _as_told(contents: Contents, index: int, verb: int, cue: Cue) -> Speech | None:
+    """After «ما»: a verb of speech and its subject; after «كما» only where no content follows it."""
+    tokens = contents.tokens
+    if verb < len(tokens) and tokens[verb].form.key in _AUXILIARY:
+        verb += 1
+    if verb >= len(tokens) or joined(tokens[verb]):
+        return None
+    inner = cue_of(tokens[verb].form.key) or cue_of(tokens[verb].form.host)
+    if inner is None or inner.shape not in {"verb", "unnamed"}:
+        return None
+    also = tokens[index].form.key == "كما"
+    if also and (index == 0 or contents.find(verb + 1, inner) is not None):
+        return None
+    limit = _naming_limit(tokens, verb + 1)
+    sources = find_sources(tokens, verb + 1, limit)
+    if not sources:
+        return None
+    speech = _frame(contents, index, limit - 1, sources, inner._replace(stance=cue.stance))
+    return speech._replace(cue=own_span(tokens[verb])) if speech else None
+
+
+def _named_after(contents: Contents, index: int, first: int, cue: Cue) -> Speech | None:
+    """A source that follows its preposition, unless it is a rule or a measure («وفق القانون»)."""
+    tokens = contents.tokens
+    if first >= len(tokens):
+        return None
+    form = tokens[first].form
+    if form.key in word_list("prepositional", "own_words"):
+        return _frame(contents, index, first, (), cue)
+    fused = cue.shape == "single" and bool(form.preposition)
+    if fused or form.host in word_list("heads", "not_sources"):
+        return None
+    limit = _naming_limit(tokens, first)
+    sources = find_sources(tokens, first, limit, led=True)
+    return _frame(contents, index, limit - 1, sources, cue) if sources else None
+
+
+def _naming_limit(tokens: Sequence[Token], first: int) -> int:
+    """The token where the naming of a source in a prepositional cue must have ended."""
+    for index in range(first, len(tokens)):
+        token = tokens[index]
+        word = token.form.key
+        if token.text in SEPARATORS or token.text in _ENDS or word in _THEN or word in THAT:
+            return index
+        if index > first and joined(token) and cue_of(word) is not None:
+            return index
+    return len(tokens)
+
+
+def _frame(
+    contents: Contents, index: int, through: int, sources: tuple[Range, ...], cue: Cue
+) -> Speech | None:
+    """A cue at the head of its sentence or clause governs what follows, elsewhere what stands before."""
+    tokens = contents.tokens
+    own, silent = own_span(tokens[index]), not sources
+    opens = index > 0 and joined(tokens[index]) and tokens[index - 1].text in SEPARATORS
+    if not opens and any(token.form.key not in _FRONT for token in tokens[:index]):
+        whole = (tokens[0].start, contents.end)
+        return Speech("after", index, through, own, sources, whole, cue, silent)
+    after = through + 1
+    while after < len(tokens) and (tokens[after].text in SEPARATORS or tokens[after].text == ":"):
+        after += 1
+    if after >= len(tokens):
+        return None
+    content = (tokens[after].start, contents.end)
+    return Speech("before", index, through, own, sources, content, cue, silent)
