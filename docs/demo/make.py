@@ -6,7 +6,7 @@
     python docs/demo/make.py [--font Amiri-Regular.ttf]
 
 The damages are those of real files, made here by rule: `damage_as_pdf_export` does what a PDF-to-text
-export does to justified Arabic in a font that spaces ر before ي and does not map its digits,
+export does to justified Arabic in a font that spaces a lone ر before ي and has no map of its digits,
 `damage_as_old_archive` what an archive of the 1990s and 2000s holds.
 """
 
@@ -29,7 +29,7 @@ KASHIDA = "\u0640"
 JOINS_BOTH_SIDES = "بتثجحخسشصضطظعغفقكلمنهي"
 JOINS_ANYTHING = JOINS_BOTH_SIDES + "اأإآدذرزوةىؤئء"
 LAM_ALEF = ("لا", "لأ", "لإ", "لآ")
-TORN_BEFORE = re.compile("(?<=ر)(?=ي[" + JOINS_ANYTHING + KASHIDA + "])")
+TORN_BEFORE = re.compile("(?<=[اأإآدذرزو]ر)(?=ي[" + JOINS_ANYTHING + KASHIDA + "])")
 STRETCHED = re.compile(f"(?<=[{JOINS_BOTH_SIDES}])(?=[{JOINS_ANYTHING}])")
 
 
