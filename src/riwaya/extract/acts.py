@@ -18,7 +18,21 @@ UNLESS_WINDOW = 4
 MERGE_WINDOW = 4
 _ROLE_FIELDS = ("subject", "object", "genitive")
 _ENTRY_FIELDS = frozenset(
-    {"verb", "nouns", "root", "frame", "next", "before", "beside", "unless", "passive", "participles", "only", "merge", "actor_self"}
+    {
+        "verb",
+        "nouns",
+        "root",
+        "frame",
+        "next",
+        "before",
+        "beside",
+        "unless",
+        "passive",
+        "participles",
+        "only",
+        "merge",
+        "actor_self",
+    }
     | {*_ROLE_FIELDS}
 )
 
@@ -132,7 +146,9 @@ def act_index() -> dict[str, tuple[Reading, ...]]:
         for number, fields in enumerate(entries):
             entry = _entry(cast("ActName", act), number, fields, table)
             for form in _entry_forms(fields):
-                if (entry.only == "verb" and form.pos != "verb") or (entry.only == "noun" and form.pos == "verb"):
+                if (entry.only == "verb" and form.pos != "verb") or (
+                    entry.only == "noun" and form.pos == "verb"
+                ):
                     continue
                 reading = Reading(entry, form)
                 places = index.setdefault(key(form.text), [])
@@ -163,8 +179,16 @@ def _variants() -> dict[str, tuple[tuple[frozenset[str], ActName], ...]]:
     }
 
 
-def _holds(entry: Entry, index: int, around: Sequence[frozenset[str]]) -> int | None:
+class Around(NamedTuple):
+    """What conditions compare: each token's key and host (nothing for a mark that ends a clause), and where verbs stand."""
+
+    words: list[frozenset[str]]
+    verbs: frozenset[int]
+
+
+def _holds(entry: Entry, index: int, surroundings: Around) -> int | None:
     """The index of the token that completes the entry (or `index` itself) if its conditions hold, else None."""
+    around = surroundings.words
     if entry.unless:
         for words in around[max(0, index - UNLESS_WINDOW) : index + UNLESS_WINDOW + 1]:
             if not words.isdisjoint(entry.unless):
@@ -183,7 +207,7 @@ def _holds(entry: Entry, index: int, around: Sequence[frozenset[str]]) -> int | 
     for position in range(index + 1, min(len(around), index + NEXT_WINDOW + 1)):
         if not around[position].isdisjoint(entry.next):
             return position
-        if not around[position]:
+        if not around[position] or position in surroundings.verbs:
             return None
     return None
 
@@ -208,7 +232,7 @@ def _grammar_score(token: Token, form: Form) -> float:
 
 
 def _best_reading(
-    token: Token, index: int, readings: Sequence[Reading], around: Sequence[frozenset[str]]
+    token: Token, index: int, readings: Sequence[Reading], around: Around
 ) -> tuple[Reading, int] | None:
     best: tuple[tuple[float, int], Reading, int] | None = None
     for reading in readings:
@@ -223,21 +247,28 @@ def _best_reading(
     return (best[1], best[2]) if best else None
 
 
-def _surroundings(tokens: Sequence[Token]) -> list[frozenset[str]]:
-    """For each token what its neighbours' conditions compare: its key and host; nothing for a mark that ends a clause."""
-    return [
-        frozenset() if token.tag == "PUNCT" and token.text in ".؛:؟!" else frozenset((token.key, token.host))
-        for token in tokens
-    ]
+def _surroundings(tokens: Sequence[Token]) -> Around:
+    return Around(
+        [
+            frozenset()
+            if token.tag == "PUNCT" and token.text in ".؛:؟!"
+            else frozenset((token.key, token.host))
+            for token in tokens
+        ],
+        frozenset(index for index, token in enumerate(tokens) if token.tag == "VERB"),
+    )
 
 
-def find_triggers(sentence: Sentence) -> list[Trigger]:
-    """The words of a sentence that name an act, in order, no two on the same token."""
+def find_triggers(sentence: Sentence, skipped: frozenset[int] = frozenset()) -> list[Trigger]:
+    """The words of a sentence that name an act, in order, no two on the same token.
+
+    `skipped` are tokens that belong to something else: in «فجر أمس» the first names the dawn.
+    """
     tokens, index = sentence.tokens, act_index()
     candidates = [
         (position, readings)
         for position, token in enumerate(tokens)
-        if (readings := index.get(token.host) or index.get(token.key))
+        if (readings := index.get(token.host) or index.get(token.key)) and position not in skipped
     ]
     if not candidates:
         return []
@@ -250,7 +281,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
         reading, completed = found
         joined = completed <= position + 2 and tokens[completed].tag != "ADP"
         end = completed + 1 if joined else position + 1
-        act = _variant(reading.entry.act, position, around)
+        act = _variant(reading.entry.act, position, around.words)
         triggers.append(Trigger(position, end, position, reading, act, reading.form.pos == "verb"))
     return _merge(triggers)
 
@@ -273,3 +304,19 @@ def _merge(triggers: list[Trigger]) -> list[Trigger]:
             continue
         kept.append(trigger)
     return kept
+
+
+def has_triggers(sentence: Sentence) -> bool:
+    """Whether any word of the sentence could name an act: the cheap question before all others."""
+    index = act_index()
+    return any(token.host in index or token.key in index for token in sentence.tokens)
+
+
+def with_read_tags(sentence: Sentence, triggers: Sequence[Trigger]) -> tuple[Token, ...]:
+    """The tokens, with the tags of triggers as the lexicon reads them: it knows «أصيب» for a verb where a tagger may not."""
+    tokens = list(sentence.tokens)
+    for trigger in triggers:
+        token = tokens[trigger.head]
+        if trigger.is_verb != (token.tag == "VERB"):
+            tokens[trigger.head] = msgspec.structs.replace(token, tag="VERB" if trigger.is_verb else "NOUN")
+    return tuple(tokens)

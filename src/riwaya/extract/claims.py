@@ -10,7 +10,7 @@ import msgspec
 from riwaya.arabic import analyze_document
 from riwaya.arabic.analysis import Sentence
 from riwaya.extract.actors import resolve_actor
-from riwaya.extract.acts import Trigger, find_triggers
+from riwaya.extract.acts import Trigger, find_triggers, has_triggers, with_read_tags
 from riwaya.extract.attribution import Scope, find_scopes, links_for
 from riwaya.extract.clause import Clause
 from riwaya.extract.confidence import Surroundings, features, probability, threshold
@@ -26,6 +26,7 @@ from riwaya.extract.participants import (
     named_place,
     place_of,
     quote_tokens,
+    quote_trigger,
 )
 from riwaya.extract.places import find_place_mentions
 from riwaya.extract.roles import find_arguments
@@ -90,7 +91,9 @@ class Told:
 
     def _resolve(self, span: tuple[int, int]) -> Actor:
         tokens = self.sentences[max(0, bisect_right(self._starts, span[0]) - 1)].tokens
-        inside = [index for index, token in enumerate(tokens) if token.start < span[1] and span[0] < token.end]
+        inside = [
+            index for index, token in enumerate(tokens) if token.start < span[1] and span[0] < token.end
+        ]
         if not inside:
             return Actor(None, Name(self.document.text[span[0] : span[1]]))
         return resolve_actor(tokens, inside[0], inside[-1] + 1)[0]
@@ -144,20 +147,20 @@ def _only_known_reasons(claim: Claim, ids: set[str]) -> Claim:
 def find_candidates(document: Document) -> list[Candidate]:
     """All possible claims of a document with their features, before any is left out."""
     sentences = analyze_document(document)
-    triggers = _triggers(document, sentences)
-    if not triggers:
+    named = _named(document, sentences)
+    if not named:
         return []
     scopes = find_scopes(document, sentences)
     speakers, memory = Speakers(sentences, scopes), Memory()
     drafts: list[Draft] = []
     readings = Readings(document, sentences)
     times: dict[int, list[TimeMention]] = {}
-    for number, named in triggers.items():
-        sentence = sentences[number]
-        readings[number], times[number] = _read(document, sentence)
-        skipped = [index for mention in times[number] for index in range(mention.start, mention.end)]
-        scene = Scene(number, Clause(sentence.tokens, skipped), named, memory, speakers)
-        found = [Draft(number, trigger, find_arguments(scene, trigger)) for trigger in named]
+    for number, (sentence, triggers, mentions) in named.items():
+        times[number] = mentions
+        readings[number] = _read(document, sentence)
+        clause = Clause(sentence.tokens, _tokens_of(mentions), [t.head for t in triggers if not t.is_verb])
+        scene = Scene(number, clause, triggers, memory, speakers)
+        found = [Draft(number, trigger, find_arguments(scene, trigger)) for trigger in triggers]
         _share_actors(found)
         drafts += found
     told = Told(document, sentences, scopes)
@@ -166,16 +169,33 @@ def find_candidates(document: Document) -> list[Candidate]:
     return _with_features(document, sentences, drafts, claims)
 
 
-def _triggers(document: Document, sentences: Sequence[Sentence]) -> dict[int, list[Trigger]]:
-    """The triggers of the sentences that have any, by the sentence's number; repeats and by-lines are passed over."""
+class Named(NamedTuple):
+    """A sentence (its tags as the lexicon reads them) with its triggers and times."""
+
+    sentence: Sentence
+    triggers: list[Trigger]
+    times: list[TimeMention]
+
+
+def _named(document: Document, sentences: Sequence[Sentence]) -> dict[int, Named]:
+    """The sentences that name an act, by number; repeats and by-lines are passed over."""
+    published = document.published.value if document.published else None
     found = {}
     for number, sentence in enumerate(sentences):
         if sentence.block >= 0 and document.blocks[sentence.block].kind in UNTOLD_BLOCKS:
             continue
-        triggers = find_triggers(sentence)
+        if not has_triggers(sentence):
+            continue
+        times = find_time_mentions(sentence.tokens, published)
+        triggers = find_triggers(sentence, _tokens_of(times))
         if triggers:
-            found[number] = triggers
+            sentence = msgspec.structs.replace(sentence, tokens=with_read_tags(sentence, triggers))
+            found[number] = Named(sentence, triggers, times)
     return found
+
+
+def _tokens_of(mentions: Sequence[TimeMention]) -> frozenset[int]:
+    return frozenset(index for mention in mentions for index in range(mention.start, mention.end))
 
 
 def _with_features(
@@ -193,20 +213,14 @@ def _with_features(
     return found
 
 
-def _read(document: Document, sentence: Sentence) -> tuple[Reading, list[TimeMention]]:
+def _read(document: Document, sentence: Sentence) -> Reading:
     losses = [
         damage
         for damage in document.damages
         if damage.kind == "lost_number" and sentence.start <= damage.start <= sentence.end
     ]
-    published = document.published.value if document.published else None
-    reading = Reading(
-        document,
-        sentence,
-        find_place_mentions(sentence.tokens),
-        find_quantities(sentence.tokens, losses),
-    )
-    return reading, find_time_mentions(sentence.tokens, published)
+    places = find_place_mentions(sentence.tokens)
+    return Reading(document, sentence, places, find_quantities(sentence.tokens, losses))
 
 
 def _share_actors(drafts: Sequence[Draft]) -> None:
@@ -226,13 +240,11 @@ def _share_actors(drafts: Sequence[Draft]) -> None:
             draft.arguments.add("actor", [p for p in shared if not any(p.overlaps(t) for t in taken)])
 
 
-def _claim(
-    told: Told, readings: Mapping[int, Reading], times: Sequence[TimeMention], draft: Draft
-) -> Claim:
+def _claim(told: Told, readings: Mapping[int, Reading], times: Sequence[TimeMention], draft: Draft) -> Claim:
     document, reading = told.document, readings[draft.number]
     trigger, arguments = draft.trigger, draft.arguments
     tokens = reading.tokens
-    quote = quote_tokens(document, tokens, trigger.start, trigger.end)
+    quote = quote_trigger(document, tokens, trigger)
     agrees = (tokens[trigger.head].tag in {"VERB", "AUX"}) == trigger.is_verb
     method = f"lexicon:{trigger.entry.name}"
     polarity, modality, _ = find_factuality(reading.sentence, trigger.head)
@@ -259,9 +271,13 @@ def _is_joint(reading: Reading, trigger: Trigger) -> bool:
     if trigger.act not in {"killing", "injury"} or trigger.is_verb:
         return False
     neighbours = [tokens[head + 1]] if head + 1 < len(tokens) else []
-    joined_after = any(t.form.conjunction == "و" and t.host in {"اصابه", "جرح", "جريح", "جرحي"} for t in neighbours)
+    joined_after = any(
+        t.form.conjunction == "و" and t.host in {"اصابه", "جرح", "جريح", "جرحي"} for t in neighbours
+    )
     before = tokens[head - 1] if head else None
-    joined_before = bool(tokens[head].form.conjunction) and before is not None and before.host in {"مقتل", "قتيل", "قتلي"}
+    joined_before = (
+        bool(tokens[head].form.conjunction) and before is not None and before.host in {"مقتل", "قتيل", "قتلي"}
+    )
     return joined_after or joined_before
 
 
@@ -296,7 +312,9 @@ def _time(
     reading: Reading, times: Sequence[TimeMention], trigger: Trigger, scopes: Sequence[Scope]
 ) -> Sourced[When] | None:
     """The nearest time of the sentence that is not the time of saying."""
-    content = [scope.start for scope in scopes if scope.start <= reading.tokens[trigger.head].start < scope.end]
+    content = [
+        scope.start for scope in scopes if scope.start <= reading.tokens[trigger.head].start < scope.end
+    ]
     begins = max(content, default=-1)
     best: tuple[int, TimeMention] | None = None
     for mention in times:

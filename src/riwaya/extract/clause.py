@@ -22,10 +22,20 @@ AGENT = "على يد"
 
 _AGENT_WORDS = frozenset({"بيد", "بايدي", "بنيران", "برصاص"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي", "ممن"})
-_PARTICLES = frozenset({"قد", "لقد", "سوف", "لم", "لن", "لا", "ما", "كان", "كانت", "كانوا", "ايضا", "كما", "وقد", "فقد"})
-_AUXILIARY = frozenset({"كان", "كانت", "كانوا", "كانا", "يكون", "تكون", "مازال", "مازالت", "زال", "زالت", "بات", "باتت"})
+_PARTICLES = frozenset(
+    {"قد", "لقد", "سوف", "لم", "لن", "لا", "ما", "كان", "كانت", "كانوا", "ايضا", "كما", "وقد", "فقد"}
+)
+_AUXILIARY = frozenset(
+    {"كان", "كانت", "كانوا", "كانا", "يكون", "تكون", "مازال", "مازالت", "زال", "زالت", "بات", "باتت"}
+)
 _SUBORDINATORS = frozenset({"ان", "بان", "حيث", "لكن", "بينما", "فيما", "اذ", "اذا", "عندما", "لان", "كي", "حين", "لو", "بعدما", "انه", "انها", "انهم"})  # fmt: skip
+_ADVERBIAL = frozenset({"الاقل", "الاكثر", "الاغلب", "الفور", "الارجح"})
+"""What makes an adverb with «على»: «على الأقل», «على الفور»."""
+
 _STOPS = frozenset(".؛:;؟?!")
+_CLOSES = {"»": "«", "”": "“"}
+DESCRIBED_REACH = 9
+"""A verb describes an indefinite noun at most this many tokens before it."""
 AFTER_LIMIT = 28
 """A participant stands at most this many tokens after its word in the gold articles."""
 
@@ -40,10 +50,16 @@ class Phrase(NamedTuple):
 
 
 class Clause:
-    """A sentence's tokens with its noun phrases; `skipped` are tokens that name a time and play no role."""
+    """A sentence's tokens with its noun phrases; `skipped` are tokens that name a time and play no role.
 
-    def __init__(self, tokens: Sequence[Token], skipped: Iterable[int] = ()) -> None:
+    `events` are nouns that name an act.
+    """
+
+    def __init__(
+        self, tokens: Sequence[Token], skipped: Iterable[int] = (), events: Iterable[int] = ()
+    ) -> None:
         self.tokens = tokens
+        self.events = frozenset(events)
         self.skipped = frozenset(skipped)
         self._phrases: list[Phrase] | None = None
 
@@ -85,7 +101,7 @@ class Clause:
                 preposition = preposition if preposition == AGENT else token.key
         if start >= len(tokens) or not self._can_start(start):
             return None
-        if start in self.skipped:
+        if start in self.skipped or tokens[start].key in _ADVERBIAL:
             return None
         members = tuple(self._before_times(member) for member in coordinates(tokens, start))
         members = tuple((first, end) for first, end in members if end > first)
@@ -96,7 +112,11 @@ class Clause:
     def _can_start(self, index: int) -> bool:
         token = self.tokens[index]
         if token.text in OPENING:
-            return index + 1 < len(self.tokens) and is_nominal(self.tokens[index + 1]) and index + 1 not in self.skipped
+            return (
+                index + 1 < len(self.tokens)
+                and is_nominal(self.tokens[index + 1])
+                and index + 1 not in self.skipped
+            )
         if is_nominal(token):
             return True
         return quantity_prefix_end(self.tokens, index) > index
@@ -127,6 +147,9 @@ class Clause:
             if position in self.skipped:
                 position += 1
                 continue
+            if token.text == "(":
+                position = self._after_bracket(position)
+                continue
             if token.tag == "PUNCT" and token.text not in OPENING:
                 if token.text in _STOPS:
                     break
@@ -147,6 +170,13 @@ class Clause:
             position = max(phrase.end, position + 1)
         return found
 
+    def _after_bracket(self, index: int) -> int:
+        """The position after a bracket that opens at `index`: an aside plays no role."""
+        for position in range(index + 1, min(len(self.tokens), index + AFTER_LIMIT)):
+            if self.tokens[position].text == ")":
+                return position + 1
+        return index + 1
+
     def opens_clause(self, index: int) -> bool:
         """Whether the token begins another clause: a verb, a relative pronoun or a subordinating word."""
         token = self.tokens[index]
@@ -157,7 +187,9 @@ class Clause:
     def relative_before(self, index: int) -> int | None:
         """The index of a relative pronoun right before the word (particles skipped), if there is one."""
         position = self.skip_particles_back(index - 1)
-        if position >= 0 and (self.tokens[position].key in _RELATIVE or self.tokens[position].host in _RELATIVE):
+        if position >= 0 and (
+            self.tokens[position].key in _RELATIVE or self.tokens[position].host in _RELATIVE
+        ):
             return position
         return None
 
@@ -165,7 +197,12 @@ class Clause:
         """The first token at or before `index` that is no particle, auxiliary, adverb or time."""
         while index >= 0:
             token = self.tokens[index]
-            if index in self.skipped or token.key in _PARTICLES or token.host in _AUXILIARY or token.tag == "ADV":
+            if (
+                index in self.skipped
+                or token.key in _PARTICLES
+                or token.host in _AUXILIARY
+                or token.tag == "ADV"
+            ):
                 index -= 1
             else:
                 break
@@ -185,13 +222,35 @@ class Clause:
 
     def _clause_breaks(self, start: int, end: int) -> bool:
         """Whether a clause begins or ends between two positions (an auxiliary before the verb does not count)."""
+        opened = {"«": 0, "“": 0}
         for position in range(start, end):
             token = self.tokens[position]
-            if token.text in _STOPS or token.text in {"«", "“"}:
+            if token.text in opened:
+                opened[token.text] += 1
+            elif token.text in _CLOSES:
+                opened[_CLOSES[token.text]] -= 1
+            if token.text in _STOPS:
                 return True
             if self.opens_clause(position) and token.host not in _AUXILIARY and token.key not in _PARTICLES:
                 return True
-        return False
+        return any(depth > 0 for depth in opened.values())
+
+    def described_by(self, index: int) -> Phrase | None:
+        """The indefinite phrase that a verb right after it describes, as no pronoun does: «هجوم بسيارة استهدف …».
+
+        Only an indefinite noun takes such a clause; the nearest event is taken before the nearest other phrase.
+        """
+        position = self.skip_particles_back(index - 1)
+        near = [p for p in self.phrases if index - DESCRIBED_REACH <= p.start and p.end <= position + 1]
+        near = [p for p in near if not self._clause_breaks(p.end, index) and self._is_indefinite(p.start)]
+        events = [p for p in near if p.start in self.events]
+        if events:
+            return events[-1]
+        return near[-1] if near and near[-1].end == position + 1 else None
+
+    def _is_indefinite(self, index: int) -> bool:
+        token = self.tokens[index]
+        return token.tag in {"NOUN", "NUM"} and not token.form.article and not token.form.pronoun
 
     def starts_clause(self, phrase: Phrase) -> bool:
         """Whether nothing of the clause stands before the phrase, so that it can be the subject of a later verb."""

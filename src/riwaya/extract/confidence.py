@@ -103,7 +103,9 @@ def _context(tokens: Sequence[Token], head: int) -> Iterator[str]:
         yield "question"
     if any(token.tag == "NUM" for token in tokens):
         yield "number"
-    opened = sum(token.text in "«“" for token in tokens[:head]) - sum(token.text in "»”" for token in tokens[:head])
+    opened = sum(token.text in "«“" for token in tokens[:head]) - sum(
+        token.text in "»”" for token in tokens[:head]
+    )
     if opened > 0:
         yield "quoted"
 

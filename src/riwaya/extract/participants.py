@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from riwaya.arabic.analysis import Sentence, Token
 from riwaya.extract.actors import resolve_actor
+from riwaya.extract.acts import Trigger, act_index
 from riwaya.extract.counts import Quantity
 from riwaya.extract.places import PlaceMention
 from riwaya.extract.roles import CONFIDENCE
@@ -46,6 +47,15 @@ def quote_tokens(document: Document, tokens: Sequence[Token], start: int, end: i
     return document.quote(tokens[start].host_start, tokens[end - 1].end)
 
 
+def quote_trigger(document: Document, tokens: Sequence[Token], trigger: Trigger) -> Quote:
+    """The trigger's words; a first letter that was cut off as a conjunction but belongs to the word («فجرت») stays."""
+    quote = quote_tokens(document, tokens, trigger.start, trigger.end)
+    token = tokens[trigger.head]
+    if token.host not in act_index() and trigger.start == trigger.head:
+        return document.quote(token.start, quote.end)
+    return quote
+
+
 def _closes(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether the last mark closes one that opens within the span."""
     pairs = {"»": "«", "”": "“", ")": "(", '"': '"', "/": "/"}
@@ -53,7 +63,9 @@ def _closes(tokens: Sequence[Token], start: int, end: int) -> bool:
     return opening is not None and any(token.text == opening for token in tokens[start : end - 1])
 
 
-def actors_of(readings: Mapping[int, Reading], participants: Iterable[Participant]) -> tuple[Sourced[Actor], ...]:
+def actors_of(
+    readings: Mapping[int, Reading], participants: Iterable[Participant]
+) -> tuple[Sourced[Actor], ...]:
     """Who the participants are, each with its phrase."""
     found = []
     for participant in participants:

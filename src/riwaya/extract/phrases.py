@@ -16,7 +16,9 @@ QUOTED_LIMIT = 6
 """A quoted apposition longer than this many tokens is speech, not a name (all names in the gold have at most 5)."""
 
 _DEMONSTRATIVE = frozenset({"هذا", "هذه", "هولاء", "تلك", "ذلك", "هذان", "هذين", "هاتين"})
-_QUANTIFIER = frozenset({"كل", "جميع", "بعض", "معظم", "غالبيه", "كافه", "سائر", "عدد", "احد", "احدي", "اكثر", "عده"})
+_QUANTIFIER = frozenset(
+    {"كل", "جميع", "بعض", "معظم", "غالبيه", "كافه", "سائر", "عدد", "احد", "احدي", "اكثر", "عده"}
+)
 _RELATION = frozenset(
     {
         "تابع", "تابعه", "تابعين", "تابعون", "موال", "موالي", "مواليه", "موالين", "موالون", "مويد", "مويده", "مويدين",
@@ -28,6 +30,9 @@ _RELATION = frozenset(
 
 _PARTITIVE_TAIL = frozenset({"من"})
 _NUMBER_HEADS = frozenset({"اكثر", "اقل", "ازيد", "نحو", "حوالي", "زهاء", "قرابه", "ما", "بين"})
+_AT_LEAST = frozenset({"لا", "يقارب", "يزيد", "يناهز", "يقرب", "مجموعه"})
+"""What follows «ما» where it opens a number: «ما لا يقل عن 28», «ما يزيد على 40»."""
+
 _TITLE_JOINTS = frozenset({"باسم", "بلسان", "لشوون", "لدي"})
 
 
@@ -42,7 +47,7 @@ class Constituent(NamedTuple):
 
 def is_nominal(token: Token) -> bool:
     """Whether the token can stand in a noun phrase."""
-    return token.tag in NOMINAL or token.tag == "DET"
+    return token.tag in NOMINAL or token.tag == "DET" or token.key in _DEMONSTRATIVE
 
 
 def _quoted_end(tokens: Sequence[Token], start: int) -> int:
@@ -60,7 +65,7 @@ def _continues(previous: Token, token: Token, *, first: bool) -> bool:
     """Whether `token` carries on the noun phrase whose last word is `previous`."""
     if token.form.conjunction or token.form.preposition or token.form.future:
         return False
-    if token.tag not in NOMINAL and token.tag != "DET":
+    if not is_nominal(token):
         return False
     if previous.tag == "DET":
         return True
@@ -88,7 +93,9 @@ def _is_accusative(token: Token) -> bool:
 
 def _keeps_its_nun(token: Token) -> bool:
     """Whether the word is a dual or sound plural with its final ن: a construct chain would have dropped it."""
-    return token.host.endswith(("ون", "ين", "ان")) and token.number in {"Dual", "Plur"} and token.tag == "NOUN"
+    return (
+        token.host.endswith(("ون", "ين", "ان")) and token.number in {"Dual", "Plur"} and token.tag == "NOUN"
+    )
 
 
 def _tail_end(tokens: Sequence[Token], head: int, index: int) -> int:
@@ -108,7 +115,12 @@ def _tail_end(tokens: Sequence[Token], head: int, index: int) -> int:
         or (not tokens[head].form.article and not tokens[head].form.pronoun and tokens[head].tag == "NOUN")
         or tokens[head].host in {"عشرات", "ميات", "الاف", "كثير", "عديد", "مزيد"}
     )
-    if token.key in _PARTITIVE_TAIL and takes_from and index + 1 < len(tokens) and is_nominal(tokens[index + 1]):
+    if (
+        token.key in _PARTITIVE_TAIL
+        and takes_from
+        and index + 1 < len(tokens)
+        and is_nominal(tokens[index + 1])
+    ):
         if not tokens[index + 1].form.preposition and not tokens[index + 1].form.conjunction:
             return noun_phrase_end(tokens, index + 1)
     return index
@@ -117,6 +129,8 @@ def _tail_end(tokens: Sequence[Token], head: int, index: int) -> int:
 def quantity_prefix_end(tokens: Sequence[Token], start: int) -> int:
     """Where the number begins after «أكثر من», «ما لا يقل عن», «نحو», «ما يزيد على», or `start` if there is no such prefix."""
     if tokens[start].host not in _NUMBER_HEADS:
+        return start
+    if tokens[start].host == "ما" and (start + 1 >= len(tokens) or tokens[start + 1].host not in _AT_LEAST):
         return start
     for index in range(start + 1, min(len(tokens), start + 6)):
         if tokens[index].tag == "NUM" or tokens[index].text[:1].isdigit():
@@ -153,7 +167,11 @@ def noun_phrase_end(tokens: Sequence[Token], start: int, *, commas: bool = False
         elif tokens[index - 1].key in _DEMONSTRATIVE and is_nominal(token):
             index += 1
         elif tokens[index - 1].tag == "PUNCT":
-            if not (is_nominal(token) and (token.form.article or token.tag == "PROPN") and not token.form.preposition):
+            if not (
+                is_nominal(token)
+                and (token.form.article or token.tag == "PROPN")
+                and not token.form.preposition
+            ):
                 break
             index += 1
         elif _continues(tokens[index - 1], token, first=index - 1 == head):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Token
-from riwaya.extract.actors import is_actor_like
+from riwaya.extract.actors import is_actor_like, resolve_actor
 from riwaya.extract.acts import Trigger, light_verbs
 from riwaya.extract.clause import AGENT, Phrase
 from riwaya.extract.cues import cue_of
@@ -25,6 +25,7 @@ CONFIDENCE = {
     "passive-subject": 0.85,
     "agent": 0.85,
     "genitive": 0.8,
+    "nationality": 0.7,
     "preposition": 0.75,
     "light-verb": 0.75,
     "relative-verb": 0.75,
@@ -36,12 +37,19 @@ CONFIDENCE = {
 }
 """How sure each rule is: the shares of right participants on the gold articles, rounded down to .05."""
 
-SPEECH_ACTS = frozenset({"demand", "accusation", "threat", "support", "rejection", "claim_of_responsibility", "meeting"})
+SPEECH_ACTS = frozenset(
+    {"demand", "accusation", "threat", "support", "rejection", "claim_of_responsibility", "meeting"}
+)
 """Acts whose unnamed doer is whoever was speaking («كما هدد بـ…»)."""
+
+_RULING = frozenset({"من", "علي", "الي", "عن"})
+"""Prepositions by which a verb rules what its subject does: «تمكن من», «عزم على», «سعى إلى», «كف عن»."""
 
 _NO_GENITIVE = frozenset({"ADJ", "PUNCT", "ADP", "VERB"})
 _COMPLEMENTIZERS = frozenset({"ان", "بان", "لان", "كان", "ف"})
-_PURPOSE = frozenset({"اجل", "بهدف", "بغيه", "بقصد", "محاوله", "بغرض", "قصد", "سبيل", "علي", "الي", "في", "من"})
+_PURPOSE = frozenset(
+    {"اجل", "بهدف", "بغيه", "بقصد", "محاوله", "بغرض", "قصد", "سبيل", "علي", "الي", "في", "من"}
+)
 _CLAUSE_END = ".؛:؟!"
 
 
@@ -88,7 +96,12 @@ def _verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
         if objects:
             _put(scene, arguments, entry.frame.object, objects[0], "object")
     _prepositional(scene, trigger, after, arguments)
-    if subject is None and not arguments.actors and form.voice != "passive" and entry.frame.subject == "actor":
+    if (
+        subject is None
+        and not arguments.actors
+        and form.voice != "passive"
+        and entry.frame.subject == "actor"
+    ):
         _implied_subject(scene, trigger, arguments)
 
 
@@ -118,7 +131,12 @@ def _put(scene: Scene, arguments: Arguments, role: str, phrase: Phrase, rule: st
 def _put_subject(scene: Scene, arguments: Arguments, role: str, phrase: Phrase, rule: str) -> None:
     """Put a subject; where it is itself an event («الغارات استهدفت …») whoever did that event did this."""
     event = scene.done.get(phrase.start)
-    if event is not None and role == "actor" and not is_actor_like(scene.tokens, phrase.start, phrase.end):
+    if (
+        event is not None
+        and role == "actor"
+        and not scene.at[phrase.start].is_verb
+        and not is_actor_like(scene.tokens, phrase.start, phrase.end)
+    ):
         arguments.add("actor", [p._replace(rule="event-subject") for p in event.actors])
     else:
         _put(scene, arguments, role, phrase, rule)
@@ -137,6 +155,10 @@ def _subject(scene: Scene, trigger: Trigger, bare: list[Phrase]) -> tuple[Phrase
     before = clause.phrase_before(index)
     if before is not None and not (clause.starts_clause(before) and _agrees(scene.tokens, before, trigger)):
         before = None
+    if before is None and not scene.tokens[index].form.conjunction:
+        before = clause.described_by(index)
+        if before is not None and not _agrees(scene.tokens, before, trigger):
+            before = None
     if form.number in {"Plur", "Dual"} or form.person in {1, 2}:
         return before, "subject-before", bare
     if before is not None and not scene.tokens[index].form.conjunction:
@@ -190,6 +212,7 @@ def _noun_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
     elif tokens[trigger.head].form.pronoun and frame.genitive in {"actor", "either", "either_place"}:
         arguments.add("actor", scene.carried("pronoun"))
     _prepositional(scene, trigger, after, arguments)
+    _nationality(scene, trigger, arguments)
     _light_verb(scene, trigger, arguments)
     if not arguments.actors:
         _relative_verb(scene, trigger, arguments)
@@ -203,6 +226,16 @@ def _noun_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
                 break
 
 
+def _nationality(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
+    """Whose the act is, by an adjective of nation: «الغارات التركية», «قصف إسرائيلي»."""
+    if arguments.actors or trigger.entry.frame.subject != "actor" or trigger.entry.frame.genitive == "target":
+        return
+    for index in range(trigger.head + 1, _after_adjectives(scene.tokens, trigger)):
+        if resolve_actor(scene.tokens, index, index + 1)[0].country is not None:
+            arguments.add("actor", [Participant(scene.number, index, index + 1, "nationality")])
+            return
+
+
 def _is_purpose(tokens: Sequence[Token], head: int) -> bool:
     """Whether the noun is what an earlier act aims at: «هجوم لطرد القوات», «قتال من أجل السيطرة»."""
     if tokens[head].form.preposition == "ل":
@@ -214,7 +247,12 @@ def _after_its_verb(scene: Scene, trigger: Trigger, after: Sequence[Phrase]) -> 
     """What follows the verb whose subject the noun is («الاشتباكات اندلعت بين …»): its prepositional phrases."""
     tokens = scene.tokens
     index = after[-1].end if after else _after_adjectives(tokens, trigger)
-    if index >= len(tokens) or tokens[index].tag != "VERB" or index in scene.at or tokens[index].form.conjunction:
+    if (
+        index >= len(tokens)
+        or tokens[index].tag != "VERB"
+        or index in scene.at
+        or tokens[index].form.conjunction
+    ):
         return []
     if after and index > after[0].end + RELATIVE_WINDOW:
         return []
@@ -315,7 +353,8 @@ def _relative_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
 def _governing_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
     """The subject of the verb that the noun depends on by a preposition: «تمكن الجيش من استعادة», «هدد بقصف»."""
     tokens, head = scene.tokens, trigger.head
-    if tokens[head].form.preposition not in {"ب", "ل"} and not (head > 0 and tokens[head - 1].tag == "ADP"):
+    ruled = head > 0 and tokens[head - 1].host in _RULING
+    if tokens[head].form.preposition not in {"ب", "ل"} and not ruled:
         return
     for index in range(head - 1, max(-1, head - 2 * LIGHT_WINDOW), -1):
         token = tokens[index]

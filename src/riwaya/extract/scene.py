@@ -12,6 +12,10 @@ from riwaya.extract.attribution import Scope
 from riwaya.extract.clause import Clause, Phrase
 
 
+REFLEXIVE = frozenset({"نفس", "انفس", "نفسي", "ذات"})
+"""Who blows himself up is no target of his own: «فجر نفسه»."""
+
+
 class Participant(NamedTuple):
     """A token span of a sentence (by its number in the document) in a role, and the rule that put it there."""
 
@@ -53,13 +57,17 @@ class Speakers:
     def __init__(self, sentences: Sequence[Sentence], scopes: Sequence[Scope]) -> None:
         self._sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
-        told = [(scope.start, scope.end, link.source) for scope in scopes for link in scope.links if link.source]
+        told = [
+            (scope.start, scope.end, link.source) for scope in scopes for link in scope.links if link.source
+        ]
         self._told = sorted(told)
         self._tellings = [start for start, _, _ in self._told]
 
     def at(self, position: int) -> Participant | None:
         """Whoever's speech covers the position, the innermost."""
-        covering = [told for told in self._told[: bisect_right(self._tellings, position)] if position < told[1]]
+        covering = [
+            told for told in self._told[: bisect_right(self._tellings, position)] if position < told[1]
+        ]
         return self._participant(covering[-1][2]) if covering else None
 
     def before(self, position: int) -> Participant | None:
@@ -72,7 +80,9 @@ class Speakers:
         if number < 0:
             return None
         tokens = self._sentences[number].tokens
-        inside = [index for index, token in enumerate(tokens) if token.start < span[1] and span[0] < token.end]
+        inside = [
+            index for index, token in enumerate(tokens) if token.start < span[1] and span[0] < token.end
+        ]
         return Participant(number, inside[0], inside[-1] + 1, "speaker") if inside else None
 
 
@@ -102,6 +112,8 @@ class Scene:
         """The members of a phrase as participants; a member that is itself an event («الغارات») is none."""
         found = []
         for start, end in phrase.members:
+            if self.tokens[start].host in REFLEXIVE and end == start + 1:
+                continue
             event = start in self.at and not self.at[start].is_verb
             if not event or is_actor_like(self.tokens, start, end):
                 found.append(Participant(self.number, start, end, rule))
