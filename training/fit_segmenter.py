@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from treebanks import GoldWord
 
-from riwaya.arabic.characters import key, strip_marks
+from riwaya.arabic.characters import fold, strip_marks
 from riwaya.arabic.clitics import Cut, cut_features, cuts, stem, word_features
 from riwaya.arabic.segmenter import Segmenter
 
@@ -29,8 +29,8 @@ def train_segmenter(words: Iterable[GoldWord], l2: float = 0.3, rounds: int = 20
     families: dict[str, set[str]] = defaultdict(set)
     for word, found in types.items():
         cut = found.most_common(1)[0][0]
-        owners[key(word[cut.start : cut.end])].add(word)
-        families[stem(word[cut.start : cut.end])].add(word)
+        owners[fold(word[cut.start : cut.end])].add(word)
+        families[stem(fold(word[cut.start : cut.end]))].add(word)
 
     index: dict[str, int] = {}
     flat: list[int] = []
@@ -46,8 +46,8 @@ def train_segmenter(words: Iterable[GoldWord], l2: float = 0.3, rounds: int = 20
         total = sum(found.values())
         for cut in options:
             host = word[cut.start : cut.end]
-            known = min(2, len(owners.get(key(host), set()) - {word}))
-            kin = min(2, len(families.get(stem(host), set()) - {word}))
+            known = min(2, len(owners.get(fold(host), set()) - {word}))
+            kin = min(2, len(families.get(stem(fold(host)), set()) - {word}))
             features = [index.setdefault(f, len(index)) for f in cut_features(word, around, cut, known, kin)]
             flat += features
             sizes.append(len(features))

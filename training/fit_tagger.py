@@ -15,8 +15,10 @@ from riwaya.arabic.characters import strip_marks
 from riwaya.arabic.features import (
     BORDER,
     agreement_class,
+    host_of,
     is_arabic,
     neighbour_features,
+    other_class,
     other_features,
     tag_features,
 )
@@ -173,13 +175,14 @@ def _feature_lists(
         elif is_arabic(text):
             word = strip_marks(text)
             cut = segmenter.cut(word)
-            own.append(tag_features(text, cut))
-            near.append(neighbour_features(text, cut))
-            classes.append(agreement_class(text, cut))
+            host = host_of(text, word, cut)
+            own.append(tag_features(host, cut))
+            near.append(neighbour_features(host))
+            classes.append(agreement_class(host, cut))
         else:
             own.append(other_features(text))
             near.append(own[-1])
-            classes.append(agreement_class(text, None))
+            classes.append(other_class(text))
     return own, near, classes
 
 

@@ -7,7 +7,7 @@ from fit_segmenter import fit
 from treebanks import Corpus
 
 from riwaya.arabic.characters import strip_marks
-from riwaya.arabic.features import trait_features
+from riwaya.arabic.features import host_of, trait_features
 from riwaya.arabic.vocabulary import TRAIT_GROUPS, TRAITS
 from riwaya.arabic.weights import Matrix
 
@@ -20,8 +20,8 @@ def train_traits(corpus: Corpus, l2: float = 0.5, rounds: int = 120) -> tuple[li
             group = TRAIT_GROUPS.get(word.tags[0])
             if group and word.cuts:
                 cut = word.cuts[0]
-                host = strip_marks(word.text)[cut.start : cut.end]
-                names = tuple(group + name for name in trait_features(host, cut.article, cut.pronoun))
+                host = host_of(word.text, strip_marks(word.text), cut)
+                names = tuple(group + name for name in trait_features(host))
                 found[names][TRAITS.index(_traits(word.gender, word.number))] += 1
     index: dict[str, int] = {}
     for names in found:

@@ -14,7 +14,7 @@ class Segment(NamedTuple):
     tag: str
 
 
-class WordForm(msgspec.Struct, frozen=True):
+class WordForm(msgspec.Struct, frozen=True, gc=False):
     """What can be said of a written word by itself; one value serves all tokens of the word (cached by type).
 
     `host` is the look-up key (see `characters.key`) of the word without conjunction, preposition, future particle,
@@ -34,7 +34,7 @@ class WordForm(msgspec.Struct, frozen=True):
     segments: tuple[Segment, ...] = ()
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, number or mark in its sentence. Offsets count code points of the analysed text.
 
     `tag` is the universal tag of the host; `number` is "Sing", "Dual", "Plur" or "", `gender` "Masc", "Fem" or "".
@@ -76,7 +76,7 @@ class Token(msgspec.Struct, frozen=True):
         return lemma(self.form, self.tag)
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """Tokens with the span they cover; `block` is the index of the document's block, or -1."""
 
     start: int

@@ -3,19 +3,28 @@
 All cuts are made on the word without vowel marks and kashida, hamza and ta marbuta as written.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from riwaya.arabic.characters import key
+from riwaya.arabic.characters import fold
 
 _CONJUNCTIONS = frozenset("وف")
 _PREPOSITIONS = frozenset("بلك")
 _ARTICLE = "ال"
 _FUSED = "لل"
 _PERSON = frozenset("يتنأا")
-_PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "كم", "كن", "نا", "ني", "ه", "ك", "ي")
+_PRONOUNS = {
+    "ا": ("هما", "كما", "ها", "نا"),
+    "م": ("هم", "كم"),
+    "ن": ("هن", "كن"),
+    "ي": ("ني", "ي"),
+    "ه": ("ه",),
+    "ك": ("ك",),
+}
+"""Enclitic pronouns by their last letter."""
 _NO_PRONOUN_AFTER = frozenset("ةى")
-_ENDINGS = ("تين", "تان", "وا", "ون", "ين", "ان", "ات", "يه", "نا", "ه", "ت", "ا", "ي")
+_STEM = re.compile("(.{3,}?)(?:تين|تان|وا|ون|ين|ان|ات|يه|نا|ه|ت|ا|ي){0,2}$")
 _LONG_WORD = 40
 """Longer strings are no words of Arabic (the longest common forms have about 15 letters): they are not cut."""
 
@@ -53,17 +62,24 @@ def cuts(word: str) -> list[Cut]:
     >>> [word[cut.start : cut.end] for cut in cuts(word)]
     ['وبتدمر', 'بتدمر', 'تدمر']
     """
-    found = [Cut("", "", False, False, 0, len(word), "")]
-    if not 1 < len(word) <= _LONG_WORD:
+    length = len(word)
+    found = [Cut("", "", False, False, 0, length, "")]
+    if not 1 < length <= _LONG_WORD:
         return found
+    pronouns = [pronoun for pronoun in _PRONOUNS.get(word[-1], ()) if word.endswith(pronoun)]
     for conjunction, preposition, future, article, start in _openings(word):
-        rest = len(word) - start
-        if rest >= 2 or (rest == 1 and conjunction and not preposition and word[start] in _PREPOSITIONS):
-            whole = Cut(conjunction, preposition, future, article, start, len(word), "")
-            if start:
-                found.append(whole)
-            if not article:
-                found.extend(_with_pronoun(word, whole))
+        if start and length - start >= 2:
+            found.append(Cut(conjunction, preposition, future, article, start, length, ""))
+        elif start and length - start == 1 and not preposition and not article:
+            found.append(Cut(conjunction, "", future, False, start, length, ""))
+        if article:
+            continue
+        for pronoun in pronouns:
+            end = length - len(pronoun)
+            if end - start >= 2 and word[end - 1] not in _NO_PRONOUN_AFTER:
+                found.append(Cut(conjunction, preposition, future, False, start, end, pronoun))
+            elif end - start == 1 and not preposition and not future and word[start] in _PREPOSITIONS:
+                found.append(Cut(conjunction, "", False, False, start, end, pronoun))
     return found
 
 
@@ -86,36 +102,19 @@ def _openings(word: str) -> Iterator[tuple[str, str, bool, bool, int]]:
             yield conjunction, "", True, False, at + 1
 
 
-def _with_pronoun(word: str, whole: Cut) -> Iterator[Cut]:
-    for pronoun in _PRONOUNS:
-        if word.endswith(pronoun):
-            end = len(word) - len(pronoun)
-            size = end - whole.start
-            bare_preposition = size == 1 and not whole.preposition and word[whole.start] in _PREPOSITIONS
-            if bare_preposition or (size >= 2 and word[end - 1] not in _NO_PRONOUN_AFTER):
-                yield whole._replace(end=end, pronoun=pronoun)
+def stem(plain: str) -> str:
+    """A look-up key without its endings, as far as three letters remain: a rough sign of kinship.
 
-
-def stem(host: str) -> str:
-    """A host's look-up key without its endings, as far as three letters remain: a rough sign of kinship.
-
-    >>> stem("واقعية") == stem("واقع")
+    >>> stem("واقعيه") == stem("واقع")
     True
     """
-    found = key(host)
-    for _ in range(2):
-        for ending in _ENDINGS:
-            if len(found) - len(ending) >= 3 and found.endswith(ending):
-                found = found[: -len(ending)]
-                break
-        else:
-            break
-    return found
+    found = _STEM.match(plain)
+    return found[1] if found else plain
 
 
 def word_features(word: str) -> list[str]:
     """What a cut is judged by besides its host: nothing of the cut itself, so that it is made once for a word."""
-    plain = key(word)
+    plain = fold(word)
     return [f"<{plain[:3]}", f"<{plain[:4]}", f">{plain[-3:]}"]
 
 
@@ -145,7 +144,6 @@ def cut_features(word: str, around: list[str], cut: Cut, known: int, kin: int) -
         f"d{cut.pronoun}{host[-1:]}",
         f"e{cut.pronoun}{host[-2:]}",
         f"f{cut.pronoun}{host[-3:]}",
-        f"g{host[:2]}",
         f"h{host[-2:]}{cut.pronoun}{cut.article}",
         f"s{opening}{pattern[:5]}{size}",
         f"t{pattern}",

@@ -1,8 +1,9 @@
 """What a written word, with its cut, tells of its part of speech, and what it tells of its neighbours'."""
 
 import re
+from typing import NamedTuple
 
-from riwaya.arabic.characters import key, strip_marks
+from riwaya.arabic.characters import fold
 from riwaya.arabic.clitics import Cut, shape, stem
 
 _ARABIC_LETTER = re.compile(
@@ -32,93 +33,109 @@ def other_features(text: str) -> list[str]:
     return ["!mark", f"!{text[:3]}"]
 
 
-def tag_features(text: str, cut: Cut) -> list[str]:
-    """What speaks for the tag of an Arabic word's host."""
-    word = strip_marks(text)
-    host = word[cut.start : cut.end]
-    plain = key(host)
+class Host(NamedTuple):
+    """A word's host as features need it: as written, its look-up key, stem and pattern, and what is around it."""
+
+    written: str
+    plain: str
+    stem: str
+    pattern: str
+    opening: str
+    article: str
+    pronoun: str
+    tanwin: bool
+
+
+def host_of(text: str, word: str, cut: Cut) -> Host:
+    """The host in a word (`text` as written, `word` without marks)."""
+    written = word[cut.start : cut.end]
+    plain = fold(written)
     article = "+" if cut.article else ""
     opening = f"{cut.conjunction}{cut.preposition}{'س' if cut.future else ''}{article}"
-    pronoun = "ه" if cut.pronoun else ""
-    size = min(len(host), 8)
-    pattern = shape(host)
-    tanwin = "1" if _TANWIN.search(text) else ""
+    tanwin = len(text) != len(word) and _TANWIN.search(text) is not None
+    return Host(
+        written, plain, stem(plain), shape(written), opening, article, "ه" if cut.pronoun else "", tanwin
+    )
+
+
+def tag_features(host: Host, cut: Cut) -> list[str]:
+    """What speaks for the tag of an Arabic word's host."""
+    written, plain, kin, pattern, opening, article, pronoun, tanwin = host
+    size = min(len(written), 8)
+    beside = article + pronoun
     return [
         f"w{plain}",
-        f"w{host}{article}{pronoun}",
-        f"k{stem(host)}",
-        f"k{article}{stem(host)}",
+        f"w{written}{beside}",
+        f"k{kin}",
+        f"k{article}{kin}",
         f"o{opening}",
-        f"o{cut.preposition}{article}{pronoun}",
-        f"o{cut.conjunction}{host[:1]}",
+        f"o{cut.preposition}{beside}",
         f"e{cut.pronoun}",
         f"n{article}{size}",
-        f"t{tanwin}{host[-1:]}",
-        f"a{article}{host[:1]}{size}",
-        f"b{article}{host[:2]}",
-        f"c{article}{host[:3]}",
+        f"t{'1' if tanwin else ''}{written[-1:]}",
+        f"a{article}{written[:1]}{size}",
+        f"b{article}{written[:2]}",
+        f"c{article}{written[:3]}",
         f"c4{plain[:4]}",
         f"c5{plain[:5]}",
-        f"d{article}{pronoun}{host[-1:]}",
-        f"f{article}{pronoun}{host[-2:]}",
-        f"g{article}{pronoun}{host[-3:]}",
+        f"d{beside}{written[-1:]}",
+        f"f{beside}{written[-2:]}",
+        f"g{beside}{written[-3:]}",
         f"g4{plain[-4:]}",
-        f"h{host[:1]}{host[-1:]}{size}",
-        f"i{host[:2]}{host[-2:]}",
-        f"s{article}{pronoun}{pattern}",
+        f"h{written[:1]}{written[-1:]}{size}",
+        f"i{written[:2]}{written[-2:]}",
+        f"s{beside}{pattern}",
         f"s{pattern}{opening}{pronoun}",
         f"p{article}{pattern[:4]}",
         f"q{article}{pattern[-4:]}",
     ]
 
 
-def neighbour_features(text: str, cut: Cut) -> list[str]:
+def neighbour_features(host: Host) -> list[str]:
     """What an Arabic word tells of the tags of the words beside it."""
-    word = strip_marks(text)
-    host = word[cut.start : cut.end]
-    article = "+" if cut.article else ""
-    opening = f"{cut.conjunction}{cut.preposition}{'س' if cut.future else ''}{article}"
-    pronoun = "ه" if cut.pronoun else ""
+    written, article = host.written, host.article
+    beside = article + host.pronoun
     return [
-        f"w{key(host)}{article}",
-        f"o{opening}{pronoun}",
-        f"d{article}{pronoun}{host[-1:]}",
-        f"f{article}{pronoun}{host[-2:]}",
-        f"g{article}{host[-3:]}",
-        f"a{article}{host[:1]}",
-        f"b{article}{host[:2]}",
-        f"s{article}{shape(host)}",
+        f"w{host.plain}{article}",
+        f"o{host.opening}{host.pronoun}",
+        f"d{beside}{written[-1:]}",
+        f"f{beside}{written[-2:]}",
+        f"g{article}{written[-3:]}",
+        f"a{article}{written[:1]}",
+        f"b{article}{written[:2]}",
+        f"s{article}{host.pattern}",
     ]
 
 
-def agreement_class(text: str, cut: Cut | None) -> str:
-    """The class of a word in agreement: its clitics and its host's ending (`cut` is None for what is not Arabic)."""
-    if cut is None:
-        return other_features(text)[0] if text[0] not in "،,." else text[0]
-    word = strip_marks(text)
-    host = word[cut.start : cut.end]
+def agreement_class(host: Host, cut: Cut) -> str:
+    """The class of an Arabic word in agreement: its clitics and its host's ending."""
+    written = host.written
     ending = next(
-        (ending for ending in _ENDINGS if host.endswith(ending) and len(host) - len(ending) >= 2), ""
+        (ending for ending in _ENDINGS if written.endswith(ending) and len(written) - len(ending) >= 2), ""
     )
-    if _TANWIN.search(text):
+    if host.tanwin:
         ending += "ا"
     opening = "س" if cut.future else cut.preposition or ("و" if cut.conjunction else "")
-    return f"{'+' if cut.article else ''}{opening}_{'ه' if cut.pronoun else ending}"
+    return f"{host.article}{opening}_{host.pronoun or ending}"
 
 
-def trait_features(host: str, article: bool, pronoun: str) -> list[str]:  # noqa: FBT001
-    """What speaks for the gender and number of a host without marks."""
-    pattern = shape(host)
-    held = f"{'ه' if pronoun else ''}"
+def other_class(text: str) -> str:
+    """The class in agreement of a number, a mark or a word in other letters."""
+    return text[0] if text[0] in "،,." else other_features(text)[0]
+
+
+def trait_features(host: Host) -> list[str]:
+    """What speaks for the gender and number of a host."""
+    written, pattern, pronoun = host.written, host.pattern, host.pronoun
     return [
         "",
-        f"w{key(host)}",
-        f"d{held}{host[-1:]}",
-        f"f{held}{host[-2:]}",
-        f"g{held}{host[-3:]}",
-        f"s{held}{pattern}",
+        f"w{host.plain}",
+        f"d{pronoun}{written[-1:]}",
+        f"f{pronoun}{written[-2:]}",
+        f"g{pronoun}{written[-3:]}",
+        f"s{pronoun}{pattern}",
         f"q{pattern[-4:]}",
-        f"a{host[:1]}{len(host)}",
-        f"b{host[:2]}{host[-1:]}",
-        f"+{article:d}",
+        f"a{written[:1]}{len(written)}",
+        f"b{written[:2]}{written[-1:]}",
+        f"+{host.article}",
     ]

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from riwaya.arabic.characters import key
+from riwaya.arabic.characters import fold
 from riwaya.arabic.clitics import Cut, cut_features, cuts, stem, word_features
 from riwaya.arabic.weights import Weights
 
@@ -39,11 +39,9 @@ class Segmenter(NamedTuple):
         weigh = self.weights.get
         chosen, highest = options[0], -(1 << 30)
         for option in options:
-            host = word[option.start : option.end]
-            known, kin = self.hosts.get(key(host), 0), self.stems.get(stem(host), 0)
-            score = 0
-            for feature in cut_features(word, around, option, known, kin):
-                score += weigh(feature, 0)
+            host = fold(word[option.start : option.end])
+            known, kin = self.hosts.get(host, 0), self.stems.get(stem(host), 0)
+            score = sum(filter(None, map(weigh, cut_features(word, around, option, known, kin))))
             if score > highest:
                 chosen, highest = option, score
         return chosen

@@ -17,9 +17,12 @@ from riwaya.arabic.characters import strip_marks
 from riwaya.arabic.clitics import Cut
 from riwaya.arabic.features import (
     BORDER,
+    Host,
     agreement_class,
+    host_of,
     is_arabic,
     neighbour_features,
+    other_class,
     other_features,
     tag_features,
     trait_features,
@@ -48,12 +51,14 @@ TRAIT_GROUPS = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "n", "PROPN": "n", 
 
 
 class Judged(NamedTuple):
-    """A word's cut (None when it is not Arabic) and its rows in the tables."""
+    """A word's cut and host (None when it is not Arabic), its rows in the tables, the tags it may bear."""
 
     cut: Cut | None
+    host: Host | None
     own: list[int]
     near: list[int]
     agreement: int
+    barred: Matrix
 
 
 class Judge:
@@ -62,16 +67,16 @@ class Judge:
     def __init__(self, weights: Weights) -> None:
         self.segmenter = Segmenter.of(weights)
         self.tags = weights.tags
-        self.own_rows, self.own = weights.own.rows(), weights.own.values()
+        self.own_rows, self.own = weights.own.rows(), weights.own.values(above=1)
         self.near_rows, self.before, self.after = (
             weights.before.rows(),
-            weights.before.values(),
-            weights.after.values(),
+            weights.before.values(above=1),
+            weights.after.values(above=1),
         )
         self.transition = weights.transition.values()
         self.classes = {name: at for at, name in enumerate(weights.classes.split("\n"))}
         self.pairs = weights.pairs.values().reshape(len(self.classes), len(self.classes), len(self.tags))
-        self.trait_rows, self.traits = weights.traits.rows(), weights.traits.values()
+        self.traits = dict(zip(weights.traits.rows(), weights.traits.values().tolist(), strict=True))
         self._barred = {
             name: np.array([0.0 if tag in allowed else _NEVER for tag in self.tags], dtype=np.float32)
             for name, allowed in {
@@ -87,38 +92,41 @@ class Judge:
     def judge(self, text: str) -> Judged:
         """The word's cut and rows; the empty text is the border of a sentence."""
         if not text:
-            cut, own, near = None, list(BORDER), list(BORDER)
-        elif is_arabic(text) and (word := strip_marks(text)):
+            return self._judged(None, None, list(BORDER), list(BORDER), "", self._barred["arabic"])
+        if is_arabic(text) and (word := strip_marks(text)):
             cut = self.segmenter.cut(word)
-            own, near = tag_features(text, cut), neighbour_features(text, cut)
-        else:
-            cut = None
-            own = near = other_features(text)
-        name = agreement_class(text, cut) if text else ""
-        return Judged(cut, _rows(self.own_rows, own), _rows(self.near_rows, near), self.classes.get(name, -1))
+            host = host_of(text, word, cut)
+            own, near, name = tag_features(host, cut), neighbour_features(host), agreement_class(host, cut)
+            return self._judged(cut, host, own, near, name, self._barred["arabic"])
+        names = other_features(text)
+        return self._judged(None, None, names, names, other_class(text), self._barred_for(text, names[0]))
 
-    def barred(self, text: str, cut: Cut | None) -> Matrix:
+    def _judged(
+        self, cut: Cut | None, host: Host | None, own: list[str], near: list[str], name: str, barred: Matrix
+    ) -> Judged:
+        own_rows = list(filter(None, map(self.own_rows.get, own)))
+        near_rows = list(filter(None, map(self.near_rows.get, near)))
+        return Judged(cut, host, own_rows, near_rows, self.classes.get(name, -1), barred)
+
+    def _barred_for(self, text: str, kind: str) -> Matrix:
         """Zero for the tags that a word of its kind may bear, else next to never."""
-        if cut is not None or not text:
-            return self._barred["arabic"]
-        kind = other_features(text)[0]
         if kind == "!mark":
             if text in "%٪":
                 return self._barred["percent"]
             return self._barred["punctuation" if unicodedata.category(text[0])[0] in "PLM" else "symbol"]
         return self._barred["number" if kind == "!number" else "foreign"]
 
-    def reading(self, text: str, cut: Cut | None, tag: str) -> Reading:
+    def reading(self, text: str, cut: Cut | None, host: Host | None, tag: str) -> Reading:
         """What the word is when it bears the tag."""
-        if cut is None:
+        if cut is None or host is None:
             return plain_form(text, tag), tag, "", ""
         group = TRAIT_GROUPS.get(tag)
         gender = number = ""
         if group:
-            host = strip_marks(text)[cut.start : cut.end]
-            names = [group + name for name in trait_features(host, cut.article, cut.pronoun)]
-            rows = _rows(self.trait_rows, names)
-            gender, number = TRAITS[int(self.traits[rows].sum(axis=0).argmax())] if rows else ("", "")
+            known = self.traits
+            rows = filter(None, map(known.get, [group + name for name in trait_features(host)]))
+            totals = list(map(sum, zip(*rows, strict=True)))
+            gender, number = TRAITS[totals.index(max(totals))]
         return word_form(text, cut, tag, self.segmenter.hosts), tag, gender, number
 
 
@@ -130,6 +138,7 @@ class Vocabulary:
         self._numbers: dict[str, int] = {}
         self._texts: list[str] = []
         self._cuts: list[Cut | None] = []
+        self._hosts: dict[int, Host | None] = {}
         self._readings: dict[int, Reading] = {}
         self._lock = Lock()
         width = len(judge.tags)
@@ -155,10 +164,19 @@ class Vocabulary:
         """What each word is with the tag of that number."""
         made = self._readings
         keys = [number * 32 + tag for number, tag in zip(numbers, tags, strict=True)]
-        for new in set(keys) - made.keys():
+        for new in set(keys):
+            if new in made:
+                continue
             number, tag = divmod(new, 32)
-            made[new] = self._judge.reading(self._texts[number], self._cuts[number], self._judge.tags[tag])
+            made[new] = self._reading(number, self._judge.tags[tag])
         return [made[at] for at in keys]
+
+    def _reading(self, number: int, tag: str) -> Reading:
+        text, cut = self._texts[number], self._cuts[number]
+        host = self._hosts.pop(number, None)  # kept from judging to the first reading only: it is large
+        if host is None and cut is not None:
+            host = host_of(text, strip_marks(text), cut)
+        return self._judge.reading(text, cut, host, tag)
 
     def _add(self, texts: list[str]) -> None:
         if not texts:
@@ -167,15 +185,14 @@ class Vocabulary:
         first = len(self._texts)
         last = first + len(texts)
         self._grow(last)
-        barred = np.array(
-            [self._judge.barred(text, one.cut) for text, one in zip(texts, judged, strict=True)]
-        )
+        barred = np.array([one.barred for one in judged])
         self.own[first:last] = _sums(self._judge.own, [one.own for one in judged]) + barred
         self.before[first:last] = _sums(self._judge.before, [one.near for one in judged])
         self.after[first:last] = _sums(self._judge.after, [one.near for one in judged])
         self.agreement[first:last] = [one.agreement for one in judged]
         self._texts += texts
         self._cuts += [one.cut for one in judged]
+        self._hosts.update((first + at, one.host) for at, one in enumerate(judged))
         self._numbers.update(zip(texts, range(first, last), strict=True))
 
     def _grow(self, size: int) -> None:
@@ -189,20 +206,13 @@ class Vocabulary:
         self.agreement = np.concatenate([self.agreement, np.zeros(more, dtype=np.intp)])
 
 
-def _rows(known: dict[str, int], names: list[str]) -> list[int]:
-    return [known[name] for name in names if name in known]
-
-
 def _sums(table: Matrix, rows: list[list[int]]) -> Matrix:
     """For each list of rows, their sum."""
-    flat = np.array([row for one in rows for row in one] + [0], dtype=np.intp)
-    sizes = np.array([len(one) for one in rows])
-    starts = np.cumsum(sizes) - sizes
-    found = np.add.reduceat(table[flat], starts, axis=0)
-    found[sizes == 0] = 0
-    last = starts[-1]
-    found[-1] = table[flat[last : last + sizes[-1]]].sum(axis=0)
-    return np.asarray(found, dtype=np.float32)
+    flat = np.array(
+        [row for one in rows for row in (0, *one)], dtype=np.intp
+    )  # row 0 is zero: no list is empty
+    sizes = np.array([len(one) + 1 for one in rows])
+    return np.asarray(np.add.reduceat(table[flat], np.cumsum(sizes) - sizes, axis=0), dtype=np.float32)
 
 
 @cache

@@ -36,13 +36,15 @@ class Table(msgspec.Struct, frozen=True):
         return self.names.split("\n") if self.cells else []
 
     def rows(self) -> dict[str, int]:
-        """Row numbers by name."""
-        return {name: at for at, name in enumerate(self._names())}
+        """Row numbers by name, from 1: in `values` with `above`, row 0 is nobody's."""
+        return {name: at for at, name in enumerate(self._names(), 1)}
 
-    def values(self) -> Matrix:
-        """The numbers, one row a name."""
+    def values(self, above: int = 0) -> Matrix:
+        """The numbers, one row a name, under `above` rows of zeros."""
         cells = np.frombuffer(self.cells, dtype=np.int8).reshape(-1, self.columns)
-        return np.asarray(cells, dtype=np.float32) * np.float32(self.scale)
+        found = np.zeros((above + len(cells), self.columns), dtype=np.float32)
+        found[above:] = cells
+        return found * np.float32(self.scale)
 
     def steps(self) -> dict[str, int]:
         """The one column of the table in steps of the scale, by name."""
