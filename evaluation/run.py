@@ -129,12 +129,12 @@ def list_fallen(tables: Tables, floors: Tables) -> list[str]:
 
 
 def raised_floors(tables: Tables, floors: Tables) -> dict[tuple[str, str, str], float]:
-    """The present figures rounded down to the step, where they are above the present floors."""
+    """The floors, each raised to its figure (rounded down to the step) where that is higher."""
     present = figures_held(floors)
     measured = {
         key: math.floor(value / FLOOR_STEP + 1e-9) * FLOOR_STEP for key, value in figures_held(tables).items()
     }
-    return {key: max(value, present.get(key, 0.0)) for key, value in measured.items()}
+    return present | {key: max(value, present.get(key, 0.0)) for key, value in measured.items()}
 
 
 def read_floors() -> Tables:
