@@ -180,6 +180,18 @@ def test_a_month_of_publication_bounds_its_days() -> None:
     )
 
 
+def test_an_hour_is_kept_as_told_and_the_value_is_the_day() -> None:
+    (time,) = find_times("الساعة العاشرة من مساء أمس", published=PUBLISHED)
+    assert (time.value.edtf, time.value.granularity) == ("2016-12-12", "time")
+    assert "العاشرة" in time.method
+
+
+def test_what_is_counted_from_a_day_told_before() -> None:
+    assert values("وصلت القوات السبت. وفي اليوم التالي بدأ القتال.") == ["2016-12-10", "2016-12-11"]
+    assert values("دخلت المدينة أمس بعد يومين من سقوط المطار") == ["2016-12-12", "2016-12-10"]
+    assert values("دخلت المدينة بعد يومين من سقوط المطار") == []
+
+
 def test_the_quote_leaves_the_conjunction_out() -> None:
     text = "وأمس الاثنين انسحبت"
     (time,) = find_times(text, published=PUBLISHED)
@@ -226,13 +238,12 @@ def test_a_weekday_is_the_last_before_or_on_publication(published: date, weekday
     assert 0 <= (published - found).days < 7
 
 
-WORDS = st.sampled_from(
-    """
+VOCABULARY = """
     منذ قبل بعد خلال من إلى حتى بين و يوم أمس اليوم الجمعة السبت الماضي المقبل شهر الشهر عام العام 2015
     12 31 9999 5/8/2015 ربيع الأول آذار / - ( ) يوليو ثلاثة أيام أشهر أسبوع عقود سنة ليل فجر مطلع نهاية
-    الساعات الـ 24 هـ م القرن ثمانينيات نحو أكثر ، .
-    """.split()
-)
+    الساعات الساعة الـ 24 هـ م القرن ثمانينيات نحو أكثر التالي على ، .
+"""
+WORDS = st.sampled_from(VOCABULARY.split())
 
 
 @given(st.lists(WORDS, max_size=12), st.sampled_from([None, "2016-12-13", "0001-01-02", "9999-12-30"]))

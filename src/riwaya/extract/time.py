@@ -8,7 +8,7 @@ from riwaya.arabic import analyze
 from riwaya.arabic.analysis import Token
 from riwaya.extract import calendars
 from riwaya.extract.time_anchor import Anchor
-from riwaya.extract.time_durations import find_duration, find_fixed, find_window
+from riwaya.extract.time_durations import find_duration, find_fixed, find_told_day, find_window
 from riwaya.extract.time_relative import find_period, find_point
 from riwaya.extract.time_words import BEGINNINGS, Found, Words, tells_time
 from riwaya.model import Quote, Sourced, When
@@ -27,8 +27,13 @@ class TimeMention(NamedTuple):
 _Rule = Callable[[Words, int, Anchor], Found | None]
 
 
-def find_time_mentions(tokens: Sequence[Token], published: When | None) -> list[TimeMention]:
+def find_time_mentions(
+    tokens: Sequence[Token], published: When | None, *, told: When | None = None
+) -> list[TimeMention]:
     """The times that a sentence tells, in order, none over another.
+
+    `told` is the day that the sentences before it last spoke of: «في اليوم التالي» and «بعد يومين من …» count from
+    it, or from a day told earlier in the sentence itself; without one they are left out.
 
     What is told from the day of publication stays symbolic when that day is unknown: `earliest` and `latest`
     are null.
@@ -39,15 +44,17 @@ def find_time_mentions(tokens: Sequence[Token], published: When | None) -> list[
         return []
     words = Words(tokens, keys)
     anchor = Anchor.of(published)
+    day = calendars.single_day(told) if told else None
     mentions = []
     i = 0
     while i < words.size:
-        found = _find(words, i, anchor)
+        found = _find(words, i, anchor) or (find_told_day(words, i, day) if day else None)
         if found is None:
             i += 1
             continue
         if found.confidence:
             mentions.append(TimeMention(i, found.end, found.when, found.confidence, found.method))
+            day = calendars.single_day(found.when) or day
         i = max(found.end, i + 1)
     return mentions
 
@@ -61,8 +68,10 @@ def find_times(text: str, *, published: str | None = None) -> list[Sourced[When]
     """
     when = None if published is None else _published(published)
     found = []
+    told = None
     for sentence in analyze(text):
-        for mention in find_time_mentions(sentence.tokens, when):
+        for mention in find_time_mentions(sentence.tokens, when, told=told):
+            told = mention.when if calendars.single_day(mention.when) else told
             start = sentence.tokens[mention.start].host_start
             end = sentence.tokens[mention.end - 1].end
             quote = Quote(start, end, text[start:end])

@@ -1,5 +1,7 @@
 """Times told by how long: «خلال الأيام الثلاثة الماضية», «قبل شهرين», «منذ أشهر», «قريباً»."""
 
+from datetime import date, timedelta
+
 from riwaya.extract import calendars
 from riwaya.extract.time_anchor import Anchor
 from riwaya.extract.time_dates import DOUBTFUL, LIKELY
@@ -8,6 +10,7 @@ from riwaya.extract.time_words import (
     DIRECTIONS,
     FEW,
     FIXED,
+    TOLD_DAY,
     Amount,
     Found,
     Words,
@@ -106,6 +109,24 @@ def _after(words: Words, amount: Amount, anchor: Anchor) -> Found | None:
     return Found(
         end + 2, when, LIKELY, f"beginning of what follows, {amount.unit}s counted back from publication"
     )
+
+
+def find_told_day(words: Words, i: int, day: date) -> Found | None:
+    """Times counted from the day the text speaks of: «في اليوم التالي», «بعد يومين من الهجوم» (the attack's day)."""
+    if words.full[i] in _DAY_WORDS and words.full[i + 1] in TOLD_DAY:
+        when = calendars.day(day + timedelta(days=TOLD_DAY[words.full[i + 1]]))
+        return Found(i + 2, when, DOUBTFUL, "counted from the day last told")
+    at = words.opener(i, "after")
+    amount = words.amount(at) if at else None
+    if amount is None or amount.value is None or words.at(amount.end) not in {"من", "علي"}:
+        return None
+    if words.full[amount.end + 1][:1] == "ا" and words.at(amount.end + 1) in {"الان", "اليوم"}:
+        return None
+    when = Anchor.of(calendars.day(day)).ago(amount.value, amount.unit)
+    return Found(amount.end + 1, when, DOUBTFUL, f"what follows, {amount.unit}s before the day last told")
+
+
+_DAY_WORDS = frozenset({"اليوم", "واليوم", "باليوم"})
 
 
 def find_fixed(words: Words, i: int, anchor: Anchor) -> Found | None:

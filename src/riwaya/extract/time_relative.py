@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import msgspec
+
 from riwaya.extract import calendars
 from riwaya.extract.time_anchor import Anchor, Direction
 from riwaya.extract.time_dates import DOUBTFUL, LIKELY, NO_TIME, SURE, find_date, find_year, month_of_year
@@ -22,6 +24,7 @@ from riwaya.extract.time_words import (
     THIRDS,
     THIS,
     WEEKDAYS,
+    Clock,
     Found,
     Words,
 )
@@ -34,6 +37,9 @@ _TODAY, _YESTERDAY = 0, -1
 
 def find_point(words: Words, i: int, anchor: Anchor) -> Found | None:
     """A day, with the part of the day told before it: «في وقت متأخر من مساء أمس الأحد», «السبت 25 يوليو»."""
+    clock = words.clock(i)
+    if clock:
+        return _at_clock(words, clock, anchor)
     at, parts = _part_of_day(words, i)
     if words.at(at) == "يوم" or (parts and words.at(at) == "امس" and words.at(at + 1) == "يوم"):
         at += 1
@@ -53,6 +59,16 @@ def find_point(words: Words, i: int, anchor: Anchor) -> Found | None:
     if parts and found.when.granularity == "day":
         return found._replace(method=f"part of the day of: {found.method}")
     return found
+
+
+def _at_clock(words: Words, clock: Clock, anchor: Anchor) -> Found | None:
+    """«الساعة العاشرة من مساء أمس»: the value stays the day's, the clock is kept as told."""
+    at = words.past_marks(clock.end, frozenset("،,"), 1)
+    found = find_point(words, at + (words.at(at) in {"من", "في"}), anchor)
+    if found is None or found.when.granularity != "day" or not found.confidence:
+        return None
+    when = msgspec.structs.replace(found.when, granularity="time")
+    return found._replace(when=when, method=f"{found.method}; at the hour told: {clock.told}")
 
 
 def _part_of_day(words: Words, i: int) -> tuple[int, bool]:
@@ -86,7 +102,7 @@ def _is_name(words: Words, i: int, at: int) -> bool:
 
 def _night(words: Words, i: int, anchor: Anchor) -> Found | None:
     """«ليل الأحد الاثنين», «الليلة الماضية», «الليلة قبل الماضية», after «ليل» or «ليلة»."""
-    if words.at(i - 1) == "الليله":
+    if words.at(i - 1) in {"الليله", "الليل"} and (words.at(i - 1) == "الليله" or words.at(i) == "قبل"):
         if words.at(i) == "قبل" and DIRECTIONS.get(words.at(i + 1)) == "past":
             return Found(i + 2, anchor.span(-2, -1), SURE, "the night before last, over both days")
         if DIRECTIONS.get(words.at(i)) == "past":

@@ -77,6 +77,11 @@ NIGHTS = _keys((*_TABLE["parts_of_day"]["nights"], "الليلة"))
 AROUND_PART = _keys(_TABLE["parts_of_day"]["around"])
 INSIDE = _keys(_TABLE["parts_of_day"]["inside"])
 INSIDE_KINDS = _keys(_TABLE["parts_of_day"]["inside_kinds"])
+CLOCK = _keys(_TABLE["clock"]["hour"])
+CLOCK_REST = _keys(_TABLE["clock"]["rest"])
+CLOCK_HALVES = _keys(_TABLE["clock"]["halves"])
+CLOCK_ZONES = _phrases(_TABLE["clock"]["zones"])
+TOLD_DAY: dict[str, int] = _table("told_day")
 THIRDS: dict[str, str] = _table("parts_of_period")
 SEASONS: dict[str, int] = _with_article(_table("seasons"))
 DECADES: dict[str, int] = _with_article(_table("decades"))
@@ -197,6 +202,13 @@ def countable(value: float, unit: Unit) -> bool:
     return value <= _MOST.get(unit, 9000)
 
 
+class Clock(NamedTuple):
+    """A time of day as told, and the position after it."""
+
+    told: str
+    end: int
+
+
 class Words:
     """The tokens of a sentence as keys, words of time without clitics, with readers that rules share."""
 
@@ -302,6 +314,22 @@ class Words:
         if self.at(era) in ERAS:
             return value, self.closed(end, era + 1), False
         return value, end, named and 1300 <= value <= 1500
+
+    def clock(self, i: int) -> Clock | None:
+        """«الساعة العاشرة والنصف صباحا بتوقيت غرينتش»."""
+        if self.at(i) not in CLOCK:
+            return None
+        end = i + 1
+        ordinal = None if self.full[end][:1].isdigit() else read_ordinal(self.full, end)
+        number = ordinal or (None if self.full[end][:1].isdigit() else read_number(self.full, end))
+        if number is None and not self.full[end][:1].isdigit():
+            return None
+        end = number.end if number else end + 1
+        while self.full[end] in CLOCK_REST or self.full[end] in CLOCK_HALVES:
+            end += 1
+        zone = self.phrase(end, CLOCK_ZONES)
+        end = zone or end
+        return Clock(" ".join(token.text for token in self.tokens[i + 1 : end]), end)
 
     def unit(self, i: int) -> tuple[Unit, str, bool] | None:
         """A unit of time at a position, its number (singular, dual, plural), whether it has the article."""
