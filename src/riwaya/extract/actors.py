@@ -1,0 +1,410 @@
+"""Who acts: names of the lexicon in a sentence, and who a noun phrase is."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from riwaya.arabic.analysis import Token
+from riwaya.arabic.characters import strip_marks
+from riwaya.extract.locality import seat
+from riwaya.lexicon.actors import (
+    Entry,
+    Institution,
+    Named,
+    Short,
+    actor_index,
+    actor_rows,
+    head_readings,
+    heads,
+    state,
+)
+from riwaya.lexicon.countries import countries, country_keys, nisbas
+from riwaya.lexicon.names import QUOTE_MARKS
+from riwaya.model import Actor, ActorKind, Name
+
+NAME = 0.95
+BODY_OF_COUNTRY = 0.9
+COUNTRY_AS_ACTOR = 0.75
+CAPITAL_AS_ACTOR = 0.7
+SHORT_NAME = 0.4
+HEAD_AND_COUNTRY = 0.7
+HEAD_ONLY = 0.6
+UNKNOWN = 0.3
+"""How sure each way of knowing an actor is; first measured on the development gold by `evaluation/actors.py`."""
+
+_NISBA_REACH = 4
+"""How many adjectives may stand between a body and its country («القوات الجوية الفضائية الملكية البريطانية»)."""
+
+_OFFICE_KINDS = frozenset({"official", "media", "expert", "witness", "person", "civilians"})
+_HEADLESS_TAGS = frozenset({"ADP", "CCONJ", "PUNCT", "DET", "SCONJ"})
+_GUARDING_HEADS = frozenset(
+    {"armed_group", "party", "media", "official", "fighters", "organisation", "unknown"}
+)
+
+
+class ActorMention(NamedTuple):
+    """Tokens `start:end` of a sentence that name an actor."""
+
+    start: int
+    end: int
+    actor: Actor
+    confidence: float
+    method: str
+
+
+def find_actor_mentions(tokens: Sequence[Token]) -> list[ActorMention]:
+    """All names of actors in a sentence, the longest at each place, none overlapping.
+
+    Countries and capitals are actors only where they do not say where («موسكو ترفض», but not «القتال في موسكو»). Bodies
+    («الجيش») and short names («التنظيم») whose owner the sentence does not tell have no id: `ActorContext` knows.
+
+    >>> from riwaya.arabic import analyze
+    >>> sentence = analyze("وداعش يهاجم الجيش العراقي")[0]
+    >>> [mention.actor.id for mention in find_actor_mentions(sentence.tokens)]
+    ['islamic-state', 'iq-army']
+    """
+    return _mentions(tokens, 0, len(tokens))
+
+
+def _mentions(tokens: Sequence[Token], start: int, end: int) -> list[ActorMention]:
+    index = actor_index()
+    found: list[ActorMention] = []
+    at = start
+    while at < end:
+        if not index.first_words(tokens[at].form):
+            at += 1
+            continue
+        mention = _mention_at(tokens, at, end)
+        if mention is None:
+            at += 1
+        else:
+            found.append(mention)
+            at = mention.end
+    return found
+
+
+def _mention_at(tokens: Sequence[Token], at: int, end: int) -> ActorMention | None:
+    match = actor_index().longest(tokens, at, end)
+    if match is None:
+        return None
+    stop, entry, reading = match
+    if isinstance(entry, Named):
+        return _named(tokens, at, stop, (entry, reading))
+    if isinstance(entry, Institution):
+        return _body(tokens, (at, stop, end), entry, reading)
+    return _short(tokens, (at, stop, end), entry)
+
+
+def _named(tokens: Sequence[Token], at: int, stop: int, match: tuple[Named, str]) -> ActorMention | None:
+    entry, reading = match
+    if entry.sort in ("country", "capital"):
+        if seat(tokens, at, reading) in ("in", "head"):
+            return None
+        sure = COUNTRY_AS_ACTOR if entry.sort == "country" else CAPITAL_AS_ACTOR
+        return ActorMention(at, stop, entry.actor, sure, f"{entry.sort}:{entry.actor.id}")
+    if (entry.sort == "guarded" or _is_partly_read(tokens[at], reading, stop - at)) and not _stands_as_name(
+        tokens, at, stop
+    ):
+        return None
+    return ActorMention(at, stop, entry.actor, NAME, f"lexicon:{entry.actor.id}")
+
+
+def _is_partly_read(token: Token, reading: str, length: int) -> bool:
+    """Whether a short one-word name was found only by taking off a letter that may be the word's own («بوفا»)."""
+    return (
+        length == 1
+        and len(reading) <= 4
+        and reading not in (token.form.key, token.form.host)
+        and not (token.form.article and reading == "ال" + token.form.host)
+    )
+
+
+def _stands_as_name(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether an everyday word is marked as a name: quoted, or after a head as in «حركة كفاية»."""
+    if (
+        at > 0
+        and tokens[at - 1].text in QUOTE_MARKS
+        and stop < len(tokens)
+        and tokens[stop].text in QUOTE_MARKS
+    ):
+        return True
+    kinds = heads().kinds
+    return at > 0 and any(
+        kinds.get(reading) in _GUARDING_HEADS for reading in head_readings(tokens[at - 1].form)
+    )
+
+
+def _body(
+    tokens: Sequence[Token], bounds: tuple[int, int, int], body: Institution, reading: str
+) -> ActorMention | None:
+    at, stop, end = bounds
+    definite = any(word.startswith("ال") for word in reading.split()) or any(
+        token.form.article for token in tokens[at:stop]
+    )
+    owner = _owner(tokens, stop, end, definite=definite)
+    if owner is not None:
+        past, code = owner
+        actor = body.of(countries()[code])
+        return ActorMention(at, past, actor, BODY_OF_COUNTRY, f"institution:{body.id}+country:{code}")
+    if not definite:
+        return None
+    name = Name(phrase(tokens, at, stop))
+    return ActorMention(at, stop, Actor(None, name, body.kind), SHORT_NAME, f"institution:{body.id}")
+
+
+def _owner(tokens: Sequence[Token], at: int, end: int, *, definite: bool) -> tuple[int, str] | None:
+    """The country beside a body: its adjective within reach, in agreement, or its name in the genitive or after في."""
+    known, modifiers, by_name = nisbas(), heads().modifiers, country_keys()
+    position, steps = at, 0
+    while position < end and steps <= _NISBA_REACH:
+        token = tokens[position]
+        if token.text in QUOTE_MARKS:
+            position += 1
+            continue
+        form = token.form
+        if form.conjunction or (form.preposition and not form.article):
+            break
+        code = known.get(form.host)
+        if code is not None and form.article == definite and (definite or form.key not in by_name):
+            return position + 1, code
+        if steps == 0 and form.key in by_name and (not definite or tokens[position - 1].form.key == "في"):
+            return position + 1, by_name[form.key]
+        if not any(reading in modifiers for reading in head_readings(form)):
+            break
+        position, steps = position + 1, steps + 1
+    if position + 1 < end and tokens[position].form.key == "في" and tokens[position + 1].form.key in by_name:
+        return position + 2, by_name[tokens[position + 1].form.key]
+    return None
+
+
+def _short(tokens: Sequence[Token], bounds: tuple[int, int, int], entry: Short) -> ActorMention:
+    at, stop, end = bounds
+    owner = _owner(tokens, stop, end, definite=True)
+    name = Name(phrase(tokens, at, stop))
+    if owner is not None and owner[1] in entry.by_country:
+        actor = actor_rows()[entry.by_country[owner[1]]].actor
+        return ActorMention(at, owner[0], actor, BODY_OF_COUNTRY, f"short+country:{owner[1]}")
+    return ActorMention(at, stop, Actor(None, name, entry.kind), SHORT_NAME, "short")
+
+
+def phrase(tokens: Sequence[Token], start: int, end: int) -> str:
+    """The words of a phrase as written, with single spaces, without leading clitics, vowel marks and outer quotes.
+
+    >>> from riwaya.arabic import analyze
+    >>> phrase(analyze("للحوثيين")[0].tokens, 0, 1)
+    'الحوثيين'
+    """
+    while start < end and tokens[start].text in QUOTE_MARKS:
+        start += 1
+    while end > start and tokens[end - 1].text in QUOTE_MARKS:
+        end -= 1
+    if start >= end:
+        return ""
+    first = tokens[start]
+    written = first.text[first.form.shift :]
+    if first.form.preposition == "ل" and first.form.article:
+        written = "ال" + first.text.split("لل", 1)[-1] if "لل" in first.text else written
+    parts = [written]
+    for before, token in zip(tokens[start : end - 1], tokens[start + 1 : end], strict=True):
+        parts.append(token.text if token.start == before.end else " " + token.text)
+    return strip_marks("".join(parts))
+
+
+def head_of(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where the head of a noun phrase stands, after prepositions, quotation marks, numbers and quantifiers.
+
+    Returns the last word where the phrase holds nothing else («العشرات»).
+    """
+    quantifiers, kinds = heads().quantifiers, heads().kinds
+    at = start
+    while at < end - 1:
+        token = tokens[at]
+        if (
+            token.text in QUOTE_MARKS
+            or token.tag in ("NUM", "PUNCT")
+            or token.form.key in ("من", "لا", "ما", "عن")
+        ):
+            at += 1
+            continue
+        if token.tag in _HEADLESS_TAGS and not any(reading in kinds for reading in head_readings(token.form)):
+            at += 1
+            continue
+        if token.text[:1].isdigit() or any(
+            reading in quantifiers for reading in head_readings(token.form)[:2]
+        ):
+            following = _next_word(tokens, at + 1, end)
+            if following is None:
+                break
+            at = following
+            continue
+        break
+    return at
+
+
+def _next_word(tokens: Sequence[Token], at: int, end: int) -> int | None:
+    while at < end and (tokens[at].text in QUOTE_MARKS or tokens[at].form.key == "من"):
+        at += 1
+    return at if at < end else None
+
+
+def head_kind(tokens: Sequence[Token], at: int) -> ActorKind | None:
+    """The kind of actor that a head word makes, or None where it makes none."""
+    table = heads()
+    readings = head_readings(tokens[at].form)
+    if at + 1 < len(tokens):
+        for reading in readings:
+            for following in head_readings(tokens[at + 1].form):
+                pair = table.plural_kinds.get((reading, following))
+                if pair is not None:
+                    return pair
+    return next((table.kinds[reading] for reading in readings if reading in table.kinds), None)
+
+
+def resolve_actor(tokens: Sequence[Token], start: int, end: int) -> tuple[Actor, float, str]:
+    """Who the noun phrase `tokens[start:end]` is, how sure that is, and how it is known.
+
+    A name of the lexicon that is the phrase or its head wins, also through a carrier («مقاتلو تنظيم الدولة»); else the
+    phrase as written, with the kind of its head and the country of its adjective.
+
+    >>> from riwaya.arabic import analyze
+    >>> tokens = analyze("13 مسلحا من ميليشيات الحوثي")[0].tokens
+    >>> resolve_actor(tokens, 0, len(tokens))[0].id
+    'houthis'
+    """
+    head = head_of(tokens, start, end)
+    mentions = _mentions(tokens, head, end)
+    kind = head_kind(tokens, head)
+    if mentions and mentions[0].start == head and mentions[0].actor.id is not None:
+        office = _office_holder(mentions, kind)
+        first = office or mentions[0]
+        return first.actor, first.confidence, first.method
+    carried = _carried(tokens, head, mentions)
+    if carried is not None:
+        return carried
+    if kind == "official":
+        holder = _office_holder(mentions, kind)
+        if holder is not None:
+            return holder.actor, holder.confidence, holder.method
+    return _described(tokens, (start, head, end), mentions, kind)
+
+
+def _office_holder(mentions: Sequence[ActorMention], kind: ActorKind | None) -> ActorMention | None:
+    """The named person of «وزير الدفاع الأمريكي أشتون كارتر»."""
+    if kind != "official":
+        return None
+    return next((mention for mention in mentions if mention.actor.kind in ("official", "person")), None)
+
+
+def _carried(
+    tokens: Sequence[Token], head: int, mentions: Sequence[ActorMention]
+) -> tuple[Actor, float, str] | None:
+    """The actor whose fighters, aircraft or newspapers the head names."""
+    if not any(reading in heads().carriers for reading in head_readings(tokens[head].form)):
+        return None
+    for mention in mentions:
+        if mention.actor.id is None or mention.start > head + 5:
+            continue
+        if mention.method.startswith(("country:", "capital:")):
+            continue
+        if any(
+            token.text == "،" or token.form.key in ("في", "ضد", "مع")
+            for token in tokens[head : mention.start]
+        ):
+            continue
+        actor = _group_of(mention.actor)
+        if actor.kind in ("official", "person"):
+            continue
+        return actor, mention.confidence - 0.05, f"head:{tokens[head].host}+{mention.method}"
+    return None
+
+
+def _group_of(actor: Actor) -> Actor:
+    """The group of its leader («مقاتلو الحوثي»), else the actor itself."""
+    match: Entry | None = None
+    if actor.kind == "official" and actor.name.ar:
+        from riwaya.lexicon.names import name_words  # noqa: PLC0415
+
+        match = actor_index().get(name_words(actor.name.ar))
+    if isinstance(match, Named) and match.leads:
+        return actor_rows()[match.leads].actor
+    return actor
+
+
+def _described(
+    tokens: Sequence[Token],
+    bounds: tuple[int, int, int],
+    mentions: Sequence[ActorMention],
+    kind: ActorKind | None,
+) -> tuple[Actor, float, str]:
+    start, head, end = bounds
+    named = next((mention for mention in mentions if mention.start == head), None)
+    if kind is None and named is not None:
+        kind = named.actor.kind
+    country = _country(tokens, head, end)
+    if country is None:
+        country = next((mention.actor.country for mention in mentions if mention.actor.country), None)
+    while start < head and (tokens[start].text in QUOTE_MARKS or tokens[start].tag in ("ADP", "CCONJ")):
+        start += 1
+    people = nisbas().get(tokens[head].host)
+    if kind is None and people is not None:
+        kind = "civilians"
+    name = phrase(tokens, start, end) or tokens[head].text
+    actor = Actor(None, Name(name), kind or _unnamed_kind(tokens, head, end), country)
+    if kind is None:
+        return actor, UNKNOWN, "phrase"
+    if country is None:
+        return actor, HEAD_ONLY, f"head:{tokens[head].host}"
+    return actor, HEAD_AND_COUNTRY, f"head:{tokens[head].host}+nisba:{country}"
+
+
+def _country(tokens: Sequence[Token], start: int, end: int) -> str | None:
+    """The country of the first adjective of a country in the phrase."""
+    known, by_name = nisbas(), country_keys()
+    for token in tokens[start:end]:
+        code = known.get(token.form.host)
+        if code is not None and (token.form.article or token.form.key not in by_name):
+            return code
+    return None
+
+
+def _unnamed_kind(tokens: Sequence[Token], head: int, end: int) -> ActorKind:
+    """A person where the phrase is proper names only, as «خالد منصور»."""
+    words = [token for token in tokens[head:end] if token.text not in QUOTE_MARKS]
+    return "person" if len(words) > 1 and all(token.tag == "PROPN" for token in words) else "unknown"
+
+
+def is_actor_like(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a noun phrase can act: people, forces, groups, states; not a thing, a place, a time.
+
+    >>> from riwaya.arabic import analyze
+    >>> tokens = analyze("مسلحون مجهولون")[0].tokens
+    >>> is_actor_like(tokens, 0, 2)
+    True
+    """
+    if start >= end:
+        return False
+    head = head_of(tokens, start, end)
+    if head_kind(tokens, head) is not None or _is_people(tokens[head]):
+        return True
+    match = actor_index().longest(tokens, head, end)
+    if match is not None:
+        mention = _mention_at(tokens, head, end)
+        return mention is not None
+    return _unnamed_kind(tokens, head, end) == "person"
+
+
+def _is_people(token: Token) -> bool:
+    """Whether a word is a people as a noun: «الروس»، «سوريون»."""
+    host = token.form.host
+    return host in nisbas() and (host.endswith(("ون", "ين")) or not host.endswith(("ي", "ه", "يه")))
+
+
+__all__ = [
+    "ActorMention",
+    "find_actor_mentions",
+    "head_kind",
+    "head_of",
+    "is_actor_like",
+    "phrase",
+    "resolve_actor",
+    "state",
+]

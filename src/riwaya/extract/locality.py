@@ -1,0 +1,115 @@
+"""Whether a word stands in a place's seat: after في, قرب, شمال, مدينة … — or in an actor's."""
+
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from riwaya.arabic.analysis import Token, WordForm
+from riwaya.arabic.characters import key
+from riwaya.lexicon import load_table
+from riwaya.lexicon.names import QUOTE_MARKS, bare_keys
+
+Seat = str
+"""`in` (في, ب, قرب …), `weak` (من, على, عن …), `head` (مدينة, شمال …) or `none`."""
+
+
+class PlaceWords(msgspec.Struct, frozen=True):
+    """The words of `place_words.toml` by look-up key without article."""
+
+    inside: frozenset[str]
+    weak: frozenset[str]
+    near: frozenset[str]
+    directions: frozenset[str]
+    directional: frozenset[str]
+    heads: dict[str, str]
+    anaphors: frozenset[str]
+    tails: frozenset[str]
+    stops: frozenset[str]
+    compounds: frozenset[str]
+    personal: frozenset[str]
+    guarded: frozenset[str]
+
+
+def _bare(word: str) -> str:
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+@cache
+def place_words() -> PlaceWords:
+    """The lexicon of words around place names."""
+    table = load_table("place_words")
+
+    def keys(name: str) -> frozenset[str]:
+        return frozenset(_bare(key(word)) for word in table[name])
+
+    kinds = {_bare(key(form)): kind for kind, forms in table["heads"].items() for form in forms}
+    return PlaceWords(
+        keys("inside"),
+        keys("weak"),
+        keys("near"),
+        keys("directions"),
+        keys("directional"),
+        kinds,
+        keys("anaphors"),
+        keys("tails"),
+        frozenset(key(word) for word in table["stops"]),
+        keys("compounds"),
+        frozenset(key(word) for word in table["personal"]),
+        frozenset(key(word) for word in table["guarded"]),
+    )
+
+
+_readings: dict[str, tuple[str, ...]] = {}
+_READINGS_LIMIT = 200_000
+
+
+def place_readings(form: WordForm) -> tuple[str, ...]:
+    """The look-up keys, without article, under which a written word may be a place word: likeliest first."""
+    known = _readings.get(form.key)
+    if known is None:
+        options = (form.host, form.key, *bare_keys(form.key))
+        known = tuple(dict.fromkeys(_bare(option) for option in options))
+        if len(_readings) > _READINGS_LIMIT:
+            _readings.clear()
+        _readings[form.key] = known
+    return known
+
+
+def previous_word(tokens: Sequence[Token], at: int) -> int:
+    """The index of the word before token `at`, quotation marks passed over; -1 at the start."""
+    at -= 1
+    while at >= 0 and tokens[at].text in QUOTE_MARKS:
+        at -= 1
+    return at
+
+
+def fused_preposition(token: Token, name_word: str) -> str:
+    """The preposition written in one with the word that is read as `name_word`: «ب» in «بتدمر»."""
+    written = token.form.key
+    if not written.endswith(name_word.removeprefix("ال")):
+        return ""
+    before = written[: len(written) - len(name_word.removeprefix("ال"))].removesuffix("ال").lstrip("وف")
+    if before.startswith("لل") or before in ("ل", "ب", "ك"):
+        return before[0]
+    return ""
+
+
+def seat(tokens: Sequence[Token], at: int, name_word: str) -> Seat:
+    """How the word at `at`, read as `name_word`, is introduced."""
+    words = place_words()
+    fused = fused_preposition(tokens[at], name_word)
+    if fused:
+        return "in" if fused == "ب" else "none"
+    before = previous_word(tokens, at)
+    if before < 0 or tokens[at].form.key[:1] == "و" and not name_word.startswith("و"):
+        return "none"
+    written = tokens[before].form
+    if written.key in words.inside or written.host in words.inside:
+        return "in"
+    if written.key in words.weak or written.host in words.weak:
+        return "weak"
+    for reading in place_readings(written):
+        if reading in words.heads or reading in words.directions or reading in words.near:
+            return "head"
+    return "none"

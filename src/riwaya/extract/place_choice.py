@@ -1,0 +1,131 @@
+"""Which of the places of one name is meant: by its head, by the countries the document speaks of, by size."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+
+from riwaya.lexicon.gazetteer import Candidate, Candidates, gazetteer
+from riwaya.model import Name, Place
+
+COUNTRY_NAMED = 3.0
+COUNTRY_GIVEN = 4.0
+OWN_ROW = 1.5
+RIGHT_LEVEL = 3.0
+PROVINCE_WITHOUT_HEAD = -2.0
+COUNTRY_WITHOUT_HEAD = 1.0
+"""Points for a candidate beside the logarithm of its people; set on `idrisi_dev` by `evaluation/places.py`."""
+
+RELATIVE_RADIUS_M = 15_000
+"""How far «شمال سامراء» or «قرب تدمر» reaches from the place that it starts from."""
+
+_LEVELS = {
+    "province": ("province", "district"),
+    "district": ("district", "area", "city", "province"),
+    "city": ("city",),
+    "area": ("area", "city", "feature", "province"),
+    "feature": ("feature",),
+    "site": ("site",),
+}
+
+
+class PlaceContext:
+    """What a document has said of its places so far: the countries it names, and those it is known to be about."""
+
+    def __init__(self, countries: Iterable[str] = ()) -> None:
+        self.given = frozenset(countries)
+        self.heard: Counter[str] = Counter()
+
+    def hear(self, candidates: Candidates) -> None:
+        """Counts the country of a name that can only be in one."""
+        places = {candidate.country for candidate in candidates}
+        if len(places) == 1:
+            self.heard.update(places)
+
+    def hear_country(self, code: str) -> None:
+        """Counts a country that was named otherwise, as by an adjective or an actor."""
+        self.heard[code] += 1
+
+    @property
+    def country(self) -> str | None:
+        """The country that the document speaks of most, where one stands out."""
+        if len(self.given) == 1:
+            return next(iter(self.given))
+        most = self.heard.most_common(2)
+        if not most or (len(most) > 1 and most[0][1] == most[1][1]):
+            return None
+        return most[0][0]
+
+    def points(self, code: str) -> float:
+        """How much the document speaks for a place in this country."""
+        points = COUNTRY_GIVEN if code in self.given else 0.0
+        if code in self.heard:
+            points += COUNTRY_NAMED * min(1.0, 0.4 + self.heard[code] / max(1, sum(self.heard.values())))
+        return points
+
+    def unresolved(self, written: str) -> Place:
+        """A place of which only the words are known, and perhaps the country."""
+        return Place(None, Name(written), self.country)
+
+
+def resolve(
+    candidates: Candidates, names: tuple[str, str], head: str | None, relative: bool, context: PlaceContext
+) -> tuple[Place, float, str]:
+    """The place meant, how sure that is and why; `names` are the whole phrase and the name within it as written."""
+    scored = sorted(((_points(one, head, context), -at, one) for at, one in enumerate(candidates)), reverse=True)
+    best = scored[0][2]
+    written, name = names
+    lead = scored[0][0] - scored[1][0] if len(scored) > 1 else math.inf
+    sure = 0.9 if lead >= 3 else 0.8 if lead >= 1 else 0.6
+    why = "only" if len(scored) == 1 else f"best-of-{len(scored)}"
+    if best.latitude is None:
+        return _within(best, written), sure, why + "+within"
+    if relative:
+        return _around(best, written), sure - 0.05, why + "+relative"
+    if head in ("site", "feature", "area") and best.level not in _LEVELS[head]:
+        return _inside(best, written), sure - 0.15, why + "+inside"
+    return best.place(name if head is None else written), sure, why
+
+
+def _points(candidate: Candidate, head: str | None, context: PlaceContext) -> float:
+    points = math.log10(candidate.population + 10) + context.points(candidate.country)
+    if not candidate.id.startswith("geonames:"):
+        points += OWN_ROW
+    if head is not None and candidate.level in _LEVELS.get(head, ()):
+        points += RIGHT_LEVEL
+    if head is None and candidate.level == "province":
+        points += PROVINCE_WITHOUT_HEAD
+    if head is None and candidate.level == "country":
+        points += COUNTRY_WITHOUT_HEAD + 5
+    return points
+
+
+def _around(candidate: Candidate, written: str) -> Place:
+    """The area that a direction or nearness speaks of: the place's own middle, a wider radius."""
+    radius = max(candidate.radius_m or 0, RELATIVE_RADIUS_M)
+    return Place(
+        None, Name(written, f"{candidate.en} area"), candidate.country, candidate.latitude, candidate.longitude, radius, "area"
+    )
+
+
+def _inside(candidate: Candidate, written: str) -> Place:
+    """A site named after its town («مطار صنعاء»): somewhere there, not a known point."""
+    return Place(
+        None,
+        Name(written, candidate.en),
+        candidate.country,
+        candidate.latitude,
+        candidate.longitude,
+        candidate.radius_m,
+        "area" if candidate.level in ("city", "area", "site", "feature") else "region",
+    )
+
+
+def _within(candidate: Candidate, written: str) -> Place:
+    """A place whose point is not known: unresolved, with the middle and reach of the unit that holds it."""
+    unit = gazetteer().unit(candidate.country, candidate.within) if candidate.within else None
+    if unit is None:
+        return Place(candidate.id, Name(written, candidate.en), candidate.country)
+    radius = max(unit.radius_m or 0, RELATIVE_RADIUS_M)
+    return Place(
+        candidate.id, Name(written, candidate.en), candidate.country, unit.latitude, unit.longitude, radius, "unresolved"
+    )

@@ -1,0 +1,253 @@
+"""The actors of the lexicon, the bodies that every state has, and the heads that make a phrase an actor."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Literal
+
+import msgspec
+
+from riwaya.arabic.analysis import WordForm
+from riwaya.arabic.characters import key
+from riwaya.lexicon import load_table
+from riwaya.lexicon.countries import Country, countries
+from riwaya.lexicon.names import NameIndex, bare_keys, name_words
+from riwaya.model import Actor, ActorKind, Name
+
+ACTOR_TABLES = (
+    "actors",
+    "actors_syria_iraq",
+    "actors_yemen_gulf",
+    "actors_levant_egypt",
+    "actors_africa",
+    "actors_asia",
+    "actors_world",
+    "actors_media",
+)
+
+
+class ActorRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A row of the actor tables, as `actors.toml` describes it."""
+
+    id: str
+    ar: str
+    en: str
+    kind: ActorKind
+    aliases: tuple[str, ...] = ()
+    leaders: dict[str, str] = {}
+    country: str | None = None
+    parent: str | None = None
+    years: tuple[int, int] | None = None
+    office: str | None = None
+
+    @property
+    def actor(self) -> Actor:
+        """The row as a value."""
+        return Actor(self.id, Name(self.ar, self.en), self.kind, self.country)
+
+
+class Institution(msgspec.Struct, frozen=True, rename={"same_as": "as"}):
+    """A body that every state has; see `institutions.toml`."""
+
+    id: str
+    kind: ActorKind
+    ar: str
+    en: str
+    forms: tuple[str, ...]
+    same_as: str | None = None
+
+    def of(self, country: Country) -> Actor:
+        """The body of `country`: the lexicon's own row where there is one, else made by the pattern."""
+        slug = f"{country.code.lower()}-{self.same_as or self.id}"
+        row = actor_rows().get(slug)
+        return row.actor if row else Actor(slug, self._name(country), self.kind, country.code)
+
+    def _name(self, country: Country) -> Name:
+        if country.nisba:
+            masculine = country.nisba[0]
+            arabic = self.ar.format(nisba_m="ال" + masculine, nisba_f="ال" + masculine + "ة")
+        else:
+            arabic = re.sub(r" \{nisba_.\}", f" في {country.ar[0]}", self.ar)
+        return Name(arabic, self.en.format(adjective=country.adjective))
+
+
+class Short(msgspec.Struct, frozen=True):
+    """A short name («التنظيم») that takes its meaning from what the text spoke of; see `actors.toml`."""
+
+    forms: tuple[str, ...]
+    of: tuple[str, ...]
+    kind: ActorKind
+    by_country: dict[str, str]
+
+
+class Named(msgspec.Struct, frozen=True):
+    """What a name stands for: an actor of the table, a country, its government by its capital, or a leader's group."""
+
+    actor: Actor
+    sort: Literal["name", "guarded", "country", "capital"] = "name"
+    leads: str | None = None
+
+
+Entry = Named | Institution | Short
+
+
+@cache
+def actor_rows() -> dict[str, ActorRow]:
+    """All rows of the actor tables by id; raises ValueError for an id that stands twice."""
+    rows: dict[str, ActorRow] = {}
+    for table in ACTOR_TABLES:
+        for values in load_table(table)["actor"]:
+            row = msgspec.convert(values, ActorRow)
+            if row.id in rows:
+                raise ValueError(f"the actor {row.id} stands twice in the lexicon")
+            rows[row.id] = row
+    return rows
+
+
+def slug(english: str) -> str:
+    """An id from an English name.
+
+    >>> slug("Stéphane Dujarric")
+    'stephane-dujarric'
+    """
+    plain = unicodedata.normalize("NFKD", english).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+@cache
+def leaders() -> dict[str, Named]:
+    """The names of people who speak and act for an actor, each with the official that it stands for."""
+    table: dict[str, Named] = {}
+    for row in actor_rows().values():
+        first: dict[str, str] = {}
+        for arabic, english in row.leaders.items():
+            shown = first.setdefault(english, arabic)
+            actor = Actor(slug(english), Name(shown, english), "official", row.country)
+            table[arabic] = Named(actor, "name", row.id)
+    return table
+
+
+@cache
+def institutions() -> tuple[Institution, ...]:
+    """The bodies that every state has."""
+    return msgspec.convert(tuple(load_table("institutions")["institution"]), tuple[Institution, ...])
+
+
+def state(country: Country) -> Actor:
+    """A country as an actor."""
+    return Actor(country.code.lower(), country.name, "state", country.code)
+
+
+def government(country: Country) -> Actor:
+    """The government of a country, as its capital's name stands for it."""
+    return next(body for body in institutions() if body.id == "government").of(country)
+
+
+def _aliases() -> Iterator[tuple[str, Entry]]:
+    """Every name with what it stands for; later ones win over earlier ones."""
+    for body in institutions():
+        for form in body.forms:
+            yield form, body
+    for values in load_table("actors")["short"]:
+        short = msgspec.convert(values, Short)
+        for form in short.forms:
+            yield form, short
+    for country in countries().values():
+        for capital in country.capital:
+            yield capital, Named(government(country), "capital")
+        for name in country.ar:
+            yield name, Named(state(country), "country")
+    for name, leader in leaders().items():
+        yield name, leader
+    for row in actor_rows().values():
+        for alias in (_shown_alias(row.ar), *row.aliases):
+            yield alias, Named(row.actor)
+
+
+def _shown_alias(shown: str) -> str:
+    """The shown name without a nickname in brackets."""
+    return re.sub(r"\s*\([^)]*\)", "", shown)
+
+
+@cache
+def actor_index() -> NameIndex[Entry]:
+    """All names of actors, institutions, countries and capitals."""
+    index: NameIndex[Entry] = NameIndex()
+    for name, entry in _aliases():
+        index.add(name, entry)
+    for name in load_table("actors")["guarded"]:
+        entry = index.get(name_words(name))
+        if isinstance(entry, Named):
+            index.add(name, Named(entry.actor, "guarded", entry.leads))
+    return index
+
+
+_SOUND_ENDINGS = ("", "ا", "ه", "ان", "ين", "ون", "ات", "تان", "تين", "و", "وا")
+
+
+class Heads(msgspec.Struct, frozen=True):
+    """The words that open an actor's name, by look-up key without article, and what they do."""
+
+    kinds: dict[str, ActorKind]
+    plural_kinds: dict[tuple[str, str], ActorKind]
+    bodies: frozenset[str]
+    quantifiers: frozenset[str]
+    carriers: frozenset[str]
+    modifiers: frozenset[str]
+
+
+def _without_article(written: str) -> str:
+    return written[2:] if written.startswith("ال") and len(written) > 4 else written
+
+
+def _head_forms(section: dict[str, Any]) -> Iterator[str]:
+    for base in section.get("sound", ()):
+        stem = key(base)
+        yield from (stem + ending for ending in _SOUND_ENDINGS)
+        if stem.endswith("ي"):
+            continue
+        yield stem + "ي"
+    yield from section.get("forms", ())
+
+
+@cache
+def heads() -> Heads:
+    """The head words of `actor_heads.toml` in all their forms."""
+    table = load_table("actor_heads")
+    kinds: dict[str, ActorKind] = {}
+    pairs: dict[tuple[str, str], ActorKind] = {}
+    for section in ("people", "groups"):
+        for kind, values in table[section].items():
+            for form in _head_forms(values):
+                words = name_words(form)
+                if len(words) == 1:
+                    kinds.setdefault(_without_article(words[0]), kind)
+                else:
+                    pairs.setdefault((_without_article(words[0]), _without_article(words[1])), kind)
+    bodies = {name_words(form)[0] for values in table["groups"].values() for form in values["forms"]}
+    return Heads(
+        kinds,
+        pairs,
+        frozenset(_without_article(body) for body in bodies),
+        *(
+            frozenset(_without_article(key(form)) for form in table[section]["forms"])
+            for section in ("quantifiers", "carriers", "modifiers")
+        ),
+    )
+
+
+_readings: dict[str, tuple[str, ...]] = {}
+_READINGS_LIMIT = 200_000
+
+
+def head_readings(form: WordForm) -> tuple[str, ...]:
+    """The look-up keys, without article, under which a written word may be a head word: likeliest first."""
+    known = _readings.get(form.key)
+    if known is None:
+        options = (form.host, form.key, *bare_keys(form.key))
+        known = tuple(dict.fromkeys(_without_article(option) for option in options))
+        if len(_readings) > _READINGS_LIMIT:
+            _readings.clear()
+        _readings[form.key] = known
+    return known
