@@ -4,7 +4,8 @@
     attribution.py POOL.jsonl --sentences attribution_dev.jsonl [--show]
 
 The second measures sources and cues on single sentences that were annotated stand-off (id, offsets; a source that is
-not named in its sentence is null). Source F1 follows the overlap rule of the shared scorer: a source counts when it shares half of the shorter phrase.
+not named in its sentence is null). Source F1 follows the overlap rule of the shared scorer: a source counts when it
+shares half of the shorter phrase.
 """
 
 import argparse

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Sentence, Token
+from riwaya.extract.contents import Speech
 from riwaya.extract.cues import Cue, cue_of, word_list
 from riwaya.extract.sources import find_sources
-from riwaya.extract.contents import Speech
 from riwaya.extract.speech import read_speech
 from riwaya.model import Document, Stance
 

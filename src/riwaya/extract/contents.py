@@ -14,20 +14,15 @@ REACH = 45
 LONG_QUOTATION = 25
 """Code points from which a quotation inside a clause is speech, not a name or scare quotes."""
 
-THAT = frozenset(
-    "ان انه انها انهم انهما انهن اننا انني اني انك بان بانه بانها بانهم بانهما باننا باني انما".split()
-)
+THAT = word_list("grammar", "that")
 SEPARATORS = frozenset("،,؛;")
 STOPS = frozenset("؛.!؟?;")
-LEADING = frozenset("الي علي عن من ب".split())
+LEADING = word_list("grammar", "leading")
 
-_NOT_THAT_AFTER = frozenset(
-    "بعد قبل منذ دون بدون غير الا حتي كما رغم يمكن يجب ينبغي لولا بيد علما طالما لاسيما سيما خصوصا خاصه مع حين الي علي عن "
-    "من في بما مجرد شرط".split()
-)
-_CLAUSE_STARTS = frozenset("فيما بينما حيث لكن ولكن الامر مما".split())
-_TITLE_JOINTS = frozenset("باسم بلسان بصفته بصفتها بدوره بدورها بدورهم بوصفه بحسب بعد بين".split())
-_CIRCUMSTANCES = frozenset("خلال في اثناء وذلك".split())
+_NOT_THAT_AFTER = word_list("grammar", "not_that_after")
+_CLAUSE_STARTS = word_list("grammar", "clause_starts")
+_TITLE_JOINTS = word_list("grammar", "title_joints")
+_CIRCUMSTANCES = word_list("grammar", "circumstances")
 _SAYING = frozenset({":", "قايلا", "قايله"})
 
 
@@ -124,9 +119,9 @@ class Contents:
             governed = index > start and self.tokens[index - 1].form.host in word_list("heads", "governing")
             if following.form.key in THAT or (following.tag != "PUNCT" and not governed):
                 return self.clause(index + 1, index)
-        if form.preposition and form.preposition in cue.by and word not in _TITLE_JOINTS:
-            if cue.act or self.is_event(token) or (index == start and not is_time_word(token)):
-                return self.clause(index, index)
+        fused = form.preposition and form.preposition in cue.by and word not in _TITLE_JOINTS
+        if fused and (cue.act or self.is_event(token) or (index == start and not is_time_word(token))):
+            return self.clause(index, index)
         if cue.bare and not form.preposition and self._opens_bare(start, index, cue):
             return self.clause(index, index)
         return None

@@ -106,9 +106,9 @@ def cue_of(word: str) -> Cue | None:
 
 
 @cache
-def word_list(section: str, name: str) -> frozenset[str]:
-    """A list of cues.toml as a set of look-up keys."""
-    return frozenset(key(word) for word in load_table("cues")[section][name])
+def word_list(section: str, name: str, *, table: str = "cues") -> frozenset[str]:
+    """A list of a lexicon table as a set of look-up keys."""
+    return frozenset(key(word) for word in load_table(table)[section][name])
 
 
 def joined(token: Token) -> bool:

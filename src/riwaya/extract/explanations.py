@@ -30,7 +30,7 @@ _SEPARATORS = frozenset(".!؟?؛;")
 
 
 class Connective(NamedTuple):
-    """A connective in a sentence: its tokens, the side of its cause, its prepositions and how sure it makes the link."""
+    """A connective in a sentence: its tokens, the side of its cause, its prepositions, how sure it makes the link."""
 
     start: int
     end: int

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from riwaya.arabic.analysis import Sentence, Token
 from riwaya.arabic.characters import key
 from riwaya.arabic.forms import verb_forms
-from riwaya.extract.cues import cue_of
+from riwaya.extract.cues import cue_of, word_list
 from riwaya.lexicon import load_table
 from riwaya.model import Modality, Polarity
 
@@ -20,16 +20,25 @@ Force = Literal["future", "hypothetical", "negative", "actual", "achieving", "st
 REACH = 16
 """How many tokens before its trigger a governor may stand (the farthest in the gold articles stands 13 before)."""
 
-_RELATIVES = frozenset("الذي التي الذين اللذان اللتان اللذين واللذين والتي والذي".split())
-_TIME_NOUNS = frozenset("اليوم الوقت اللحظه الساعه".split())
-_CLAUSE_BREAKS = frozenset("حيث فيما بينما اذ لكن ولكن مما كما لان لانه لانها الامر فان".split())
+DENIAL_REACH = 25
+"""How many tokens a denial reaches forward."""
+NOUN_REACH = 6
+"""The same for a noun of planning, whose complement follows closely."""
+
+_RELATIVES = word_list("grammar", "relatives", table="factuality")
+_TIME_NOUNS = word_list("grammar", "time_nouns", table="factuality")
+_CLAUSE_BREAKS = word_list("grammar", "clause_breaks", table="factuality")
 _SEPARATORS = frozenset(".؛;!؟?:")
-_THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم انهما".split())
-_PURPOSE = frozenset("حتي كي لكي بغيه كيلا ريثما".split())
-_BEING_FUTURE = frozenset(
-    "تكون يكون تبدا يبدا تنطلق ينطلق تستمر يستمر تشهد يتم تتم تجري يجري تعقد يعقد تتواصل".split()
-)
+_THAT = word_list("grammar", "that", table="factuality")
+_PURPOSE = word_list("grammar", "purpose", table="factuality")
+_BEING_FUTURE = word_list("grammar", "being_future", table="factuality")
 _IMPERFECT = frozenset("يتن")
+_NEVER = word_list("grammar", "never", table="factuality")
+_PERHAPS = word_list("grammar", "perhaps", table="factuality")
+_WILL = word_list("grammar", "will", table="factuality")
+_WITHOUT = word_list("grammar", "without", table="factuality")
+_COMING_AFTER = word_list("grammar", "coming_after", table="factuality")
+_PLAIN_MASDARS = word_list("grammar", "plain_masdars", table="factuality")
 
 
 class _Words(NamedTuple):
@@ -100,7 +109,20 @@ class _Clause:
         polarity, modality, method = self._own(index)
         if conditional and modality != "hypothetical":
             return polarity, "hypothetical", conditional
+        if polarity == "positive" and self._denied(index):
+            return "negative", modality, "denial"
         return polarity, modality, method
+
+    def _denied(self, index: int) -> bool:
+        """Whether the trigger stands in what somebody denies: «نفت الوزارة أن تكون قصفت …»."""
+        for i in range(index - 1, max(-1, index - DENIAL_REACH), -1):
+            token = self.tokens[i]
+            if token.text in _SEPARATORS or token.form.key in _CLAUSE_BREAKS:
+                return False
+            cue = cue_of(token.form.key)
+            if cue is not None and cue.shape in {"verb", "participle"}:
+                return cue.stance == "denies"
+        return False
 
     def _conditional(self, index: int) -> str:
         """A condition or a yes-no question that the trigger stands in."""
@@ -132,38 +154,36 @@ class _Clause:
     def _verb(self, index: int) -> Factuality:
         token = self.tokens[index]
         before = self.tokens[index - 1].form.key if index else ""
-        earlier = self.tokens[index - 2].form.key if index > 1 else ""
-        lists = self.words.lists
-        if before in {"لن", "ولن", "فلن"}:
-            return "negative", "future", "negation"
-        if before in lists["negative.particles"] and not (
-            before == "ما" and self._is_relative_what(index - 1)
-        ):
-            if before in {"لا", "ولا"} and earlier == "ان":
-                return "negative", "hypothetical", "negation"
-            return "negative", "actual", "negation"
-        if token.form.future or before in {"سوف", "وسوف"}:
+        negation = self._negation(index, before)
+        if negation is not None:
+            return negation
+        if token.form.future or before in _WILL:
             return "positive", "future", "future"
-        if before in lists["hypothetical.particles"]:
+        if before in self.words.lists["hypothetical.particles"]:
             return "positive", "hypothetical", "particle"
         if not self._imperfect(token):
             return "positive", "actual", "verb"
-        return self._imperfect_verb(index, before, earlier)
+        return self._imperfect_verb(index, before)
 
-    def _imperfect_verb(self, index: int, before: str, earlier: str) -> Factuality:
+    def _negation(self, index: int, before: str) -> Factuality | None:
+        """What a particle of negation right before the verb makes of it."""
+        if before not in self.words.lists["negative.particles"]:
+            return None
+        if before == "ما" and self._is_relative_what(index - 1):
+            return None
+        if before in _NEVER:
+            return "negative", "future", "negation"
+        wished = before in {"لا", "ولا"} and index > 1 and self.tokens[index - 2].form.key == "ان"
+        return "negative", "hypothetical" if wished else "actual", "negation"
+
+    def _imperfect_verb(self, index: int, before: str) -> Factuality:
         token = self.tokens[index]
-        if before in {"قد", "وقد"}:
-            return "positive", "hypothetical", "particle"
-        if before in _PURPOSE:
-            return "positive", "future", "purpose"
+        if before in _PERHAPS or before in _PURPOSE:
+            perhaps = before in _PERHAPS
+            return "positive", "hypothetical" if perhaps else "future", "particle"
         if token.form.preposition == "ل" and token.form.key[:1] == "ل":
-            after_comma = index > 0 and self.tokens[index - 1].text in "،,"
-            if after_comma or self._governor(index - 1)[0] == "actual":
-                return "positive", "actual", "result"
-            return "positive", "future", "purpose"
+            return self._led_by_lam(index)
         if before == "ان":
-            if earlier in {"دون", "بدون"}:
-                return "negative", "actual", "negation"
             return self._after_that(index - 2)
         if token.form.conjunction and (first := self._coordinate_verb(index)) is not None:
             return self._verb(first)
@@ -171,14 +191,24 @@ class _Clause:
             return self._governed(index)
         return "positive", "actual", "verb"
 
+    def _led_by_lam(self, index: int) -> Factuality:
+        """«ليسيطر»: an aim, but what came of it after a comma or after «استغل», «أتاح» and their like."""
+        after_comma = index > 0 and self.tokens[index - 1].text in "،,"
+        if after_comma or self._governor(index - 1)[0] == "actual":
+            return "positive", "actual", "result"
+        return "positive", "future", "purpose"
+
     def _after_that(self, index: int) -> Factuality:
         """A subjunctive after «أن», whose governor is at `index` or before."""
         word = self.tokens[index].form.key if index >= 0 else ""
-        if word in {"بعد", "قبل", "منذ", "الي"}:
+        lists = self.words.lists
+        if word in _WITHOUT:
+            return "negative", "actual", "negation"
+        if word in _COMING_AFTER:
             return "positive", "actual", "verb"
-        if word in self.words.lists["hypothetical.coming_before_that"]:
+        if word in lists["hypothetical.coming_before_that"]:
             return "positive", "future", "modal"
-        if word in self.words.lists["hypothetical.before_that"]:
+        if word in lists["hypothetical.before_that"]:
             return "positive", "hypothetical", "modal"
         return self._governed(index + 1)
 
@@ -245,13 +275,12 @@ class _Clause:
 
     def _governed(self, index: int) -> Factuality:
         """The status that governors on the left give to the word at `index`."""
-        purpose = self._purpose(index)
         force, at = self._governor(index)
-        if force == "negative" or force == "achieving":
+        if force in {"negative", "achieving"}:
             return "negative", "actual", "negation"
         if force == "hypothetical":
             return "positive", "hypothetical", "governor"
-        if purpose and force != "actual":
+        if force != "actual" and self._purpose(index):
             return "positive", "future", "purpose"
         if force == "future":
             return "positive", "future", "governor"
@@ -295,35 +324,38 @@ class _Clause:
 
     def _governor(self, index: int) -> tuple[Force, int]:
         """The nearest governing word before `index` and what it makes of its dependents."""
-        words, tokens = self.words, self.tokens
         for i in range(index - 1, max(-1, index - REACH - 1), -1):
-            token = tokens[i]
-            word, form = token.form.key, token.form
-            force = words.nouns.get(word) or (
-                words.nouns.get(form.host) if form.preposition or form.conjunction else None
-            )
-            if force == "stop":
-                return ("plain" if i < index - 2 else "actual"), i
-            if force == "negative" and not self._reaches(i, index):
-                force = None
-            if force is not None and (force != "future" or i >= index - 6):
+            force = self._noun_force(i, index) or self._boundary(i) or self._verb_force(i, index)
+            if force is not None:
                 return force, i
-            if form.future:
-                return "future", i
-            if word in _RELATIVES and not self._relative_of_time(i + 1):
-                return "plain", i
-            if token.text in _SEPARATORS or word in _CLAUSE_BREAKS:
-                return "plain", i
-            if (
-                token.text in "،,"
-                and not tokens[i + 1].form.conjunction
-                and tokens[i + 1].form.preposition != "ل"
-            ):
-                return "plain", i
-            found = self._verb_force(i, index)
-            if found is not None:
-                return found, i
         return "plain", max(0, index - REACH)
+
+    def _noun_force(self, i: int, index: int) -> Force | None:
+        """What a governing noun, preposition or particle at `i` makes of the word at `index`."""
+        form = self.tokens[i].form
+        nouns = self.words.nouns
+        force = nouns.get(form.key)
+        if force is None and (form.preposition or form.conjunction):
+            force = nouns.get(form.host)
+        if force == "stop":
+            return "plain" if i < index - 2 else "actual"
+        if force == "negative" and not self._reaches(i, index):
+            return None
+        if force == "future" and i < index - NOUN_REACH:
+            return None
+        return "future" if force is None and form.future else force
+
+    def _boundary(self, i: int) -> Force | None:
+        """Whether the clause of the trigger begins after token `i`."""
+        token = self.tokens[i]
+        word = token.form.key
+        relative = word in _RELATIVES and not self._relative_of_time(i + 1)
+        if relative or token.text in _SEPARATORS or word in _CLAUSE_BREAKS:
+            return "plain"
+        following = self.tokens[i + 1].form
+        if token.text in "،," and not following.conjunction and following.preposition != "ل":
+            return "plain"
+        return None
 
     def _reaches(self, i: int, index: int) -> bool:
         """Whether a negating noun is in the same phrase: «عدم … سيطرة», not «دون توقف … سيطرة» far off."""
@@ -333,36 +365,41 @@ class _Clause:
 
     def _verb_force(self, i: int, index: int) -> Force | None:
         """What the verb at `i` makes of what depends on it; None where the word is no verb."""
-        words, token = self.words, self.tokens[i]
-        word, host = token.form.key, token.form.host
-        known = token.tag == "VERB" or word[:1] != "ت"  # «تقدم» and the like are as often nouns
-        found = (words.verbs.get(word) or words.verbs.get(host)) if known else None
-        before = self.tokens[i - 1].form.key if i else ""
-        negated = before in words.lists["negative.particles"] and before != "ما"
-        if negated and (word in words.lists["achieving"] or host in words.lists["achieving"]):
-            return "achieving"
-        if word in words.led or host in words.led:
-            preposition, force = words.led.get(word) or words.led[host]
-            if any(
-                t.form.key == preposition or t.form.preposition == preposition
-                for t in self.tokens[i + 1 : index + 1]
-            ):
-                return force
-        if found is not None:
-            if found == "negative" and token.tag == "NOUN" and not self._reaches(i, index):
-                return None
+        found = self._listed_force(i, index)
+        if found is not None or self.tokens[i].tag != "VERB":
             return found
-        if token.tag != "VERB":
-            return None
         polarity, modality, _ = self._verb(i)
         if polarity == "negative" and index - i <= 2 and not self.tokens[index].form.article:
             return "negative"
         return "plain" if modality == "actual" else modality
 
+    def _listed_force(self, i: int, index: int) -> Force | None:
+        """What the lexicon says of the verb at `i`."""
+        words, token = self.words, self.tokens[i]
+        keys = (token.form.key, token.form.host)
+        before = self.tokens[i - 1].form.key if i else ""
+        negated = before in words.lists["negative.particles"] and before != "ما"
+        if negated and not words.lists["achieving"].isdisjoint(keys):
+            return "achieving"
+        led = words.led.get(keys[0]) or words.led.get(keys[1])
+        if led is not None and self._leads(i, index, led[0]):
+            return led[1]
+        if token.tag != "VERB" and keys[0][:1] == "ت":  # «تقدم» and the like are as often nouns
+            return None
+        found = words.verbs.get(keys[0]) or words.verbs.get(keys[1])
+        if found == "negative" and token.tag == "NOUN" and not self._reaches(i, index):
+            return None
+        return found
+
+    def _leads(self, i: int, index: int, preposition: str) -> bool:
+        """Whether the verb at `i` has its preposition before the word at `index`."""
+        between = self.tokens[i + 1 : index + 1]
+        return any(preposition in {token.form.key, token.form.preposition} for token in between)
+
 
 @cache
 def _is_masdar(host: str) -> bool:
-    """Whether a word has the shape of a verbal noun of a derived verb (انفعال، افتعال، استفعال، تفعيل، إفعال، مفاعلة)."""
+    """Whether a word has the shape of a verbal noun: إفعال، انفعال، افتعال، استفعال، تفعيل، مفاعلة."""
     size = len(host)
     if size < 4:
         return False
@@ -370,8 +407,3 @@ def _is_masdar(host: str) -> bool:
     second = host[0] == "ت" and host[-2] == "ي" and size == 5
     third = host[0] == "م" and host[2] == "ا" and host[-1] == "ه" and size == 6
     return derived or second or third or host in _PLAIN_MASDARS
-
-
-_PLAIN_MASDARS = frozenset(
-    "طرد سيطره قتل صد ردع منع بسط شن دعم قتال حرب دحر كسر قطع وقف ضرب دخول عبور رد حمايه استعاده مواجهه".split()
-)

@@ -7,10 +7,10 @@ from riwaya.extract.contents import SEPARATORS, THAT, Contents, Speech, own_span
 from riwaya.extract.cues import Cue, cue_of, joined, word_list
 from riwaya.extract.sources import Range, find_sources
 
-_THEN = frozenset("فان فقد فانه فانها فانهم".split())
+_THEN = word_list("grammar", "then")
 _ENDS = frozenset(".!؟?:")
 _FRONT = frozenset({"و", "ف", "لكن", "ولكن", "،", '"', "(", "-"})
-_AUXILIARY = frozenset({"قد", "كان", "كانت"})
+_AUXILIARY = word_list("grammar", "auxiliary")
 
 
 def read_frame(contents: Contents, index: int, cue: Cue) -> Speech | None:

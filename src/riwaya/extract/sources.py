@@ -10,22 +10,16 @@ Range = tuple[int, int]
 
 _CLOSING = {"«": "»", "“": "”", '"': '"', "(": ")", "‘": "’", "[": "]", "/": "/"}
 _QUOTES = frozenset('«“"')
-_TIME_WORDS = frozenset(
-    "امس اليوم الليله غدا الان مساء صباح صباحا فجر ظهر السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه الماضي الماضيه ليل "
-    "سابق سابقا لاحقا حينها انذاك مجددا".split()
-)
-_ADVERBS = frozenset(
-    "ايضا هاتفيا رسميا صراحه بوضوح مرارا مجددا ردا معلقا بقوه بشده بشكل بوضوح بصراحه باسف ل لـ تعليقا حول بشان بخصوص قبيل بعد قبل خلال اثناء عقب عبر لدي ضمن "
-    "فور حال لحظه فيه فيها به بها عنه عنها بعدما قبلما منذ حتي مع امام ضد له لها لهم تعقيبا تصريحاته تصريحات حديثه كلامه بدوره بدورها بدورهم كذلك".split()
-)
-_SKIPPED_BEFORE = frozenset("ايضا بدوره بدورها كذلك رسميا امس اليوم قد لقد مجددا اخيرا حديثا سابقا".split())
+_TIME_WORDS = word_list("grammar", "time_words")
+_ADVERBS = word_list("grammar", "adverbs")
+_SKIPPED_BEFORE = word_list("grammar", "skipped_before")
 _PARTICLES = frozenset({"SCONJ", "CCONJ", "PART", "PUNCT", "AUX"})
-_PLACES_OF = frozenset("في من ب".split())
-RELATIVES = frozenset("الذي التي الذين اللذان اللتان اللذين".split())
-_BOUNDARY = frozenset(
-    "ان انه انها بان لكن ولكن غير حيث فيما بينما كما كان كانت كانوا وكان وكانت حين اذ فان الا بيد علي_ان وقت كذلك ثم".split()
-)
-_JOINTS = frozenset("باسم بلسان لشوون".split())
+_PREPOSITIONS = word_list("grammar", "prepositions")
+_NAMING_PREPOSITIONS = word_list("grammar", "naming_prepositions")
+_PERSONAL = word_list("grammar", "personal")
+_POINTING = word_list("grammar", "pointing")
+RELATIVES = word_list("grammar", "relatives")
+_BOUNDARY = word_list("grammar", "boundary")
 MOST = 24
 """No naming of a source runs over more tokens (the longest in the gold articles has 11)."""
 
@@ -41,7 +35,7 @@ def is_time_word(token: Token) -> bool:
 
 
 def _is_phrase_word(token: Token) -> bool:
-    if token.form.host in {"هو", "هي", "هم", "هما"}:
+    if token.form.host in _PERSONAL:
         return False
     return token.tag not in _PARTICLES and token.tag != "ADP" and token.form.key not in _ADVERBS
 
@@ -63,10 +57,9 @@ def find_sources(
     `led`: the phrase stands right after a preposition such as «بحسب», and its fused «ل» is no addressee. `strict`: the
     verb may have an object, which begins where a phrase that was closed goes on («طالب عسيري الحوثيين»).
     """
-    found: list[Range] = []
+    names: list[Range] = []
     agencies: list[Range] = []
-    index = start
-    limit = min(limit, start + MOST + 12)
+    index, limit = start, min(limit, start + MOST + 12)
     occasion = _tells_occasion(tokens, start, limit)
     while index < limit:
         token = tokens[index]
@@ -79,27 +72,36 @@ def find_sources(
             end = _phrase_end(tokens, index + 1, limit)
             agencies.append(span_of(tokens, index + 1, end))
             index = end
-        elif found:
-            break_here = not (
-                token.form.conjunction == "و" and _is_phrase_word(token) and not token.form.preposition
-            )
-            if break_here or index != last:
-                index += 1
-                continue
-            last = end = _phrase_end(tokens, index, limit)
-            if cue_of(token.form.key) is None and token.form.host not in RELATIVES:
-                found.append(span_of(tokens, index, end))
-            index = max(end, index + 1)
+        elif names:
+            index += 1
         elif _starts_name(tokens, index, led=led) and not (occasion and _is_bare(token)):
-            last = end = _phrase_end(tokens, index, limit, strict=strict)
-            found.append(span_of(tokens, index, end))
-            index = end
-            led = False
+            index = _name(tokens, index, limit, names, strict=strict)
             if strict:
                 break
         else:
             index = _skip(tokens, index, limit)
-    return (*agencies, *found)
+    return (*agencies, *names)
+
+
+def _name(tokens: Sequence[Token], first: int, limit: int, names: list[Range], *, strict: bool) -> int:
+    """Add the name at `first`, and those joined to it unless `strict`; the token after them."""
+    end = _phrase_end(tokens, first, limit, strict=strict)
+    names.append(span_of(tokens, first, end))
+    while not strict and end < limit and _joins(tokens[end]):
+        first, end = end, _phrase_end(tokens, end, limit)
+        names.append(span_of(tokens, first, end))
+    return end
+
+
+def _joins(token: Token) -> bool:
+    """Whether the word joins another source by «و»."""
+    joins = token.form.conjunction == "و" and not token.form.preposition
+    return (
+        joins
+        and _is_phrase_word(token)
+        and cue_of(token.form.key) is None
+        and token.form.host not in RELATIVES
+    )
 
 
 def agrees(tokens: Sequence[Token], index: int, source: Range, cue: Cue) -> bool:
@@ -113,11 +115,7 @@ def agrees(tokens: Sequence[Token], index: int, source: Range, cue: Cue) -> bool
 def is_event(tokens: Sequence[Token], source: Range) -> bool:
     """Whether a supposed source is a happening or a decision, which shows something but does not speak."""
     for token in tokens:
-        if (
-            source[0] <= token.start < source[1]
-            and token.tag != "DET"
-            and token.form.key not in {"هذا", "هذه", "تلك", "ذلك"}
-        ):
+        if source[0] <= token.start < source[1] and token.tag != "DET" and token.form.key not in _POINTING:
             return token.form.host in word_list("heads", "not_speakers")
     return True
 
@@ -191,37 +189,43 @@ def _phrase_end(tokens: Sequence[Token], first: int, limit: int, *, strict: bool
     relative = False
     while index < limit:
         token = tokens[index]
-        word = token.form.key
         if token.text in _CLOSING:
             after = _after_bracket(tokens, index, limit)
             if after == index + 1 or (token.text == "(" and is_time_word(tokens[index + 1])):
                 break
             index = after
             continue
-        if token.text in "،,":
-            if not _apposition(tokens, index + 1, limit):
-                break
-        elif token.form.conjunction and not token.form.preposition:
+        if strict and _is_object(tokens[index - 1], token):
             break
-        elif strict and _is_object(tokens[index - 1], token):
-            break
-        elif word in RELATIVES:
+        if token.form.key in RELATIVES:
             relative = True
-        elif is_time_word(token) or word in _ADVERBS or _agency(tokens, index):
+        elif _leaves(tokens, index, limit) or not (relative or _continues(tokens, first, index, limit)):
             break
-        elif token.tag in _PARTICLES and not relative:
-            break
-        elif word in {"في", "من", "عن", "علي", "الي"} and not relative:
-            if index + 1 >= limit or not _belongs(tokens, first, index):
-                break
         index += 1
     return index
+
+
+def _leaves(tokens: Sequence[Token], index: int, limit: int) -> bool:
+    """Whether the word at `index` belongs to no name: a joined word, a time, an adverb, an addressee."""
+    token = tokens[index]
+    if token.text in "،,":
+        return not _apposition(tokens, index + 1, limit)
+    joined = bool(token.form.conjunction) and not token.form.preposition
+    return joined or is_time_word(token) or token.form.key in _ADVERBS or _agency(tokens, index)
+
+
+def _continues(tokens: Sequence[Token], first: int, index: int, limit: int) -> bool:
+    """Whether a name goes on at `index` where no relative clause has begun."""
+    token = tokens[index]
+    if token.form.key in _PREPOSITIONS:
+        return index + 1 < limit and _belongs(tokens, first, index)
+    return token.tag not in _PARTICLES or token.text in "،,"
 
 
 def _belongs(tokens: Sequence[Token], first: int, index: int) -> bool:
     """Whether a prepositional phrase at `index` is part of the name begun at `first`, not a circumstance of saying."""
     following = tokens[index + 1].form
-    if tokens[index].form.key not in _PLACES_OF or tokens[first].tag in {"PROPN", "X"}:
+    if tokens[index].form.key not in _NAMING_PREPOSITIONS or tokens[first].tag in {"PROPN", "X"}:
         return False
     occasions = word_list("heads", "occasions")
     return not (following.host in occasions or following.key in occasions or is_time_word(tokens[index + 1]))
@@ -257,7 +261,7 @@ def preceding_subject(tokens: Sequence[Token], index: int, *, opened: bool = Fal
         if token.text in _CLOSING.values() or token.text in _CLOSING:
             first -= 1
             continue
-        if token.form.key in _BOUNDARY or (token.tag == "PUNCT" and token.text not in "-"):
+        if token.form.key in _BOUNDARY or (token.tag == "PUNCT" and token.text != "-"):
             break
         first -= 1
         if token.form.conjunction and first < end - 1 and _opens_clause(tokens, first):

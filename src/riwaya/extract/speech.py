@@ -8,9 +8,9 @@ from riwaya.extract.cues import Cue, cue_of, joined, word_list
 from riwaya.extract.frames import read_frame
 from riwaya.extract.sources import RELATIVES, Range, agrees, find_sources, is_event, preceding_subject
 
-_NEGATIONS = frozenset("لم لن لا ولم ولا ولن فلم".split())
-_RELATIVE_WHAT = frozenset("ما مما وما".split())
-_SINCE = frozenset("بعد عقب اثر منذ خلال".split())
+_NEGATIONS = word_list("grammar", "negations")
+_RELATIVE_WHAT = word_list("grammar", "relative_what")
+_SINCE = word_list("grammar", "since")
 _AMONG_CIRCUMSTANCES = frozenset({":", "في", "ايضا", "كذلك"})
 
 
@@ -46,19 +46,18 @@ class Reader:
         return not after_comma and self.tokens[index].form.key in word_list("heads", "ambiguous")
 
     def _reading(self, index: int, cue: Cue) -> Speech | None:
-        if cue.shape == "verb":
-            if cue.within:
-                return self._within(index, cue)
-            return self._relayed(index, cue) if cue.relay else self._verb(index, cue)
-        if cue.shape == "participle":
+        shape = cue.shape
+        if shape == "participle":
             return self._participle(index, cue)
-        if cue.shape == "noun":
+        if shape == "noun":
             return self._noun(index, cue)
-        if cue.shape in {"unnamed", "nouns"}:
-            return self._unnamed(index, cue)
-        if cue.shape == "accusing":
-            return self._accusing(index, cue)
-        return read_frame(self.contents, index, cue)
+        if shape in {"unnamed", "nouns", "accusing"}:
+            return self._accusing(index, cue) if shape == "accusing" else self._unnamed(index, cue)
+        if shape != "verb":
+            return read_frame(self.contents, index, cue)
+        if cue.within or cue.relay:
+            return self._within(index, cue) if cue.within else self._relayed(index, cue)
+        return self._verb(index, cue)
 
     def _negated(self, index: int) -> bool:
         return index > 0 and self.tokens[index - 1].form.key in _NEGATIONS
@@ -79,7 +78,7 @@ class Reader:
         return self._told("verb", index, content, sources, cue)
 
     def _told(self, kind: Kind, index: int, content: Content, sources: tuple[Range, ...], cue: Cue) -> Speech:
-        """The reading of the cue at `index`, silent where no source is named; it uses up the words before the content."""
+        """The reading of the cue at `index`, silent where no source is named; it uses up what precedes the content."""
         through = max(index, content.first - 1)
         own = own_span(self.tokens[index])
         silent = not sources
