@@ -15,6 +15,9 @@ from riwaya.model import ActName
 NEXT_WINDOW = 3
 BESIDE_WINDOW = 6
 UNLESS_WINDOW = 4
+COMPLEMENTIZERS = frozenset(
+    {"ان", "بان", "لان", "وان", "فان", "وبان", "ولان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم"}
+)
 MERGE_WINDOW = 4
 _ROLE_FIELDS = ("subject", "object", "genitive")
 _ENTRY_FIELDS = frozenset(
@@ -312,11 +315,31 @@ def has_triggers(sentence: Sentence) -> bool:
     return any(token.host in index or token.key in index for token in sentence.tokens)
 
 
-def with_read_tags(sentence: Sentence, triggers: Sequence[Trigger]) -> tuple[Token, ...]:
-    """The tokens, with the tags of triggers as the lexicon reads them: it knows «أصيب» for a verb where a tagger may not."""
+def with_sure_tags(sentence: Sentence, triggers: Sequence[Trigger]) -> tuple[Token, ...]:
+    """The tokens, with tags put right where the lexicon or the spelling knows better than a tagger.
+
+    Triggers are what their reading says («أصيب» is a verb), «أن» and its like never name anything, and a word in «ـوا»
+    is a verb of the plural.
+    """
     tokens = list(sentence.tokens)
-    for trigger in triggers:
-        token = tokens[trigger.head]
-        if trigger.is_verb != (token.tag == "VERB"):
-            tokens[trigger.head] = msgspec.structs.replace(token, tag="VERB" if trigger.is_verb else "NOUN")
+    readings = {trigger.head: "VERB" if trigger.is_verb else "NOUN" for trigger in triggers}
+    for index, token in enumerate(tokens):
+        tag = readings.get(index)
+        if tag is None:
+            if token.key in COMPLEMENTIZERS:
+                tag = "SCONJ"
+            elif (
+                token.tag in {"NOUN", "ADJ", "PROPN"} and token.key.endswith("وا") and _is_plural_verb(token)
+            ):
+                tag = "VERB"
+        if (
+            tag is not None
+            and (tag == "VERB") != (token.tag == "VERB")
+            or (tag == "SCONJ" and token.tag != tag)
+        ):
+            tokens[index] = msgspec.structs.replace(token, tag=tag)
     return tuple(tokens)
+
+
+def _is_plural_verb(token: Token) -> bool:
+    return len(token.key) > 4 and not token.form.article and not token.form.preposition

@@ -10,7 +10,7 @@ import msgspec
 from riwaya.arabic import analyze_document
 from riwaya.arabic.analysis import Sentence
 from riwaya.extract.actors import resolve_actor
-from riwaya.extract.acts import Trigger, find_triggers, has_triggers, with_read_tags
+from riwaya.extract.acts import Trigger, find_triggers, has_triggers, with_sure_tags
 from riwaya.extract.attribution import Scope, find_scopes, links_for
 from riwaya.extract.clause import Clause
 from riwaya.extract.confidence import Surroundings, features, probability, threshold
@@ -189,7 +189,7 @@ def _named(document: Document, sentences: Sequence[Sentence]) -> dict[int, Named
         times = find_time_mentions(sentence.tokens, published)
         triggers = find_triggers(sentence, _tokens_of(times))
         if triggers:
-            sentence = msgspec.structs.replace(sentence, tokens=with_read_tags(sentence, triggers))
+            sentence = msgspec.structs.replace(sentence, tokens=with_sure_tags(sentence, triggers))
             found[number] = Named(sentence, triggers, times)
     return found
 

@@ -235,18 +235,16 @@ class Clause:
                 return True
         return any(depth > 0 for depth in opened.values())
 
-    def described_by(self, index: int) -> Phrase | None:
-        """The indefinite phrase that a verb right after it describes, as no pronoun does: «هجوم بسيارة استهدف …».
+    def described_by(self, index: int) -> list[Phrase]:
+        """The indefinite phrases that a verb after them can describe, as no pronoun does: «هجوم بسيارة استهدف …».
 
-        Only an indefinite noun takes such a clause; the nearest event is taken before the nearest other phrase.
+        Only an indefinite noun takes such a clause. Events come first, then the phrase right before the verb.
         """
         position = self.skip_particles_back(index - 1)
         near = [p for p in self.phrases if index - DESCRIBED_REACH <= p.start and p.end <= position + 1]
         near = [p for p in near if not self._clause_breaks(p.end, index) and self._is_indefinite(p.start)]
-        events = [p for p in near if p.start in self.events]
-        if events:
-            return events[-1]
-        return near[-1] if near and near[-1].end == position + 1 else None
+        events = [p for p in reversed(near) if p.start in self.events]
+        return events + [p for p in near[-1:] if p.end == position + 1 and p not in events]
 
     def _is_indefinite(self, index: int) -> bool:
         token = self.tokens[index]

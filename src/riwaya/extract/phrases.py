@@ -75,6 +75,8 @@ def _continues(previous: Token, token: Token, *, first: bool) -> bool:
         return False
     if token.tag == "ADJ":
         return True
+    if is_accusative(token) and previous.tag != "NUM":
+        return False
     if previous.tag == "NUM" or token.tag == "NUM":
         return previous.tag == "NUM" or (first and previous.tag == "NOUN" and not previous.form.article)
     if previous.form.article:
@@ -83,11 +85,11 @@ def _continues(previous: Token, token: Token, *, first: bool) -> bool:
         return token.tag in {"PROPN", "X"} or token.form.article
     if previous.tag == "ADJ":
         return (previous.form.article and token.form.article) or token.tag in {"PROPN", "X"}
-    return not (_is_accusative(previous) or _keeps_its_nun(previous))
+    return not (is_accusative(previous) or _keeps_its_nun(previous))
 
 
-def _is_accusative(token: Token) -> bool:
-    """Whether the word is written as an indefinite accusative («هجوما»): it cannot head a construct chain."""
+def is_accusative(token: Token) -> bool:
+    """Whether the word is written as an indefinite accusative («هجوما»): no subject, and no part of a construct chain."""
     return token.tag == "NOUN" and len(token.host) > 3 and token.text.rstrip("ًٌٍ").endswith("ا")
 
 

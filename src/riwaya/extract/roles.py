@@ -7,8 +7,8 @@ from riwaya.extract.actors import is_actor_like, resolve_actor
 from riwaya.extract.acts import Trigger, light_verbs
 from riwaya.extract.clause import AGENT, Phrase
 from riwaya.extract.cues import cue_of
-from riwaya.extract.phrases import quantity_prefix_end
-from riwaya.extract.scene import Arguments, Participant, Scene
+from riwaya.extract.phrases import is_accusative, quantity_prefix_end
+from riwaya.extract.scene import REFLEXIVE, Arguments, Participant, Scene
 
 LIGHT_WINDOW = 9
 """A light verb stands at most this many tokens before its noun: subject and adverbs come between."""
@@ -70,13 +70,16 @@ def find_arguments(scene: Scene, trigger: Trigger) -> Arguments:
 
 
 def _agrees(tokens: Sequence[Token], phrase: Phrase, trigger: Trigger) -> bool:
-    """Whether a phrase before a verb can be its subject: a feminine verb takes no masculine singular, nor the reverse."""
+    """Whether a phrase before a verb can be its subject, by what spelling shows of gender.
+
+    A masculine verb takes no noun in «ة» or «ات», a feminine one no sound masculine plural.
+    """
     form, head = trigger.reading.form, tokens[phrase.start]
-    if form.number == "Plur" or len(phrase.members) > 1 or not head.gender or not form.gender:
+    if form.number != "Sing" or form.person != 3 or len(phrase.members) > 1:
         return True
-    if head.number == "Plur":
-        return form.gender == "Fem" or form.number == "Plur"
-    return head.gender == form.gender
+    if form.gender == "Masc":
+        return not head.text.endswith(("ة", "ات")) or head.tag in {"PROPN", "NUM"}
+    return not (head.number == "Plur" and head.host.endswith(("ون", "ين")))
 
 
 def _verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
@@ -86,7 +89,7 @@ def _verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
     subject, rule, objects = _subject(scene, trigger, bare)
     if _points_back(scene, trigger.head):
         subject, objects = None, bare
-        arguments.add(entry.frame.subject, scene.speaker(trigger.head, "subject-speaker"))
+        arguments.add(entry.frame.subject, _pronoun_subject(scene, trigger.head))
     pronoun = bool(scene.tokens[trigger.head].form.pronoun)
     if subject is not None and not objects and not pronoun and _is_passive(scene, trigger, subject):
         _put(scene, arguments, entry.frame.object, subject, "passive-subject")
@@ -114,6 +117,15 @@ def _points_back(scene: Scene, index: int) -> bool:
     return bool(token.form.pronoun) and token.host in _COMPLEMENTIZERS
 
 
+def _pronoun_subject(scene: Scene, index: int) -> list[Participant]:
+    """Who the pronoun of «أنهم» means: whoever acted earlier in a list of things said («… وأنهم»), else the speaker."""
+    complementizer = scene.tokens[scene.clause.skip_particles_back(index - 1)]
+    carried = [p for p in scene.carried("subject-carried") if p.sentence == scene.number]
+    if complementizer.form.conjunction and carried:
+        return carried
+    return scene.speaker(index, "subject-speaker")
+
+
 def _implied_subject(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
     token, form = scene.tokens[trigger.head], trigger.reading.form
     if trigger.act in SPEECH_ACTS and form.number == "Sing":
@@ -121,7 +133,25 @@ def _implied_subject(scene: Scene, trigger: Trigger, arguments: Arguments) -> No
     joined = bool(token.form.conjunction) or form.number in {"Plur", "Dual"}
     suffered = any(p.rule == "passive-subject" for p in arguments.targets + arguments.places)
     if joined and not suffered and not arguments.actors:
-        arguments.add("actor", scene.carried("subject-carried"))
+        arguments.add("actor", _earlier_subject(scene, trigger) or scene.carried("subject-carried"))
+
+
+def _earlier_subject(scene: Scene, trigger: Trigger) -> list[Participant]:
+    """The subject of the verb before, which a joined verb takes over («قامت قوة بمداهمة … واعتدت على …»)."""
+    for index in range(trigger.head - 1, -1, -1):
+        token = scene.tokens[index]
+        if token.tag != "VERB" or (cue_of(token.key) is not None and index not in scene.at):
+            continue
+        if index in scene.at:
+            return (
+                [p._replace(rule="subject-carried") for p in scene.done[index].actors]
+                if index in scene.done
+                else []
+            )
+        subject = _light_subject(scene, index, trigger.head)
+        if subject is not None and is_actor_like(scene.tokens, subject.start, subject.end):
+            return scene.participants(subject, "subject-carried")
+    return []
 
 
 def _put(scene: Scene, arguments: Arguments, role: str, phrase: Phrase, rule: str) -> None:
@@ -156,16 +186,34 @@ def _subject(scene: Scene, trigger: Trigger, bare: list[Phrase]) -> tuple[Phrase
     if before is not None and not (clause.starts_clause(before) and _agrees(scene.tokens, before, trigger)):
         before = None
     if before is None and not scene.tokens[index].form.conjunction:
-        before = clause.described_by(index)
-        if before is not None and not _agrees(scene.tokens, before, trigger):
-            before = None
+        before = next((p for p in clause.described_by(index) if _agrees(scene.tokens, p, trigger)), None)
     if form.number in {"Plur", "Dual"} or form.person in {1, 2}:
         return before, "subject-before", bare
     if before is not None and not scene.tokens[index].form.conjunction:
         return before, "subject-before", bare
-    if bare:
+    if bare and not _is_object(scene.tokens, bare[0], trigger):
         return bare[0], "subject-after", bare[1:]
-    return None, "", []
+    return None, "", bare
+
+
+def _is_object(tokens: Sequence[Token], phrase: Phrase, trigger: Trigger) -> bool:
+    """Whether a phrase after a verb cannot be its subject: accusative in writing, or a man after a feminine verb."""
+    head = tokens[phrase.start]
+    if head.host in REFLEXIVE:
+        return True
+    if is_accusative(head):
+        return trigger.reading.form.voice != "passive"
+    feminine = trigger.reading.form.gender == "Fem"
+    return (
+        feminine
+        and head.tag in {"NOUN", "PROPN"}
+        and (head.gender, head.number) == ("Masc", "Sing")
+        and _is_man(head)
+    )
+
+
+def _is_man(token: Token) -> bool:
+    return token.form.article or token.tag == "PROPN"
 
 
 def _is_passive(scene: Scene, trigger: Trigger, subject: Phrase) -> bool:
@@ -271,7 +319,7 @@ def _genitive(scene: Scene, trigger: Trigger) -> Phrase | None:
     tokens, head = scene.tokens, trigger.head
     if tokens[head].form.article or tokens[head].form.pronoun:
         return None
-    index = head + 1
+    index = head + 1 if trigger.entry.frame.genitive == "target" else trigger.end
     while index < len(tokens) and tokens[index].form.conjunction and index in scene.at:
         index += 1
     if index >= len(tokens) or (index in scene.at and index > head + 1):
@@ -316,7 +364,7 @@ def _light_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
         wanted = trigger.entry.frame.subject if role == "actor" else trigger.entry.frame.object
         subject = _light_subject(scene, index, trigger.head)
         if _points_back(scene, index) and role == "actor":
-            arguments.add(wanted, scene.speaker(index, "subject-speaker"))
+            arguments.add(wanted, _pronoun_subject(scene, index))
         elif subject is not None:
             _put(scene, arguments, wanted, subject, "light-verb")
         elif role == "actor" and not arguments.actors and token.form.conjunction:
@@ -360,7 +408,10 @@ def _governing_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
         token = tokens[index]
         if token.text in _CLAUSE_END:
             return
-        if token.tag != "VERB" or light_verbs().get(token.host) == "event":
+        role = light_verbs().get(token.host)
+        if role == "target":
+            return
+        if token.tag != "VERB" or role == "event":
             continue
         if (cue := cue_of(token.key)) is not None and not cue.act:
             return

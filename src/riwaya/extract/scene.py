@@ -115,7 +115,7 @@ class Scene:
             if self.tokens[start].host in REFLEXIVE and end == start + 1:
                 continue
             event = start in self.at and not self.at[start].is_verb
-            if not event or is_actor_like(self.tokens, start, end):
+            if not event or is_actor_like(self.tokens, start, start + 1):
                 found.append(Participant(self.number, start, end, rule))
         return found
 
