@@ -116,7 +116,8 @@ class Contents:
         word, form = token.form.key, token.form
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         if word in cue.by and following is not None:
-            governed = index > start and self.tokens[index - 1].form.host in word_list("heads", "governing")
+            name = index > start and self.tokens[index - 1].form.host in word_list("heads", "governing")
+            governed = name and word in {"عن", "علي"}  # «المتحدث عن …», «المطلع على …»
             if following.form.key in THAT or (following.tag != "PUNCT" and not governed):
                 return self.clause(index + 1, index)
         fused = form.preposition and form.preposition in cue.by and word not in _TITLE_JOINTS
