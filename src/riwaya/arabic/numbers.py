@@ -16,6 +16,7 @@ MAXIMUM = 10**12
 """Larger numbers are not counts of anything in the news, but identifiers or damage."""
 
 _DIGITS = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.[0-9]{1,3})?")
+_DECIMAL_COMMA = re.compile(r"([0-9]{1,3})[,،]([0-9]{1,2})")
 
 
 class Number(NamedTuple):
@@ -103,10 +104,12 @@ ORDINAL_WORDS: frozenset[str] = frozenset(_ORDINAL_STARTS)
 def read_digits(word: str) -> float | None:
     """The value of a number in digits, Latin or Arabic-Indic, with separators; None for anything else.
 
-    >>> read_digits("١٬٢٥٠"), read_digits("3.5"), read_digits("12/8")
-    (1250.0, 3.5, None)
+    >>> read_digits("١٬٢٥٠"), read_digits("3.5"), read_digits("1,7"), read_digits("12/8")
+    (1250.0, 3.5, 1.7, None)
     """
     word = latin_digits(word)
+    if decimal := _DECIMAL_COMMA.fullmatch(word):
+        return float(".".join(decimal.groups()))
     return float(word.replace(",", "")) if _DIGITS.fullmatch(word) else None
 
 

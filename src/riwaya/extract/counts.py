@@ -84,6 +84,7 @@ def _duals() -> frozenset[str]:
     words |= {noun + "ان" for noun in _keys("people", "sound")}
     for noun in _keys("people", "feminine"):
         words |= {noun[:-1] + "تان", noun[:-1] + "تين"}
+    words |= _keys("people", "duals")
     return _prefixed(words | {"ال" + word for word in words})
 
 
@@ -202,8 +203,8 @@ def _is_called(tokens: Sequence[Token], keys: list[str], start: int) -> bool:
         return before.end == tokens[start].start and at > 0 and tokens[at - 1].text[-1].isalpha()
     if before.text in {"/", "+", "%"}:
         return True
-    if before.form.host in _NUMBERED:
-        return True
+    if before.form.host in (_NUMBERED if _is_digits(keys[start]) else _NUMBERED | _MEASURES):
+        return True  # «اللواء 35», «الأشهر الستة»
     return (
         at > 0
         and before.form.article
@@ -345,6 +346,8 @@ def _noun(tokens: Sequence[Token], keys: list[str], end: int) -> int | None:
     if at < len(keys) and keys[at] == "من":
         return _noun_at(tokens, keys, at + 1)
     noun = _noun_at(tokens, keys, at)
+    if noun is None and at < len(keys) and keys[at].endswith("ا") and tokens[at].tag not in _LITTLE_WORDS:
+        noun = at  # the accusative after a number is what it counts, whatever tag a rare word was given
     return None if noun is not None and tokens[noun].form.pronoun else noun
 
 
@@ -372,6 +375,7 @@ def _noun_before(tokens: Sequence[Token], keys: list[str], core: _Core) -> int |
     )
 
 
+_LITTLE_WORDS = frozenset({"ADP", "PRON", "PART", "SCONJ", "CCONJ", "DET", "PUNCT", "ADV", "AUX"})
 _NOUN_TAGS = frozenset({"NOUN", "ADJ", "PROPN", "X"})
 
 

@@ -1,7 +1,7 @@
 """When: the time expressions of a sentence and their values, absolute or counted from publication."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from riwaya.arabic import analyze
@@ -112,17 +112,23 @@ def _simple(words: Words, i: int, anchor: Anchor, rules: tuple[_Rule, ...]) -> F
 
 def _with_next_day(words: Words, found: Found, anchor: Anchor) -> Found:
     """«الجمعة والسبت», «أمس وأول من أمس»: neighbouring days are one stretch."""
-    first = calendars.single_day(found.when)
-    if first is None or not words.joined_by_and(found.end):
-        return found
-    second = find_point(words, found.end, anchor)
-    other = calendars.single_day(second.when) if second else None
-    if second is None or other is None or abs((other - first).days) != 1:
-        return found
-    when = calendars.days(min(first, other), max(first, other))
-    return Found(
-        second.end, when, min(found.confidence, second.confidence), f"{found.method}; and the day beside it"
-    )
+    low = high = calendars.single_day(found.when)
+    while low and high and words.joined_by_and(found.end):
+        second = find_point(words, found.end, anchor)
+        other = calendars.single_day(second.when) if second else None
+        if second is None or other is None:
+            break
+        if (other - high).days == 1 - _WEEK:  # «الثلاثاء والأربعاء» told on a Tuesday: it is last week's
+            low, high = low - timedelta(_WEEK), high - timedelta(_WEEK)
+        if (other - low).days != -1 and (other - high).days != 1:
+            break
+        low, high = min(low, other), max(high, other)
+        sure = min(found.confidence, second.confidence)
+        found = Found(second.end, calendars.days(low, high), sure, f"{found.method}; and the day beside it")
+    return found
+
+
+_WEEK = 7
 
 
 def _two_weekdays(words: Words, i: int, anchor: Anchor) -> Found | None:
@@ -153,6 +159,9 @@ def _since(words: Words, i: int, anchor: Anchor) -> Found | None:
     first = _simple(words, at, anchor, _RULES)
     if first is None or not first.confidence:
         return first
+    open_end = find_fixed(words, first.end, anchor)
+    if open_end and open_end.when.edtf.startswith(calendars.OPEN) and words.opener(first.end, "to"):
+        return _from_to(first, open_end)
     until = words.opener(first.end, "to")
     last = _simple(words, until, anchor, _RULES) if until else None
     if last and last.confidence:
@@ -198,6 +207,9 @@ def _range(words: Words, i: int, anchor: Anchor) -> Found | None:
         second_at = _joint(words, end, "and")
     if second_at is None:
         return None
+    open_end = find_fixed(words, end, anchor) if kind == "to" else None
+    if first and open_end and open_end.when.edtf.startswith(calendars.OPEN):
+        return _from_to(first, open_end)  # «من 2011 حتى الآن»
     last = _simple_one(words, second_at, anchor)
     year = words.digits(second_at)
     if last is None and first and first.when.granularity == "year" and year and 1000 <= year <= 2999:

@@ -120,6 +120,8 @@ def day_of_month(words: Words, i: int, anchor: Anchor) -> Found | None:
 
 def _day_and_month(words: Words, day: int, month: MonthName, ahead: bool, anchor: Anchor) -> Found:  # noqa: FBT001
     year = _year_after(words, month.end, anchor)
+    if _broken_year(words, year.end):
+        return _exact(None, year.end + 1, "")
     if month.hijri or year.hijri:
         value = year.value if year.value is not None else anchor.hijri_year_of(month.number, year.direction)
         return _hijri_day(value, month.number, day, year.end)
@@ -188,19 +190,23 @@ def month_of_year(words: Words, i: int, anchor: Anchor, third: str | None = None
     if month is None:
         return None
     year = _year_after(words, month.end, anchor)
+    if _broken_year(words, year.end):
+        return _exact(None, year.end + 1, "")
     if not month.certain and year.end == month.end and third is None:
         return None
     if month.hijri:
         return _hijri_month(month.number, year, anchor)
-    value = year.value
-    if value is not None:
-        return Found(year.end, calendars.month(YearMonth(value, month.number), third), SURE, "month and year")
-    if not year.symbolic:
-        value = anchor.year_of(month.number, None, year.direction, future=words.future_before(i))
+    return _gregorian_month(month.number, year, words.future_before(i), anchor, third)
+
+
+def _gregorian_month(number: int, year: _Year, ahead: bool, anchor: Anchor, third: str | None) -> Found:  # noqa: FBT001
+    value, sure, method = year.value, SURE, "month and year"
+    if value is None and not year.symbolic:
+        value = anchor.year_of(number, None, year.direction, future=ahead)
+        sure, method = LIKELY, "month, year from the publication date"
     if value is None:
-        return Found(year.end, _partial(month.number), DOUBTFUL, "month; the year is not told")
-    when = calendars.month(YearMonth(value, month.number), third)
-    return Found(year.end, when, LIKELY, "month, year from the publication date")
+        return Found(year.end, _partial(number), DOUBTFUL, "month; the year is not told")
+    return Found(year.end, calendars.month(YearMonth(value, number), third), sure, method)
 
 
 def _hijri_month(number: int, year: _Year, anchor: Anchor) -> Found:
@@ -232,6 +238,12 @@ def _year_after(words: Words, i: int, anchor: Anchor) -> _Year:
     if number:
         return _Year(number[1], number[0], number[2])
     return _Year(i)
+
+
+def _broken_year(words: Words, i: int) -> bool:
+    """Whether a number that is no year stands where a date's year does: «14 ربيع الأول 14380»."""
+    value = words.digits(i)
+    return value is not None and value >= 3000 and not words.full[i + 1][:1].isalpha()
 
 
 def find_year(words: Words, i: int, anchor: Anchor, third: str | None = None) -> Found | None:

@@ -149,7 +149,7 @@ def _day_shift(words: Words, i: int) -> tuple[int | None, int]:
         at = i + 1 + (words.at(i + 1) == "من")
         return (-2, at + 1) if DAYS.get(words.at(at)) == _YESTERDAY else (None, i)
     shift = DAYS.get(words.at(i))
-    if shift == _YESTERDAY and words.at(i + 1) == "الاول":
+    if shift == _YESTERDAY and words.at(i + 1) in {"الاول", "الاولي"}:
         return -2, i + 2
     if shift is None and words.at(i) == "بعد" and DAYS.get(words.at(i + 1)) == 1:
         return 2, i + 2
@@ -221,6 +221,10 @@ def _with_date(words: Words, at: int, found: Found, anchor: Anchor, weekday: int
     if words.full[inner : inner + 1] != words.keys[inner : inner + 1]:
         return found
     following = find_date(words, inner, anchor)
+    if following and not following.confidence and following.end > inner + 1:
+        return found._replace(
+            end=following.end, confidence=DOUBTFUL, method=f"{found.method}; the date is no day"
+        )
     if following is None or following.when.granularity != "day" or not following.confidence:
         return found
     following = following._replace(end=words.closed(at, following.end))
@@ -286,7 +290,7 @@ def _calendar_unit(words: Words, i: int, anchor: Anchor, third: str | None) -> F
     if not this and words.at(at) == "قبل" and DIRECTIONS.get(words.at(at + 1)) == "past":
         direction, extra, at = "past", -1, at + 1
     if direction is None:
-        if third is None:
+        if third is None or words.year_number(i):
             return None
         direction, at = "current", at - 1
     shift = _SHIFTS[direction] + extra
