@@ -15,6 +15,8 @@ HERE = Path(__file__).resolve().parent
 STATIC = HERE.parent / "src" / "riwaya" / "web" / "static"
 BUILT = ("report.js", "report.css", "world.json")
 SOURCES = ("package.json", "package-lock.json", "build.mjs", "src/*.ts", "styles/*.css")
+MOST_LINES = 12
+"""Of what npm or Node said when it failed; the first lines say why."""
 INSTALLED = HERE / "node_modules" / ".package-lock.json"
 
 try:
@@ -61,8 +63,9 @@ def _run(command: list[str], failure: str) -> None:
     }
     done = subprocess.run(command, cwd=HERE, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
-        detail = (done.stderr or done.stdout).strip()[-2000:]
-        raise FrontendError(f"{failure} (exit status {done.returncode})\n{detail}")
+        said = [line for line in (done.stderr or done.stdout).splitlines() if line.strip()]
+        detail = "\n".join(said[:MOST_LINES])
+        raise FrontendError(f"{detail}\n{failure} (exit status {done.returncode})")
 
 
 def _is_installed() -> bool:

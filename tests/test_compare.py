@@ -149,7 +149,7 @@ def test_ranges_differ_exactly_where_no_number_fits_both(one: Count, other: Coun
     [
         ({"publisher": "صحيفة", "title": "عنوان"}, "صحيفة"),
         ({"url": "https://news.example/a/1", "title": "عنوان"}, "news.example"),
-        ({"title": "عنوان"}, "عنوان"),
+        ({"title": "عنوان"}, "«عنوان»"),
         ({"path": "folder/article.pdf"}, "article.pdf"),
         ({}, "0123456789ab"),
     ],

@@ -47,7 +47,8 @@ def outlet(document: Document | None) -> Actor:
         return Actor(None, labels.fallback_label("outlet"), "media")
     site = urlsplit(document.url).hostname if document.url else None
     file_name = (document.path or "").replace("\\", "/").rsplit("/", 1)[-1]
-    name = document.publisher or site or document.title or file_name or document.id[:12]
+    title = f"«{document.title}»" if document.title else None
+    name = document.publisher or site or title or file_name or document.id[:12]
     arabic = any("\u0600" <= character <= "\u06ff" for character in name)
     return Actor(f"outlet:{key(name).casefold()}", Name(ar=name) if arabic else Name(en=name), "media")
 

@@ -203,7 +203,7 @@ def _finish(incident: _Open, order: Mapping[str, int]) -> Incident:
         family=incident.cases[0].family,
         claims=tuple(claims),
         acts=tuple(case.claim.act.value for case in _first_of_each_act(incident.cases)),
-        place=best_place(list(incident.places.values())),
+        place=best_place([case.place for case in incident.cases if case.place is not None]),
         earliest=_iso(days.first if days else None),
         latest=_iso(days.last if days else None),
         reasons=tuple(incident.reasons),

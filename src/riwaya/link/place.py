@@ -1,6 +1,7 @@
 """Whether two claims can have happened at one place."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -12,6 +13,8 @@ Nearness = Literal["same", "near", "within", "unknown", "apart"]
 COARSE = frozenset({"province", "country", "region"})
 """Precisions too wide for two happenings in them to be one."""
 EARTH_RADIUS_M = 6_371_000
+LOCAL_M = 25_000
+"""The widest radius of a town with its outskirts; an area of more is no single spot."""
 NO_RADIUS_M = 2_000
 """The reach of a place whose radius is not known: about that of a small town."""
 
@@ -72,7 +75,7 @@ def anchor(places: Iterable[Place]) -> Place | None:
     yields to the known town it is told of, so that «الصوامع» outside «تدمر» is compared as a place of Tadmur.
     """
     named = list(places)
-    resolved = [place for place in named if place.latitude is not None and place.precision not in COARSE]
+    resolved = [place for place in named if place.latitude is not None and not is_coarse(place)]
     if resolved:
         first = resolved[0]
         towns = [
@@ -88,15 +91,18 @@ def claim_anchor(claim: Claim) -> Place | None:
 
 
 def is_coarse(place: Place) -> bool:
-    """Whether the place is as wide as a province."""
-    return place.precision in COARSE
+    """Whether the place is as wide as a province: by its kind, or an area («جبهات سورية») by its radius."""
+    return place.precision in COARSE or (place.precision != "place" and (place.radius_m or 0) > LOCAL_M)
 
 
 def best_place(places: Sequence[Place]) -> Place | None:
-    """The place to show for several that are one: with an id, then with the smallest radius."""
+    """The place to show for several that are one: known, small, and under the name that is told most."""
     if not places:
         return None
-    return min(
-        places,
-        key=lambda place: (is_coarse(place), place.id is None, place.radius_m or NO_RADIUS_M, place.id or ""),
-    )
+    told = Counter((place.id, place.name) for place in places)
+
+    def worth(place: Place) -> tuple[bool, bool, int, str, int]:
+        radius = place.radius_m or NO_RADIUS_M
+        return (is_coarse(place), place.id is None, radius, place.id or "", -told[place.id, place.name])
+
+    return min(places, key=worth)

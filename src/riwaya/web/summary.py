@@ -120,6 +120,8 @@ def what_was_read(
 ) -> Name:
     """How much was read and found, as a sentence."""
     by_id = {document.id: document for document in documents}
+    if not claims:
+        return says("brief.read_only", documents=counted("documents", len(documents)))
     sources = {labels.either(source_of(claim, by_id.get(claim.document)).name) for claim in claims}
     return says(
         "brief.read",

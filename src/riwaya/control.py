@@ -1,0 +1,161 @@
+"""Who holds which place, from when to when, in each account; gaps and disputes stay visible.
+
+A side holds a place from when it is told to have taken or kept it until it is told to have left, or another side
+to have taken it. What happened between is not filled in: a place that was left without a taker is held by nobody
+known.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from typing import Literal
+
+from riwaya.arabic.characters import key
+from riwaya.compare import is_denied, source_of
+from riwaya.labels import named
+from riwaya.link.evidence import actor_key
+from riwaya.model import Actor, Claim, Document, Frozen, Place, When
+
+Step = Literal["took", "kept", "left"]
+STEPS: dict[str, Step] = {
+    "seizure": "took",
+    "recapture": "took",
+    "repulse": "kept",
+    "withdrawal": "left",
+    "surrender": "left",
+}
+"""What the acts of control mean for who holds the place."""
+
+
+class Turn(Frozen, frozen=True):
+    """One step in the control of a place as one claim tells it."""
+
+    step: Step
+    actors: tuple[Actor, ...]
+    when: When | None
+    claim: str
+    denied: bool = False
+
+
+class Spell(Frozen, frozen=True):
+    """A side holds a place from one turn until another; null ends are not told. `holder` is null in a gap."""
+
+    holder: Actor | None
+    since: Turn | None
+    until: Turn | None
+
+
+class Holding(Frozen, frozen=True):
+    """What one source says of who holds a place: its turns in order, the spells they make, and what it denies."""
+
+    source: Actor
+    spells: tuple[Spell, ...]
+    turns: tuple[Turn, ...]
+    denied: tuple[Turn, ...]
+
+
+class Control(Frozen, frozen=True):
+    """A place and who holds it by each account; `disputed` where accounts name different last holders."""
+
+    place: Place
+    holdings: tuple[Holding, ...]
+    disputed: bool
+
+
+def _place_key(place: Place) -> str:
+    return place.id or key(place.name.ar or place.name.en or "")
+
+
+def _in_order(turns: Sequence[Turn]) -> list[Turn]:
+    """Turns by day; one without a day goes after the one told before it."""
+    ordered: list[tuple[str, int, Turn]] = []
+    last = ""
+    for position, turn in enumerate(turns):
+        day = (turn.when.earliest or turn.when.latest) if turn.when else None
+        last = day or last
+        ordered.append((last, position, turn))
+    return [turn for _, _, turn in sorted(ordered, key=lambda entry: entry[:2])]
+
+
+def _spells(turns: Sequence[Turn]) -> list[Spell]:
+    """Turns in order to spells: leaving makes a gap, taking ends what was before."""
+    spells: list[Spell] = []
+    for turn in turns:
+        actor = turn.actors[0] if turn.actors else None
+        open_spell = spells[-1] if spells and spells[-1].until is None else None
+        if turn.step == "left":
+            if open_spell and open_spell.holder and actor and not _same(open_spell.holder, actor):
+                continue  # somebody else left: who holds the place is untouched
+            spells = _ended(spells, turn) if open_spell else [*spells, Spell(actor, None, turn)]
+            spells.append(Spell(None, turn, None))
+        elif actor is not None:
+            if open_spell and open_spell.holder and _same(open_spell.holder, actor):
+                continue
+            spells = [*_ended(spells, turn), Spell(actor, turn, None)]
+    return spells
+
+
+def _ended(spells: Sequence[Spell], turn: Turn) -> list[Spell]:
+    if not spells or spells[-1].until is not None:
+        return list(spells)
+    return [*spells[:-1], Spell(spells[-1].holder, spells[-1].since, turn)]
+
+
+def _same(one: Actor, other: Actor) -> bool:
+    return actor_key(one) == actor_key(other)
+
+
+def _last_holder(holding: Holding) -> str | None:
+    last = holding.spells[-1].holder if holding.spells else None
+    return None if last is None else actor_key(last)
+
+
+def _is_disputed(holdings: Iterable[Holding]) -> bool:
+    """Whether two accounts end with different holders, or one denies a taking that another tells."""
+    told = list(holdings)
+    if any(
+        _last_holder(one) != _last_holder(other)
+        for one, other in combinations(told, 2)
+        if _both_hold(one, other)
+    ):
+        return True
+    taken = {actor_key(actor) for holding in told for turn in holding.turns for actor in turn.actors}
+    return any(
+        actor_key(actor) in taken for holding in told for turn in holding.denied for actor in turn.actors
+    )
+
+
+def _both_hold(one: Holding, other: Holding) -> bool:
+    return _last_holder(one) is not None and _last_holder(other) is not None
+
+
+def _holding(source: Actor, turns: Sequence[Turn]) -> Holding:
+    ordered = _in_order([turn for turn in turns if not turn.denied])
+    return Holding(
+        source, tuple(_spells(ordered)), tuple(ordered), tuple(turn for turn in turns if turn.denied)
+    )
+
+
+def find_control(claims: Sequence[Claim], documents: Sequence[Document] = ()) -> list[Control]:
+    """Who holds each place that claims of taking, keeping or leaving name, by source, most told places first.
+
+    Only what was told as done counts; a denied taking is kept apart.
+    """
+    by_id = {document.id: document for document in documents}
+    places: dict[str, Place] = {}
+    turns: dict[str, dict[str, tuple[Actor, list[Turn]]]] = {}
+    for claim in claims:
+        step = STEPS.get(claim.act.value)
+        if step is None or claim.modality != "actual":
+            continue
+        source = source_of(claim, by_id.get(claim.document))
+        actors = tuple(actor.value for actor in claim.actors if named(actor.value.name))
+        turn = Turn(step, actors, claim.time.value if claim.time else None, claim.id, is_denied(claim))
+        for place in dict.fromkeys(each.value for each in claim.places if each.value.precision != "country"):
+            places.setdefault(_place_key(place), place)
+            told = turns.setdefault(_place_key(place), {})
+            told.setdefault(actor_key(source), (source, []))[1].append(turn)
+    found = []
+    for place_key, told in turns.items():
+        holdings = tuple(_holding(source, each) for source, each in told.values())
+        found.append(Control(places[place_key], holdings, _is_disputed(holdings)))
+    return sorted(found, key=lambda control: -sum(len(holding.turns) for holding in control.holdings))
