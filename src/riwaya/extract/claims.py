@@ -17,6 +17,7 @@ from riwaya.extract.confidence import Surroundings, features, probability, thres
 from riwaya.extract.counts import find_quantities
 from riwaya.extract.explanations import find_reasons
 from riwaya.extract.factuality import find_factuality
+from riwaya.extract.locations import FRONTED, places_by_trigger, time_for
 from riwaya.extract.participants import (
     PLACES_LIMIT,
     Reading,
@@ -28,7 +29,7 @@ from riwaya.extract.participants import (
     quote_tokens,
     quote_trigger,
 )
-from riwaya.extract.places import find_place_mentions
+from riwaya.extract.places import PlaceMention, find_place_mentions
 from riwaya.extract.roles import find_arguments
 from riwaya.extract.scene import Arguments, Memory, Participant, Scene, Speakers
 from riwaya.extract.time import TimeMention, find_time_mentions
@@ -62,6 +63,7 @@ class Draft(NamedTuple):
     number: int
     trigger: Trigger
     arguments: Arguments
+    places: Sequence[PlaceMention]
 
 
 class Told:
@@ -160,7 +162,8 @@ def find_candidates(document: Document) -> list[Candidate]:
         readings[number] = _read(document, sentence)
         clause = Clause(sentence.tokens, _tokens_of(mentions), [t.head for t in triggers if not t.is_verb])
         scene = Scene(number, clause, triggers, memory, speakers)
-        found = [Draft(number, trigger, find_arguments(scene, trigger)) for trigger in triggers]
+        near = places_by_trigger(sentence.tokens, triggers, readings[number].places)
+        found = [Draft(number, t, find_arguments(scene, t), near[t.head]) for t in triggers]
         _share_actors(found)
         drafts += found
     told = Told(document, sentences, scopes)
@@ -298,9 +301,9 @@ def _places(reading: Reading, draft: Draft, scopes: Sequence[Scope]) -> tuple[So
         if p.sentence == draft.number
     ]
     sources = [link.source for scope in scopes for link in scope.links if link.source]
-    for mention in reading.places:
+    for mention in draft.places:
         inside = any(mention.start < end and start < mention.end for start, end in taken)
-        if not mention.locative or inside or len(found) >= PLACES_LIMIT:
+        if inside or len(found) >= PLACES_LIMIT:
             continue
         place = mention_place(reading, mention)
         if place.quote and not any(start <= place.quote.start < end for start, end in sources):
@@ -311,22 +314,18 @@ def _places(reading: Reading, draft: Draft, scopes: Sequence[Scope]) -> tuple[So
 def _time(
     reading: Reading, times: Sequence[TimeMention], trigger: Trigger, scopes: Sequence[Scope]
 ) -> Sourced[When] | None:
-    """The nearest time of the sentence that is not the time of saying."""
-    content = [
-        scope.start for scope in scopes if scope.start <= reading.tokens[trigger.head].start < scope.end
+    """The time of the trigger's clause or of the whole sentence; the time of saying is none («قال أمس إن …»)."""
+    tokens = reading.tokens
+    content = [scope.start for scope in scopes if scope.start <= tokens[trigger.head].start < scope.end]
+    begins = max(content, default=0)
+    told = [
+        m
+        for m in times
+        if m.start <= FRONTED or tokens[m.start].start >= begins or begins <= reading.sentence.start
     ]
-    begins = max(content, default=-1)
-    best: tuple[int, TimeMention] | None = None
-    for mention in times:
-        cue_side = mention.start > 0 and reading.tokens[mention.start].start < begins
-        if cue_side and begins > reading.sentence.start:
-            continue
-        distance = abs(mention.start - trigger.head)
-        if best is None or distance < best[0]:
-            best = (distance, mention)
-    if best is None:
+    mention = time_for(tokens, trigger, told)
+    if mention is None:
         return None
-    mention = best[1]
     quote = quote_tokens(reading.document, reading.tokens, mention.start, mention.end)
     return Sourced(mention.when, mention.confidence, mention.method, quote)
 

@@ -1,0 +1,147 @@
+"""Which of a sentence's places and times belong to which of its acts: by clause, before and after, by preposition."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from riwaya.arabic.analysis import Token
+from riwaya.extract.acts import Trigger
+from riwaya.extract.places import PlaceMention
+from riwaya.extract.time import TimeMention
+from riwaya.model import ActName
+
+MOVEMENT: frozenset[ActName] = frozenset({"advance", "deployment", "displacement", "aid", "withdrawal"})
+"""Acts that lead somewhere: what follows «إلى» is theirs."""
+
+DEPARTURE: frozenset[ActName] = frozenset({"withdrawal", "displacement", "recapture", "shelling"})
+"""Acts that come from somewhere: what follows «من» is theirs."""
+
+PLACELESS: frozenset[ActName] = frozenset(
+    {
+        "demand",
+        "accusation",
+        "rejection",
+        "threat",
+        "support",
+        "sanction",
+        "claim_of_responsibility",
+        "agreement",
+    }
+)
+"""Acts done by words: their sentence's places are those of other things (1 of 17 has one in the gold articles)."""
+
+HARM: frozenset[ActName] = frozenset({"killing", "injury", "destruction"})
+"""Acts told in a row whose place and time are often told once, after the last."""
+
+_BOUNDARIES = frozenset(
+    {"بينما", "فيما", "حيث", "لكن", "كما", "حين", "وقت", "مشيرا", "مشيره", "موكدا", "موكده", "مضيفا", "الا"}
+)
+_BEFORE_VERBS = frozenset({"قد", "لم", "لن", "كان", "كانت", "سوف"})
+FRONTED = 2
+"""A time that begins within the first tokens of a sentence holds for all of it: «وفي الليلة الماضية قال …»."""
+
+_AWAY = frozenset({"عن", "مع", "تجاه", "ضد", "بين"})
+
+
+class Part(NamedTuple):
+    """A clause of the sentence: its first token, the token after its last, its acts and its places."""
+
+    start: int
+    end: int
+    triggers: list[Trigger]
+    mentions: list[PlaceMention]
+
+
+def places_by_trigger(
+    tokens: Sequence[Token], triggers: Sequence[Trigger], mentions: Sequence[PlaceMention]
+) -> Mapping[int, list[PlaceMention]]:
+    """For each trigger (by its head) the places of its clause; a clause without any shares its neighbour's.
+
+    «قتل أربعة وأصيب عشرة في مدينة تعز»: the place told last serves both.
+    """
+    parts = _parts(tokens, triggers, [mention for mention in mentions if mention.locative])
+    found: dict[int, list[PlaceMention]] = {}
+    for number, part in enumerate(parts):
+        for trigger in part.triggers:
+            own = _in_part(part, trigger)
+            near = own or _shared(parts, number, trigger)
+            if trigger.act in PLACELESS:
+                near = []
+            found[trigger.head] = [mention for mention in near if _suits(tokens, mention, trigger.act)]
+    return found
+
+
+def _parts(
+    tokens: Sequence[Token], triggers: Sequence[Trigger], mentions: Sequence[PlaceMention]
+) -> list[Part]:
+    starts = [0, *(index for index in range(1, len(tokens)) if _begins_part(tokens, index))]
+    parts = []
+    for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+        parts.append(
+            Part(
+                start,
+                end,
+                [trigger for trigger in triggers if start <= trigger.head < end],
+                [mention for mention in mentions if start <= mention.start < end],
+            )
+        )
+    return [part for part in parts if part.triggers or part.mentions]
+
+
+def time_for(tokens: Sequence[Token], trigger: Trigger, times: Sequence[TimeMention]) -> TimeMention | None:
+    """The time that an act's clause tells, else the last one told before it, else (of harm done) the next one."""
+    start = max(index for index in range(trigger.head + 1) if index == 0 or _begins_part(tokens, index))
+    following = (index for index in range(trigger.head + 1, len(tokens)) if _begins_part(tokens, index))
+    end = next(following, len(tokens))
+    own = [mention for mention in times if start <= mention.start < end]
+    if own:
+        return min(own, key=lambda mention: abs(mention.start - trigger.head))
+    before = [mention for mention in times if mention.start < start]
+    if before:
+        return before[-1]
+    after = [mention for mention in times if mention.start >= end]
+    return after[0] if after and trigger.act in HARM else None
+
+
+def _begins_part(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    if token.form.conjunction and token.host in _BEFORE_VERBS and index + 1 < len(tokens):
+        return True
+    if token.key in _BOUNDARIES or token.host in _BOUNDARIES or token.text in "؛;:":
+        return True
+    if token.tag != "VERB":
+        return False
+    if index and tokens[index - 1].host in _BEFORE_VERBS and tokens[index - 1].form.conjunction:
+        return False
+    return bool(token.form.conjunction) or tokens[index - 1].text in {"،", ","}
+
+
+def _in_part(part: Part, trigger: Trigger) -> list[PlaceMention]:
+    """The clause's places that no later act of the clause stands nearer to from the left."""
+    after = [mention for mention in part.mentions if mention.start > trigger.head]
+    return after or part.mentions
+
+
+def _shared(parts: Sequence[Part], number: int, trigger: Trigger) -> list[PlaceMention]:
+    """The places of the clause after, if an act there is told of the same happening, else of the clause before."""
+    following = parts[number + 1] if number + 1 < len(parts) else None
+    if following and following.mentions and _alike(following.triggers, trigger):
+        return following.mentions
+    preceding = parts[number - 1] if number else None
+    return preceding.mentions if preceding else []
+
+
+def _alike(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
+    return any(other.act in HARM for other in triggers) and trigger.act in HARM
+
+
+def _suits(tokens: Sequence[Token], mention: PlaceMention, act: ActName) -> bool:
+    """Whether the preposition before a place lets the act be there."""
+    first = tokens[mention.start]
+    before = tokens[mention.start - 1].host if mention.start else ""
+    preposition = first.form.preposition or before
+    if preposition in {"الي", "ل"}:
+        return act in MOVEMENT
+    if preposition == "من":
+        near = mention.start > 1 and tokens[mention.start - 2].host in {"قرب", "مقربه"}
+        return near or act in DEPARTURE
+    return preposition not in _AWAY
