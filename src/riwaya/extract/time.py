@@ -183,9 +183,9 @@ def _until(words: Words, i: int, anchor: Anchor) -> Found | None:
 
 
 def _during(words: Words, i: int, anchor: Anchor) -> Found | None:
-    """«خلال الشهر الماضي»: the opener is part of the mention, except a bare «في»."""
+    """«خلال الشهر الماضي»: the opener is part of the mention, as a bare «في» is not."""
     at = words.opener(i, "during")
-    if at is None or words.at(i) == "في":
+    if at is None:
         return None
     return _range(words, at, anchor) or _simple(words, at, anchor, _RULES)
 

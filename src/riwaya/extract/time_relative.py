@@ -210,7 +210,7 @@ def _weekday(words: Words, i: int, anchor: Anchor) -> Found | None:
 
 
 def _weekday_is_name(words: Words, i: int) -> bool:
-    """«سوق الخميس», «مدينة الجمعة»; also a bare «خميس», which is a person."""
+    """«سوق الخميس», «مدينة الجمعة»."""
     return words.named_before(i, BODIES)
 
 

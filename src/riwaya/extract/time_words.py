@@ -70,7 +70,6 @@ def _with_article(table: dict[str, V]) -> dict[str, V]:
 
 
 WEEKDAYS: dict[str, int] = _table("weekdays")
-BARE_WEEKDAYS = {word.removeprefix("ال"): value for word, value in WEEKDAYS.items()}
 DAYS: dict[str, int] = _table("days")
 PARTS = _with_article(dict.fromkeys(_keys(_TABLE["parts_of_day"]["words"])))
 NIGHTS = _keys((*_TABLE["parts_of_day"]["nights"], "الليلة"))
@@ -139,7 +138,6 @@ def _bare_words() -> dict[str, str]:
     starts = frozenset().union(*OPENERS.values(), *FIXED.values())
     words = frozenset().union(
         WEEKDAYS,
-        BARE_WEEKDAYS,
         DAYS,
         PARTS,
         THIRDS,
