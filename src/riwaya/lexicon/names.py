@@ -118,7 +118,7 @@ class NameIndex(Generic[V]):
         quotes = 0
         while at < end and len(node) > (_END in node):
             token = tokens[at]
-            step = node.get(token.form.key)
+            step = node.get(token.form.key or token.text)
             if step is None:
                 if token.text not in QUOTE_MARKS or quotes == _MAX_QUOTES:
                     break
