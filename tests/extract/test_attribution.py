@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from riwaya.arabic import analyze_document
 from riwaya.extract.attribution import SpeechLink, find_scopes, links_for, quotations
 from riwaya.model import Block, Document

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from riwaya.arabic import analyze
 from riwaya.extract.factuality import find_factuality
 

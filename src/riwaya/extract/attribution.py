@@ -213,7 +213,7 @@ class _Thread:
     def _speaker(self, speech: Speech, spoken: _Speaker | None, subject: Range | None) -> _Speaker | None:
         """Who speaks: the source named here, else who spoke before in the sentence, its subject, or an earlier one."""
         if not speech.silent:
-            speaker = _Speaker(speech.sources, speech.frame.gender, speech.frame.number)
+            speaker = _Speaker(speech.sources, speech.frame.gender, self._number(speech))
             self.speakers.append(speaker)
             del self.speakers[:-MEMORY]
             return speaker
@@ -226,6 +226,11 @@ class _Thread:
         if subject and speech.kind == "verb" and subject[0] < speech.cue[0]:
             return self._new(subject, speech.frame)
         return self._earlier(speech.frame)
+
+    def _number(self, speech: Speech) -> str:
+        """Plural where the speaker's first word is a sound masculine plural: its verb may stand in the singular."""
+        start, end = speech.sources[-1]
+        return "Plur" if self.text[start:end].split()[0].endswith("ون") else ""
 
     def _relayed(self, speech: Speech) -> _Speaker:
         earlier = self._earlier(speech.frame)
@@ -270,7 +275,7 @@ class _Thread:
                 for scope in scopes:
                     frame = any(e.kind == "before" and e.content[0] == scope.start for e in earlier)
                     if scope in inside and not frame:
-                        scope = scope._replace(end=min(scope.end, speech.cue[0]))  # noqa: PLW2901
+                        scope = scope._replace(end=min(scope.end, tokens[speech.at].start))  # noqa: PLW2901
                     elif scope in inside:
                         outer = scope.links
                     kept.append(scope)
@@ -299,8 +304,9 @@ class _Thread:
 
 
 def _may_speak(speaker: _Speaker, frame: Cue) -> bool:
-    """Whether the cue's gender does not rule the speaker out."""
-    return not (speaker.gender and frame.gender and speaker.gender != frame.gender)
+    """Whether the cue's gender and number do not rule the speaker out."""
+    gender = not (speaker.gender and frame.gender and speaker.gender != frame.gender)
+    return gender and not (speaker.number == "Plur" and frame.number == "Sing")
 
 
 def _chain(outer: tuple[SpeechLink, ...], own: tuple[SpeechLink, ...]) -> tuple[SpeechLink, ...]:

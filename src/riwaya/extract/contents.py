@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from riwaya.arabic.analysis import Token
-from riwaya.extract.cues import Cue, cue_of, joined, word_list
+from riwaya.extract.cues import Cue, cue_of, is_verbal_noun, joined, word_list
 from riwaya.extract.sources import Range, is_time_word
 
 Kind = Literal["verb", "participle", "noun", "before", "after", "unnamed"]
@@ -118,14 +118,22 @@ class Contents:
         if word in cue.by and following is not None:
             name = index > start and self.tokens[index - 1].form.host in word_list("heads", "governing")
             governed = name and word in {"عن", "علي"}  # «المتحدث عن …», «المطلع على …»
-            if following.form.key in THAT or (following.tag != "PUNCT" and not governed):
+            loose = cue.shape != "noun" and following.tag != "PUNCT" and not governed
+            if following.form.key in THAT or loose or self.is_event(following):
                 return self.clause(index + 1, index)
         fused = form.preposition and form.preposition in cue.by and word not in _TITLE_JOINTS
-        if fused and (cue.act or self.is_event(token) or (index == start and not is_time_word(token))):
+        if fused and self._may_open(start, index, cue):
             return self.clause(index, index)
         if cue.bare and not form.preposition and self._opens_bare(start, index, cue):
             return self.clause(index, index)
         return None
+
+    def _may_open(self, start: int, index: int, cue: Cue) -> bool:
+        """Whether a word with a fused preposition begins the content, not a part of the source's name."""
+        token = self.tokens[index]
+        if self.is_event(token) or (cue.act and is_verbal_noun(token.form.host)):
+            return True
+        return index == start and token.form.preposition != "ل" and not is_time_word(token)
 
     def _opens_bare(self, start: int, index: int, cue: Cue) -> bool:
         """Whether a bare event noun (or, after verbs of counting, a number) stands free as the cue's object."""

@@ -119,3 +119,19 @@ def joined(token: Token) -> bool:
     return bool(token.form.conjunction) or (
         word[:1] in _CONJUNCTIONS and len(word) > 3 and word[1:] in cue_table()
     )
+
+
+@cache
+def is_verbal_noun(host: str) -> bool:
+    """Whether a word has the shape of a verbal noun: إفعال، انفعال، افتعال، استفعال، تفعيل، مفاعلة.
+
+    >>> is_verbal_noun("استهداف"), is_verbal_noun("مدينه")
+    (True, False)
+    """
+    size = len(host)
+    if size < 4:
+        return host in word_list("grammar", "plain_verbal_nouns")
+    derived = host[0] == "ا" and host[-2] == "ا" and size >= 5
+    second = host[0] == "ت" and host[-2] == "ي" and size == 5
+    third = host[0] == "م" and host[2] == "ا" and host[-1] == "ه" and size == 6
+    return derived or second or third or host in word_list("grammar", "plain_verbal_nouns")

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from riwaya.arabic.analysis import Sentence, Token
 from riwaya.arabic.characters import key
 from riwaya.arabic.forms import verb_forms
-from riwaya.extract.cues import cue_of, word_list
+from riwaya.extract.cues import cue_of, is_verbal_noun, word_list
 from riwaya.lexicon import load_table
 from riwaya.model import Modality, Polarity
 
@@ -38,7 +38,6 @@ _PERHAPS = word_list("grammar", "perhaps", table="factuality")
 _WILL = word_list("grammar", "will", table="factuality")
 _WITHOUT = word_list("grammar", "without", table="factuality")
 _COMING_AFTER = word_list("grammar", "coming_after", table="factuality")
-_PLAIN_MASDARS = word_list("grammar", "plain_masdars", table="factuality")
 
 
 class _Words(NamedTuple):
@@ -295,7 +294,7 @@ class _Clause:
             if i <= 0:
                 return False
             form = self.tokens[i].form
-            if form.preposition == "ل" and (self.tokens[i].tag in {"NOUN", "X"} or _is_masdar(form.host)):
+            if form.preposition == "ل" and (self.tokens[i].tag in {"NOUN", "X"} or is_verbal_noun(form.host)):
                 before = self.tokens[i - 1]
                 possessive = (
                     before.tag == "NOUN"
@@ -303,11 +302,11 @@ class _Clause:
                     and form.article
                     and not before.form.pronoun
                 )
-                looks_aim = i == index or _is_masdar(form.host)
+                looks_aim = i == index or is_verbal_noun(form.host)
                 return (
                     looks_aim
                     and form.host not in results
-                    and not (possessive and _is_masdar(before.form.host))
+                    and not (possessive and is_verbal_noun(before.form.host))
                 )
             if (
                 self.tokens[i].tag not in {"NOUN", "ADJ", "X", "PROPN"}
@@ -395,15 +394,3 @@ class _Clause:
         """Whether the verb at `i` has its preposition before the word at `index`."""
         between = self.tokens[i + 1 : index + 1]
         return any(preposition in {token.form.key, token.form.preposition} for token in between)
-
-
-@cache
-def _is_masdar(host: str) -> bool:
-    """Whether a word has the shape of a verbal noun: إفعال، انفعال، افتعال، استفعال، تفعيل، مفاعلة."""
-    size = len(host)
-    if size < 4:
-        return False
-    derived = host[0] == "ا" and host[-2] == "ا" and size >= 5
-    second = host[0] == "ت" and host[-2] == "ي" and size == 5
-    third = host[0] == "م" and host[2] == "ا" and host[-1] == "ه" and size == 6
-    return derived or second or third or host in _PLAIN_MASDARS

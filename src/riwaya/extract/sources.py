@@ -13,6 +13,7 @@ _QUOTES = frozenset('«“"')
 _TIME_WORDS = word_list("grammar", "time_words")
 _ADVERBS = word_list("grammar", "adverbs")
 _SKIPPED_BEFORE = word_list("grammar", "skipped_before")
+_NOT_JOINED = word_list("grammar", "not_joined")
 _PARTICLES = frozenset({"SCONJ", "CCONJ", "PART", "PUNCT", "AUX"})
 _PREPOSITIONS = word_list("grammar", "prepositions")
 _NAMING_PREPOSITIONS = word_list("grammar", "naming_prepositions")
@@ -20,6 +21,8 @@ _PERSONAL = word_list("grammar", "personal")
 _POINTING = word_list("grammar", "pointing")
 RELATIVES = word_list("grammar", "relatives")
 _BOUNDARY = word_list("grammar", "boundary")
+_OBLIQUE = ("ا", "ات")
+
 MOST = 24
 """No naming of a source runs over more tokens (the longest in the gold articles has 11)."""
 
@@ -88,14 +91,28 @@ def _name(tokens: Sequence[Token], first: int, limit: int, names: list[Range], *
     end = _phrase_end(tokens, first, limit, strict=strict)
     names.append(span_of(tokens, first, end))
     while not strict and end < limit and _joins(tokens[end]):
-        first, end = end, _phrase_end(tokens, end, limit)
-        names.append(span_of(tokens, first, end))
+        start, end = end, _phrase_end(tokens, end, limit)
+        if _is_title(tokens, first, start, end):
+            names[-1] = span_of(tokens, first, end)
+        else:
+            names.append(span_of(tokens, start, end))
+        first = start
     return end
+
+
+def _is_title(tokens: Sequence[Token], first: int, start: int, end: int) -> bool:
+    """Whether one person bears both titles: «الصحفي والناشط سالم الحداد»."""
+    title = tokens[first].form
+    single = start == first + 1 and title.article and not title.host.endswith("ه")
+    named = any(token.tag in {"PROPN", "X"} for token in tokens[start:end])
+    return single and tokens[start].form.article and named
 
 
 def _joins(token: Token) -> bool:
     """Whether the word joins another source by «و»."""
-    joins = token.form.conjunction == "و" and not token.form.preposition
+    joins = (
+        token.form.conjunction == "و" and not token.form.preposition and token.form.host not in _NOT_JOINED
+    )
     return (
         joins
         and _is_phrase_word(token)
@@ -177,9 +194,13 @@ def _is_object(previous: Token, token: Token) -> bool:
     if token.tag not in {"NOUN", "ADJ"} or token.form.preposition:
         return False
     closed = previous.form.article or bool(previous.form.pronoun) or previous.tag in {"PROPN", "X"}
-    if token.form.article:
-        return closed and token.form.host.endswith("ين") and not previous.form.host.endswith("ين")
-    return closed and token.tag == "NOUN"
+    if not closed:
+        return False
+    if not token.form.article:
+        return token.tag == "NOUN" and token.form.host.endswith(_OBLIQUE)
+    plural = token.form.host.endswith("ين") and not previous.form.host.endswith("ين")
+    feminine = token.form.host.endswith("ه") != previous.form.host.endswith("ه")
+    return plural or (token.tag == "NOUN" and previous.form.article and feminine)
 
 
 def _phrase_end(tokens: Sequence[Token], first: int, limit: int, *, strict: bool = False) -> int:
@@ -225,7 +246,7 @@ def _continues(tokens: Sequence[Token], first: int, index: int, limit: int) -> b
 def _belongs(tokens: Sequence[Token], first: int, index: int) -> bool:
     """Whether a prepositional phrase at `index` is part of the name begun at `first`, not a circumstance of saying."""
     following = tokens[index + 1].form
-    if tokens[index].form.key not in _NAMING_PREPOSITIONS or tokens[first].tag in {"PROPN", "X"}:
+    if tokens[index].form.key not in _NAMING_PREPOSITIONS or tokens[first].tag in {"PROPN", "X", "PUNCT"}:
         return False
     occasions = word_list("heads", "occasions")
     return not (following.host in occasions or following.key in occasions or is_time_word(tokens[index + 1]))
@@ -269,7 +290,7 @@ def preceding_subject(tokens: Sequence[Token], index: int, *, opened: bool = Fal
     if first == end or (opened and (first == 0 or tokens[first - 1].form.key not in _BOUNDARY)):
         return ()
     head = tokens[first]
-    if head.tag in _PARTICLES or head.tag == "ADP" or head.form.preposition or head.form.key in _ADVERBS:
+    if head.tag in _PARTICLES or head.tag == "ADP" or head.form.preposition or head.form.host in _ADVERBS:
         return ()
     stop = _phrase_end(tokens, first, end)
     return (span_of(tokens, first, stop),) if cue_of(head.form.key) is None else ()

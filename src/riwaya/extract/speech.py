@@ -73,7 +73,8 @@ class Reader:
         sources = self._subject(index, cue, content)
         if sources and all(is_event(self.tokens, source) for source in sources):
             return None
-        if not sources and content.limit <= index + 2 and (impersonal := self._impersonal(index)):
+        impersonal = self._impersonal(index) if content.limit <= index + 2 else ""
+        if impersonal and (not sources or self._describes(sources[0])):
             return None if impersonal == "outlet" else self._unnamed(index, cue)
         return self._told("verb", index, content, sources, cue)
 
@@ -118,6 +119,11 @@ class Reader:
                 return name
         return ""
 
+    def _describes(self, source: Range) -> bool:
+        """Whether an impersonal verb only describes the indefinite noun before it: «طائرات يعتقد أنها …»."""
+        head = next(token for token in self.tokens if token.end > source[0])
+        return not head.form.article and head.tag not in {"PROPN", "X"}
+
     def _within(self, index: int, cue: Cue) -> Speech | None:
         """«جاء في بيان الوزارة أن …»: the document is the source."""
         tokens = self.tokens
@@ -157,7 +163,7 @@ class Reader:
 
     def _participle(self, index: int, cue: Cue) -> Speech | None:
         after_comma = index > 0 and self.tokens[index - 1].text in SEPARATORS
-        reach = 2 if joined(self.tokens[index]) and not after_comma else 12 if cue.act else 6
+        reach = 2 if joined(self.tokens[index]) and not after_comma else 12 if cue.act else 10
         if not (cue.act or self._leads_on(index + 1)):
             return None
         content = self.contents.find(index + 1, cue, reach=reach)
@@ -192,7 +198,7 @@ class Reader:
     def _unnamed(self, index: int, cue: Cue) -> Speech | None:
         """«يُعتقد أن …»، «أنباء عن …»."""
         tokens = self.tokens
-        if index + 1 >= len(tokens) or self._negated(index):
+        if index + 1 >= len(tokens) or self._negated(index) or self._negated(index - 1):
             return None
         word = tokens[index + 1].form.key
         first = index + 1
