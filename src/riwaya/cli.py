@@ -3,6 +3,7 @@
 import contextlib
 import signal
 import sys
+import traceback
 import webbrowser
 from collections.abc import Callable, Iterable, Iterator
 from io import TextIOWrapper
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 SOME_REFUSED = 1
 WRONG_USAGE = 2
 BROKEN_PIPE = 128 + signal.SIGPIPE if hasattr(signal, "SIGPIPE") else SOME_REFUSED
+OUR_FAULT = 70
+"""As sysexits.h has it: a fault in the program, which no input may cause."""
 TERMINATED = 128 + signal.SIGTERM
 STANDARD_OUTPUT = "standard output"
 GIST_WIDTH_OF_A_FILE = 100
@@ -302,7 +305,11 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
-    app()
+    try:
+        app()
+    except Exception:  # noqa: BLE001  (whatever it is, it is ours to mend, and must not pass for a refusal)
+        traceback.print_exc()
+        sys.exit(OUR_FAULT)
 
 
 if __name__ == "__main__":
