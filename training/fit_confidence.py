@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 OUTPUT = ROOT / "src" / "riwaya" / "lexicon" / "confidence.toml"
 RIDGE = 2.0
 """Strength of the penalty on large weights: the best of 0.5, 1, 2, 4, 8 by cross-validated log loss."""
-LEAST_SEEN = 4
+LEAST_SEEN = 3
 STEPS = 400
 ARTICLE_WEIGHT = 3.0
 """An article's claim counts as much as three of the sentences', of which there are ten times as many."""
@@ -45,6 +45,7 @@ class Example(NamedTuple):
     right: bool
     weight: float
     group: str
+    label: str = ""
 
 
 def main() -> None:
@@ -67,6 +68,11 @@ def main() -> None:
             if folds[number] == fold:
                 judged[number] = judge(example, learnt, names)
     report(examples, judged)
+    totals = {
+        event: sum(row["label"] == "yes" for row in rows(arguments.data / "events" / f"{event}_dev.jsonl"))
+        for event in EVENTS
+    }
+    report_sentences(examples, judged, totals)
     write(fit(examples, names), names)
 
 
@@ -116,11 +122,11 @@ def sentences(data: Path, event: str) -> list[Example]:
             ):
                 continue
             if row["label"] == "yes":
-                if is_marked(claim, marked):
-                    examples.append(Example(features, True, 1.0, row["id"]))
+                if is_marked(claim, marked) or not marked:
+                    examples.append(Example(features, True, 1.0, row["id"], event + " yes"))
             else:
                 weight = 1.0 if row["label"] == "easy no" else DOUBTFUL_WEIGHT
-                examples.append(Example(features, False, weight, row["id"]))
+                examples.append(Example(features, False, weight, row["id"], f"{event} {row['label']}"))
     return examples
 
 
@@ -193,6 +199,25 @@ def report(examples: list[Example], judged: np.ndarray) -> None:
             if (edges == k).any()
         )
         print(f"  expected calibration error {error:.3f}")
+
+
+def report_sentences(examples: list[Example], judged: np.ndarray, totals: dict[str, int]) -> None:
+    """Print sentence by sentence figures, as the score for events counts them, at several thresholds."""
+    for event in EVENTS:
+        best: dict[tuple[str, str], float] = {}
+        for example, chance in zip(examples, judged, strict=True):
+            if example.label.startswith(event):
+                key = (example.group, example.label)
+                best[key] = max(best.get(key, 0.0), float(chance))
+        for least in (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
+            kept = Counter(label for (_, label), chance in best.items() if chance >= least)
+            yes, easy, hard = (kept[f"{event} {label}"] for label in ("yes", "easy no", "difficult no"))
+            recall = yes / totals[event]
+            easy_precision, all_precision = yes / max(1, yes + easy), yes / max(1, yes + easy + hard)
+            scores = [2 * p * recall / max(1e-9, p + recall) for p in (easy_precision, all_precision)]
+            print(
+                f"{event} at {least}: recall {recall:.3f}, F1 against easy {scores[0]:.3f}, against all {scores[1]:.3f}"
+            )
 
 
 def write(learnt: np.ndarray, names: dict[str, int]) -> None:

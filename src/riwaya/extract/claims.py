@@ -205,12 +205,13 @@ def _with_features(
     document: Document, sentences: Sequence[Sentence], drafts: Sequence[Draft], claims: Sequence[Claim]
 ) -> list[Candidate]:
     in_sentence = Counter(draft.number for draft in drafts)
+    published = document.published.value.latest if document.published else None
     found = []
     for draft, claim in zip(drafts, claims, strict=True):
         sentence = sentences[draft.number]
         block = document.blocks[sentence.block].kind if sentence.block >= 0 else "paragraph"
         around = Surroundings(
-            sentence, draft.trigger, in_sentence[draft.number], len(drafts), len(sentences), block
+            sentence, draft.trigger, in_sentence[draft.number], len(drafts), len(sentences), block, published
         )
         found.append(Candidate(claim, tuple(features(claim, around))))
     return found

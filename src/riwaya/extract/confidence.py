@@ -7,18 +7,24 @@ an annotator sees a claim there. Claims below `THRESHOLD` are left out.
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Sentence, Token
 from riwaya.extract.acts import Trigger
+from riwaya.extract.cues import cue_of
 from riwaya.lexicon import load_table
-from riwaya.model import Claim
+from riwaya.model import Claim, When
 
 LENGTHS = (8, 16, 28, 45)
 """Sentence lengths in tokens that part short news from long comment."""
 RELATIVE_REACH = 3
 
+_BACKGROUND = frozenset(
+    {"بعد", "عقب", "اثر", "منذ", "قبل", "خلال", "بسبب", "اثناء", "غداه", "ذكري", "جراء", "رغم"}
+)
+_TOPIC = frozenset({"حول", "بشان", "قضيه", "جريمه", "جرايم", "ملف", "تهمه", "بتهمه", "محاوله", "محاولات", "مكافحه", "خطر", "تحقيق", "لجنه", "سياسه", "حملات", "مخطط", "خطه", "شبكه", "مسلسل", "عمليات", "عن", "ضد", "مسووليه", "مسووليته", "احتمال", "ضحايا", "حالات", "انواع", "اعمال"})  # fmt: skip
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "اللذان", "من", "ممن"})
 _OPINION = frozenset({"نحن", "انا", "اننا", "انني", "نري", "اري", "ربما", "لعل", "هل", "لماذا", "كيف", "سياسه", "قضيه", "ظاهره", "ثقافه", "تاريخ", "مفهوم", "فكره", "اذا", "لو", "يجب", "ينبغي"})  # fmt: skip
 _HAPPENED = frozenset({"وقع", "وقعت", "اندلعت", "اندلع", "شهدت", "شهد", "اسفر", "اسفرت", "ادي", "ادت", "اوقع", "اوقعت", "دارت", "نفذ", "نفذت", "شن", "شنت", "تعرض", "تعرضت", "تم"})  # fmt: skip
@@ -33,22 +39,52 @@ class Surroundings(NamedTuple):
     in_document: int
     sentences: int
     block: str
+    published: str | None
 
 
 def features(claim: Claim, around: Surroundings) -> Iterator[str]:
     """The names of the features that hold, each once."""
     tokens, trigger = around.sentence.tokens, around.trigger
+    shape = _shape(tokens, trigger)
     yield f"act={claim.act.value}"
     yield f"entry={trigger.entry.name.partition(':')[2]}"
+    yield f"shape={shape}"
+    yield f"act={claim.act.value}+{shape}"
     yield from _grammar(tokens, trigger)
-    yield from _filled(claim)
+    yield from _filled(claim, around.published)
     yield from _context(tokens, trigger.head)
+    yield from _position(tokens, trigger)
     length = sum(len(tokens) > limit for limit in LENGTHS)
     yield f"length={length}"
     yield f"triggers={min(around.in_sentence, 4)}"
     yield f"block={around.block}"
     density = around.in_document / max(around.sentences, 1)
     yield "alone" if around.sentences == 1 else f"density={min(int(density * 2), 4)}"
+
+
+def _shape(tokens: Sequence[Token], trigger: Trigger) -> str:
+    token, form = tokens[trigger.head], trigger.reading.form
+    if trigger.is_verb:
+        return f"{form.aspect}-{form.voice}"
+    if token.form.article:
+        return "definite"
+    return "owned" if token.form.pronoun else "bare"
+
+
+def _position(tokens: Sequence[Token], trigger: Trigger) -> Iterator[str]:
+    """Where the word stands: news puts what happened first, or right after who said it."""
+    verbs = [index for index in range(trigger.head) if tokens[index].tag == "VERB"]
+    yield f"verbs-before={min(len(verbs), 3)}"
+    if verbs and cue_of(tokens[verbs[-1]].key) is not None:
+        yield "after-cue"
+    elif verbs:
+        yield "after-verb"
+    yield f"far={min(trigger.head // 6, 5)}"
+    before = tokens[max(0, trigger.head - 2) : trigger.head]
+    if any(token.host in _BACKGROUND for token in before):
+        yield "background"
+    if any(token.host in _TOPIC for token in before):
+        yield "topic"
 
 
 def _grammar(tokens: Sequence[Token], trigger: Trigger) -> Iterator[str]:
@@ -59,9 +95,6 @@ def _grammar(tokens: Sequence[Token], trigger: Trigger) -> Iterator[str]:
         if form.person != 3:
             yield "not-third-person"
     else:
-        yield "noun"
-        shape = "definite" if token.form.article else "pronoun" if token.form.pronoun else "bare"
-        yield f"noun={shape}"
         yield f"number={form.number}"
         if token.form.preposition:
             yield f"clitic={token.form.preposition}"
@@ -76,7 +109,7 @@ def _grammar(tokens: Sequence[Token], trigger: Trigger) -> Iterator[str]:
         yield "joined"
 
 
-def _filled(claim: Claim) -> Iterator[str]:
+def _filled(claim: Claim, published: str | None) -> Iterator[str]:
     for name, values in (("actor", claim.actors), ("target", claim.targets), ("place", claim.places)):
         yield f"{name}={min(len(values), 2)}"
     for value in claim.targets[:1]:
@@ -84,10 +117,30 @@ def _filled(claim: Claim) -> Iterator[str]:
     for value in claim.actors[:1]:
         yield f"actor-kind={value.value.kind}"
     yield "counted" if claim.counts else "uncounted"
-    yield f"time={claim.time.value.granularity}" if claim.time else "time=none"
+    yield f"time={_age(claim.time.value, published)}" if claim.time else "time=none"
+    if claim.counts and claim.targets:
+        yield "counted-target"
+    if claim.targets and claim.actors:
+        yield "who-whom"
+    if claim.targets and claim.places:
+        yield "whom-where"
+    if claim.time and claim.places:
+        yield "when-where"
+    yield f"roles={sum(map(bool, (claim.actors, claim.targets, claim.places, claim.time, claim.counts)))}"
     yield f"modality={claim.modality}"
     yield f"polarity={claim.polarity}"
     yield f"attributed={min(len(claim.attribution), 1)}"
+
+
+def _age(when: When, published: str | None) -> str:
+    """How long before publication a time lies: news is of the last days."""
+    if when.earliest is None or when.latest is None or published is None:
+        return "open"
+    days = (date.fromisoformat(published) - date.fromisoformat(when.earliest)).days
+    return next(
+        (name for name, limit in (("new", 3), ("week", 10), ("month", 45), ("year", 400)) if days <= limit),
+        "old",
+    )
 
 
 def _context(tokens: Sequence[Token], head: int) -> Iterator[str]:
