@@ -127,6 +127,7 @@ def test_participles_carry_on_the_subject() -> None:
 
 def test_a_participle_at_a_sentence_head_goes_on_with_the_speech_before() -> None:
     assert sources("قال القائد إن الهدنة قائمة. مؤكدا أن القصف توقف.", "القصف") == ["القائد"]
+    assert sources("قال القائد إن الهدنة قائمة. مؤكدا أن بلاده ستواصل دعم الحكومة.", "دعم") == ["القائد"]
 
 
 def test_a_quotation_holds_over_sentences_until_it_closes() -> None:

@@ -219,11 +219,12 @@ class _Thread:
             return speaker
         if speech.sources:  # who told is named, who relays is not
             return self._relayed(speech)
-        if speech.kind == "participle" and (spoken or subject):
+        here = subject is not None and subject[0] < speech.cue[0]
+        if speech.kind == "participle" and (spoken or here):
             return spoken or self._new(subject, speech.frame)
         if spoken and (speech.kind in {"before", "after"} or _may_speak(spoken, speech.frame)):
             return spoken
-        if subject and speech.kind == "verb" and subject[0] < speech.cue[0]:
+        if here and speech.kind == "verb":
             return self._new(subject, speech.frame)
         return self._earlier(speech.frame)
 

@@ -136,11 +136,16 @@ class _Clause:
                 break
             if self.tokens[i].text in _SEPARATORS:
                 break
-        if self.tokens[-1].text in {"؟", "?"}:
-            asking = self.words.lists["questions.asking_facts"]
-            if not any(t.form.key in asking or t.form.host in asking for t in self.tokens[:index]):
-                return "question"
+        if self.tokens[-1].text in {"؟", "?"} and not self._asks_about_facts():
+            return "question"
         return ""
+
+    def _asks_about_facts(self) -> bool:
+        """Whether a question takes for granted that it happened («كيف سقطت المدينة؟»)."""
+        lists = self.words.lists
+        asking = lists["questions.asking_facts"]
+        first = self.tokens[0].form.key in lists["questions.asking_first"]
+        return first or any(token.form.key in asking for token in self.tokens)
 
     def _own(self, index: int) -> Factuality:
         token = self.tokens[index]
