@@ -11,6 +11,8 @@ import { showClaims } from "./panel";
 
 type World = Topology<{ countries: GeometryCollection }>;
 
+/** The span of a theatre of war: places further from the middle do not set the first view. */
+const NEAR_DEGREES = 7;
 const WIDE = new Set(["province", "country", "region"]);
 
 function background(map: L.Map): L.GeoJSON {
@@ -30,6 +32,7 @@ function countryLabels(map: L.Map, shapes: L.GeoJSON): void {
   const draw = (): void => {
     labels.clearLayers();
     const view = map.getBounds();
+    const taken: L.Point[] = [];
     shapes.eachLayer((layer) => {
       const shape = layer as L.Polygon & { feature?: { id?: string | number } };
       const name = names[String(shape.feature?.id ?? "").padStart(3, "0")];
@@ -40,6 +43,9 @@ function countryLabels(map: L.Map, shapes: L.GeoJSON): void {
         [Math.max(box.getSouth(), view.getSouth()), Math.max(box.getWest(), view.getWest())],
         [Math.min(box.getNorth(), view.getNorth()), Math.min(box.getEast(), view.getEast())],
       );
+      const at = map.latLngToContainerPoint(shown.getCenter());
+      if (taken.some((point) => Math.abs(point.x - at.x) < 80 && Math.abs(point.y - at.y) < 22)) return;
+      taken.push(at);
       labels.addLayer(
         L.marker(shown.getCenter(), {
           interactive: false,
@@ -125,6 +131,19 @@ function list(data: PageData, map: L.Map): void {
   onChange(draw);
 }
 
+/** The places to look at first: those near the middle of all that is told, not each capital that was named. */
+function core(places: PlaceDot[]): PlaceDot[] {
+  const exact = places.filter((place) => !WIDE.has(place.precision));
+  const shown = exact.length ? exact : places;
+  const middle = [0, 1].map((axis) => median(shown.flatMap((place) => place.claims.map(() => place.at[axis] ?? 0))));
+  const near = shown.filter((place) => place.at.every((degrees, axis) => Math.abs(degrees - (middle[axis] ?? 0)) < NEAR_DEGREES));
+  return near.length ? near : shown;
+}
+
+function median(numbers: number[]): number {
+  return [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
+}
+
 export function setUpMap(data: PageData): void {
   const holder = document.getElementById("map-drawing");
   if (!holder || !data.places.length) return;
@@ -138,9 +157,7 @@ export function setUpMap(data: PageData): void {
     fadeAnimation: false,
     worldCopyJump: true,
   });
-  const exact = data.places.filter((place) => !WIDE.has(place.precision));
-  const shown = exact.length ? exact : data.places;
-  map.fitBounds(L.latLngBounds(shown.map((place) => place.at)).pad(0.35), { maxZoom: 7 });
+  map.fitBounds(L.latLngBounds(core(data.places).map((place) => place.at)).pad(0.35), { maxZoom: 7 });
   const shapes = background(map);
   countryLabels(map, shapes);
   placeLabels(map, data.places, data.places.map((place) => dot(map, place)));

@@ -13,6 +13,9 @@ const NARROW_LABEL = 96;
 /** Days around the reported week that the drawing spans; what lies before is listed in words. */
 const REACH = 60;
 
+/** Times of more days are drawn as one bar, whatever they tell of. */
+const WIDE = 10;
+
 interface Bar {
   event: TimeEvent;
   claims: number[];
@@ -73,7 +76,8 @@ function lanes(events: TimeEvent[], span: [number, number]): Lane[] {
     if (!made) continue;
     const lane = found.get(say(event.lane)) ?? new Map<string, Bar>();
     found.set(say(event.lane), lane);
-    const same = `${event.incident}/${event.first}/${event.last}`;
+    const wide = made.openStart || made.openEnd || made.last - made.first > WIDE;
+    const same = `${wide ? "" : event.incident}/${event.first}/${event.last}`;
     const known = lane.get(same);
     if (known) known.claims.push(event.claim);
     else lane.set(same, made);
@@ -82,7 +86,8 @@ function lanes(events: TimeEvent[], span: [number, number]): Lane[] {
 }
 
 function stack(name: string, bars: Bar[]): Lane {
-  bars.sort((one, other) => one.first - other.first || one.last - other.last);
+  const vague = (item: Bar): number => Number(item.openStart || item.openEnd);
+  bars.sort((one, other) => vague(one) - vague(other) || one.first - other.first || one.last - other.last);
   const ends: number[] = [];
   for (const item of bars) {
     const free = ends.findIndex((end) => end <= item.first);
@@ -115,7 +120,8 @@ function shortLabel(data: PageData, item: Bar, width: number): string {
   const most = Math.floor(width / 6.5);
   const claim = data.claims[item.claims[0] ?? -1];
   const acts = item.claims.map((index) => say(data.claims[index]?.fields.find((row) => row[0] === "act")?.[1]));
-  const choices = [item.claims.length === 1 ? say(claim?.title) : "", [...new Set(acts)].join(" · "), acts[0] ?? ""];
+  const several = item.claims.length > 1 ? `${acts[0] ?? ""} +${digits(String(item.claims.length - 1))}` : acts[0] ?? "";
+  const choices = [item.claims.length === 1 ? say(claim?.title) : "", [...new Set(acts)].join(" · "), several];
   return choices.find((text) => text && text.length <= most) ?? "";
 }
 

@@ -205,7 +205,9 @@ def test_cost_grows_about_as_the_claims_do() -> None:
         return best
 
     small, large = seconds(1500), seconds(15_000)
-    assert large <= 13 * small
+    assert large <= 20 * small, (
+        "ten times the claims: comparing all with all would cost a hundred times as much"
+    )
 
 
 def test_the_teller_quotes_the_words_of_its_document() -> None:

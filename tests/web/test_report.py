@@ -99,6 +99,12 @@ def test_the_table_says_what_the_comparison_says(tree: html.HtmlElement) -> None
     for number, incident in enumerate(link(claims, documents)):
         comparison = compare(incident, claims, documents)
         section = tree.get_element_by_id(f"i{number}")
+        if len(comparison.accounts) == 1:
+            labels = [plain(value.label.ar or "") for each in comparison.rows for value in each.cells[0]]
+            assert section.tag == "tr"
+            assert all(label in section.text_content() for label in labels)
+            assert len(section.xpath(".//li")) == len(labels)
+            continue
         heads = section.xpath(".//thead/tr/th/span[@class='source']")
         assert len(heads) == len(comparison.accounts)
         rows = section.xpath(".//tbody/tr")

@@ -129,23 +129,21 @@ def _evidence(case: _Case, incident: _Open) -> Evidence | None:
     return Evidence(weight, (*place.reasons, *time.reasons, *named))
 
 
-def _place_keys(case: _Case, *, search: bool) -> Iterator[str]:
-    """Where a claim's incident is kept: by the place's id, names and map cell, and by its document.
+def _place_keys(case: _Case, *, search: bool) -> list[str]:
+    """Where a claim's incident is kept: by its document and the place's map cell, or id, and name.
 
-    A search looks into the neighbouring cells too.
+    A search looks into the neighbouring cells too. Names lead from places without coordinates to those with them.
     """
-    yield f"document:{case.claim.document}"
+    keys = [f"document:{case.claim.document}"]
     place = case.place
     if place is None:
-        yield from (f"participant:{participant}" for participant in case.participants)
-        return
-    if place.id is not None:
-        yield f"id:{place.id}"
-    yield from (f"name:{name}" for name in place_names(place))
+        return keys + [f"participant:{participant}" for participant in case.participants]
+    keys += [f"name:{name}" for name in place_names(place)]
     if place.latitude is not None and place.longitude is not None and not is_coarse(place):
         reach = REACH_DEGREES if search else 0.0
         rows, columns = _cells(place.latitude, reach), _cells(place.longitude, reach)
-        yield from [f"cell:{row}:{column}" for row in rows for column in columns]
+        return keys + [f"cell:{row}:{column}" for row in rows for column in columns]
+    return [*keys, f"id:{place.id}"] if place.id is not None else keys
 
 
 def _cells(degrees: float, reach: float) -> range:
@@ -172,7 +170,8 @@ class _Index:
     def _keys(case: _Case, *, search: bool) -> Iterator[tuple[str, str, str, int | None]]:
         weeks = dict.fromkeys([*_weeks(case.days), *([None] if search else [])])
         for place in _place_keys(case, search=search):
-            yield from ((case.family, case.side, place, week) for week in weeks)
+            for week in weeks:
+                yield case.family, case.side, place, week
 
     def candidates(self, case: _Case) -> list[_Open]:
         found: dict[int, _Open] = {}

@@ -25,6 +25,7 @@ from riwaya.web.messages import both, catalogue, counted, plain, says
 from riwaya.web.pagedata import page_data
 from riwaya.web.summary import opening, told, what_was_read
 from riwaya.web.views import (
+    lone_groups,
     shown_controls,
     shown_documents,
     shown_explanations,
@@ -141,7 +142,7 @@ def render_report(
             opening=opening(everything),
             incident_numbers={each.incident.id: number for number, each in enumerate(everything)},
             together=[table for table in tables if len(table.accounts) > 1],
-            alone=[table for table in tables if len(table.accounts) == 1],
+            alone=lone_groups([table for table in tables if len(table.accounts) == 1]),
             controls=shown_controls(claims, documents, numbers, index),
             explanations=shown_explanations(claims, own_documents, numbers),
             unresolved=shown_unresolved(claims, numbers),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from riwaya import labels
-from riwaya.compare import outlet
+from riwaya.compare import QUESTIONS, outlet
 from riwaya.control import Holding, Turn, find_control
 from riwaya.model import Account, Actor, CellValue, Claim, Damage, Document, Name, Question, Quote, Verdict
 from riwaya.web.highlight import QuoteNumbers, ShownBlock, marks, shown_blocks
@@ -43,6 +43,14 @@ class Table(NamedTuple):
     rows: tuple[TableRow, ...]
     unanswered: Name | None
     outlets: tuple[bool, ...]
+
+
+class LoneGroup(NamedTuple):
+    """What one source alone tells: its incidents in order of time, under the questions that any of them answers."""
+
+    source: Name
+    tables: tuple[Table, ...]
+    questions: tuple[Question, ...]
 
 
 class Explanation(NamedTuple):
@@ -96,6 +104,19 @@ def shown_table(number: int, shown: Told, numbers: QuoteNumbers, index: Mapping[
     return Table(
         number, shown, comparison.accounts, answered, question_list(silent) if silent else None, outlets
     )
+
+
+def lone_groups(tables: Sequence[Table]) -> list[LoneGroup]:
+    """Incidents that one account alone tells, by source; what happened stands in their titles."""
+    groups: dict[Name, list[Table]] = defaultdict(list)
+    for table in tables:
+        groups[table.accounts[0].source.name].append(table)
+    found = []
+    for source, own in groups.items():
+        answered = {row.question for table in own for row in table.rows}
+        columns = [question for question in QUESTIONS if question in answered and question != "what"]
+        found.append(LoneGroup(source, tuple(own), tuple(columns)))
+    return sorted(found, key=lambda group: -len(group.tables))
 
 
 def shown_explanations(
