@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from treebanks import Corpus
+from treebanks import UNKNOWN, Corpus
 
 from riwaya.arabic.characters import strip_marks
 from riwaya.arabic.features import (
@@ -101,6 +101,7 @@ def train_tagger(
     types, batches = _batches(corpora, tags)
     own_lists, near_lists, class_names = _feature_lists(list(types), segmenter)
     classes = {name: at for at, name in enumerate(dict.fromkeys(class_names))}
+    classes = {name: at for at, name in enumerate([name for name in classes if name != "?"] + ["?"])}
     class_of = np.array([classes[name] for name in class_names])
     own, near = Index(own_lists, 2), Index(near_lists, 2)
     own_of, near_of = Incidence(own.lists, len(own.rows)), Incidence(near.lists, len(near.rows))
@@ -172,6 +173,10 @@ def _feature_lists(
             own.append(list(BORDER))
             near.append(list(BORDER))
             classes.append("")
+        elif text == UNKNOWN.text:
+            own.append([])
+            near.append([])
+            classes.append("?")
         elif is_arabic(text):
             word = strip_marks(text)
             cut = segmenter.cut(word)
@@ -205,6 +210,7 @@ def _slopes(values: list[Array], of: tuple[Incidence, Incidence, Array], batches
             np.add.at(errors[at], columns.reshape(-1), error)
         np.add.at(pair_errors, (left.reshape(-1), right.reshape(-1)), error)
         step += free_pairs - held_pairs
+    pair_errors[-1], pair_errors[:, -1] = 0, 0  # the class "?" stands for those never seen
     return [own_of.spread(errors[0]), near_of.spread(errors[1]), near_of.spread(errors[2]), step, pair_errors]
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from fit_segmenter import train_segmenter
 from fit_tagger import Tagger, train_tagger
 from fit_traits import train_traits
-from treebanks import TAGS, Corpus, GoldWord, read_pud, read_wikinews
+from treebanks import TAGS, UNKNOWN, Corpus, GoldWord, read_pud, read_wikinews, read_words
 
 from riwaya.arabic.segmenter import Segmenter
 from riwaya.arabic.weights import Table, Weights, encode
@@ -23,8 +23,7 @@ SHARED = HERE.parents[1] / "shared" / "data"
 OUTPUT = HERE.parent / "src" / "riwaya" / "arabic" / "weights" / "model.bin"
 WIKINEWS_WEIGHT = 0.4
 """WikiNews only narrows tags down: 0.2 to 0.5 of a PUD sentence's weight give the same accuracy on PUD, 0 less."""
-NEGLIGIBLE = 0.6
-"""Rows of the tagger's tables whose weights all round to less than this share of a step are left out."""
+LIST_WEIGHT = 0.4
 
 
 def words_of(corpora: Iterable[Corpus]) -> list[GoldWord]:
@@ -32,19 +31,17 @@ def words_of(corpora: Iterable[Corpus]) -> list[GoldWord]:
     return [word for corpus in corpora for sentence in corpus for word in sentence]
 
 
-def train(pud: Corpus, wikinews: Corpus) -> Weights:
-    """All tables from the two corpora."""
-    segmenter = train_segmenter(words_of((pud, wikinews)))
-    tagger = train_tagger([(pud, 1.0), (wikinews, WIKINEWS_WEIGHT)], segmenter, TAGS)
+def train(pud: Corpus, wikinews: Corpus, listed: list[GoldWord]) -> Weights:
+    """All tables from the two corpora and our own list of words."""
+    segmenter = train_segmenter([*words_of((pud, wikinews)), *listed])
+    alone = [[UNKNOWN, word, UNKNOWN] for word in listed]
+    tagger = train_tagger([(pud, 1.0), (wikinews, WIKINEWS_WEIGHT), (alone, LIST_WEIGHT)], segmenter, TAGS)
     names, traits = train_traits(pud)
     return pack(segmenter, tagger, Table.pack(names, traits))
 
 
 def pack(segmenter: Segmenter, tagger: Tagger, traits: Table) -> Weights:
     """The tables in the form that ships."""
-    classes = [*tagger.classes, "?"]
-    pairs = np.zeros((len(classes), len(classes), len(tagger.tags)))
-    pairs[:-1, :-1] = tagger.pairs
     return Weights(
         cuts=_integers(segmenter.weights),
         hosts=_integers(segmenter.hosts),
@@ -55,8 +52,8 @@ def pack(segmenter: Segmenter, tagger: Tagger, traits: Table) -> Weights:
         before=Table.pack(list(tagger.before), np.array(list(tagger.before.values()))),
         after=Table.pack(list(tagger.after), np.array(list(tagger.after.values()))),
         transition=Table.pack([*tagger.tags, ""], tagger.transition),
-        pairs=Table.pack([], pairs.reshape(-1, len(tagger.tags))),
-        classes="\n".join(classes),
+        pairs=Table.pack([], tagger.pairs.reshape(-1, len(tagger.tags))),
+        classes="\n".join(tagger.classes),
         traits=traits,
     )
 
@@ -73,7 +70,7 @@ def main() -> None:
     options = parser.parse_args()
     pud = read_pud(options.data / "language" / "pud.conllu")
     wikinews = read_wikinews(options.data / "language" / "wikinews.pos")
-    data = encode(train(pud, wikinews))
+    data = encode(train(pud, wikinews, read_words(HERE / "words.toml")))
     options.output.parent.mkdir(parents=True, exist_ok=True)
     options.output.write_bytes(data)
     print(f"{options.output.name}: {len(data):,} bytes")

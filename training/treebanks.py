@@ -1,6 +1,7 @@
 """Readers of the two corpora: gold words with their cuts, tags and traits."""
 
 import re
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,9 +43,13 @@ class GoldWord:
     lemma: str = ""
     gender: str = ""
     number: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
+    """PUD's own words in this one, with their tags."""
 
 
 Corpus = list[list[GoldWord]]
+UNKNOWN = GoldWord("\0", (), ())
+"""Stands beside a listed word: it may bear any tag and tells nothing of its neighbours."""
 
 
 def read_pud(path: Path) -> Corpus:
@@ -68,7 +73,7 @@ def read_pud(path: Path) -> Corpus:
             sentence.append(_pud_word(pending))
             pending = []
         if not arabic:
-            sentence.append(GoldWord(fields[1], (), (fields[3],), fields[2]))
+            sentence.append(GoldWord(fields[1], (), (fields[3],), fields[2], parts=((fields[1], fields[3]),)))
     return corpus
 
 
@@ -188,6 +193,21 @@ def _wikinews_word(segments: list[str], tags: list[str]) -> GoldWord:
         right = (cuts(strip_marks(text))[0],)  # مما, ألا, لابد: one word
     allowed = _ALLOWED.get(tags[at], ())
     return GoldWord(text, right, allowed)
+
+
+def read_words(path: Path) -> list[GoldWord]:
+    """Our own list: each word once, with all tags that its lists give it; a leading article is cut, nothing else."""
+    tags: dict[str, list[str]] = {}
+    for group in tomllib.loads(path.read_text(encoding="utf-8"))["words"]:
+        for word in group["list"].split():
+            tags.setdefault(word, []).extend(group["tags"])
+    return [GoldWord(word, (_without_article(word),), tuple(allowed)) for word, allowed in tags.items()]
+
+
+def _without_article(word: str) -> Cut:
+    return next(
+        (cut for cut in cuts(word) if cut.article and not cut.preposition and cut.start == 2), cuts(word)[0]
+    )
 
 
 _PRONOUN_SET = frozenset(["ه", "ها", "هم", "هن", "هما", "ك", "كم", "نا", "ي", "ني"])

@@ -73,7 +73,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
         """The dictionary form of the host."""
         from riwaya.arabic.lemmas import lemma  # noqa: PLC0415  (its dictionary loads only when asked for)
 
-        return lemma(self.form, self.tag)
+        return lemma(self.form, self.tag, self.number)
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):

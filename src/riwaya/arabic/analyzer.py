@@ -7,7 +7,7 @@ import numpy as np
 from riwaya.arabic.analysis import Sentence, Token
 from riwaya.arabic.tagger import best_tags
 from riwaya.arabic.tokens import Range, split_sentences, token_ranges
-from riwaya.arabic.vocabulary import Vocabulary, judge
+from riwaya.arabic.vocabulary import Reading, Vocabulary, shipped_judge
 from riwaya.model import Block, Document
 
 _PART = 4096
@@ -56,7 +56,15 @@ def _parts(sentences: list[Range]) -> Iterator[list[Range]]:
 
 def _tokens(text: str, ranges: list[Range], starts: list[int], offset: int) -> list[Token]:
     words = [text[start:end] for start, end in ranges]
-    vocabulary, tables = _vocabulary(), judge()
+    readings = read_words(words, starts, _vocabulary())
+    return [
+        Token(word, start + offset, end + offset, *reading)
+        for word, (start, end), reading in zip(words, ranges, readings, strict=True)
+    ]
+
+
+def read_words(words: list[str], starts: list[int], vocabulary: Vocabulary) -> list[Reading]:
+    """What each word is where it stands; `starts` are the indices of words that begin sentences (0 is the first)."""
     numbers = vocabulary.numbers(words)
     here = np.array(numbers)
     before = np.concatenate([_BORDER, here[:-1]])
@@ -64,13 +72,9 @@ def _tokens(text: str, ranges: list[Range], starts: list[int], offset: int) -> l
     after = np.concatenate([here[1:], _BORDER])
     after[np.array(starts[1:], dtype=np.intp) - 1] = 0
     emission = vocabulary.own[here] + vocabulary.before[before] + vocabulary.after[after]
-    emission += tables.pairs[vocabulary.agreement[before], vocabulary.agreement[here]]
-    tags = best_tags(emission, np.array(starts), tables.transition).tolist()
-    readings = vocabulary.readings(numbers, tags)
-    return [
-        Token(word, start + offset, end + offset, *reading)
-        for word, (start, end), reading in zip(words, ranges, readings, strict=True)
-    ]
+    emission += vocabulary.judge.pairs[vocabulary.agreement[before], vocabulary.agreement[here]]
+    tags = best_tags(emission, np.array(starts), vocabulary.judge.transition).tolist()
+    return vocabulary.readings(numbers, tags)
 
 
 class _Current:
@@ -82,7 +86,7 @@ class _Current:
 def _vocabulary() -> Vocabulary:
     vocabulary = _Current.vocabulary
     if vocabulary is None or vocabulary.full:
-        vocabulary = _Current.vocabulary = Vocabulary(judge())
+        vocabulary = _Current.vocabulary = Vocabulary(shipped_judge())
     return vocabulary
 
 

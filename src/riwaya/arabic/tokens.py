@@ -25,7 +25,7 @@ _TOKEN = re.compile(
       | [{_DIGIT}]+(?:[.,٫٬/:][{_DIGIT}]+)*                                               # 1,250 3.5 14:30 12/8
     )(?:[ ]?[%٪])?
   | (?<![{_ARABIC}])[{_LETTER}](?:\.[{_LETTER}])+(?![{_ARABIC}])\.?                        # أ.ف.ب
-  | (?<![{_ARABIC}{_DIGIT}])(?<![{_DIGIT}]\ )[{_LETTER}]\.(?=\ ?[{_LETTER}])               # د. م.
+  | (?<![{_ARABIC}{_DIGIT}])(?<![{_DIGIT}]\ )(?:[{_LETTER}]|و[دأامس])\.(?=\ ?[{_LETTER}])               # د. وم.
   | [{_ARABIC}]+(?:[{_INVISIBLE}]+[{_ARABIC}]+)*                                         # Arabic word
   | (?:[A-Z]\.){{2,8}}                                                                  # U.S.
   | [A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f]*(?:[-'’.&][A-Za-z0-9\u00c0-\u024f]+)*    # F-16

@@ -134,7 +134,7 @@ class Vocabulary:
     """Words by number, with a row in each table for every word; word 0 is the border of a sentence."""
 
     def __init__(self, judge: Judge) -> None:
-        self._judge = judge
+        self.judge = judge
         self._numbers: dict[str, int] = {}
         self._texts: list[str] = []
         self._cuts: list[Cut | None] = []
@@ -168,7 +168,7 @@ class Vocabulary:
             if new in made:
                 continue
             number, tag = divmod(new, 32)
-            made[new] = self._reading(number, self._judge.tags[tag])
+            made[new] = self._reading(number, self.judge.tags[tag])
         return [made[at] for at in keys]
 
     def _reading(self, number: int, tag: str) -> Reading:
@@ -176,19 +176,19 @@ class Vocabulary:
         host = self._hosts.pop(number, None)  # kept from judging to the first reading only: it is large
         if host is None and cut is not None:
             host = host_of(text, strip_marks(text), cut)
-        return self._judge.reading(text, cut, host, tag)
+        return self.judge.reading(text, cut, host, tag)
 
     def _add(self, texts: list[str]) -> None:
         if not texts:
             return
-        judged = [self._judge.judge(text) for text in texts]
+        judged = [self.judge.judge(text) for text in texts]
         first = len(self._texts)
         last = first + len(texts)
         self._grow(last)
         barred = np.array([one.barred for one in judged])
-        self.own[first:last] = _sums(self._judge.own, [one.own for one in judged]) + barred
-        self.before[first:last] = _sums(self._judge.before, [one.near for one in judged])
-        self.after[first:last] = _sums(self._judge.after, [one.near for one in judged])
+        self.own[first:last] = _sums(self.judge.own, [one.own for one in judged]) + barred
+        self.before[first:last] = _sums(self.judge.before, [one.near for one in judged])
+        self.after[first:last] = _sums(self.judge.after, [one.near for one in judged])
         self.agreement[first:last] = [one.agreement for one in judged]
         self._texts += texts
         self._cuts += [one.cut for one in judged]
@@ -216,6 +216,6 @@ def _sums(table: Matrix, rows: list[list[int]]) -> Matrix:
 
 
 @cache
-def judge() -> Judge:
+def shipped_judge() -> Judge:
     """The judge with the weights that ship."""
     return Judge(load())

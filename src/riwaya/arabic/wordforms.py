@@ -34,7 +34,7 @@ def word_form(text: str, cut: Cut, tag: str, known: Container[str]) -> WordForm:
     host = key(word[cut.start : cut.end])
     return WordForm(
         key=key(word),
-        host=_before_pronoun(host, tag, known) if cut.pronoun else host,
+        host=_before_pronoun(word[cut.start : cut.end], tag, known) if cut.pronoun else host,
         conjunction=cut.conjunction,
         preposition=cut.preposition,
         future=cut.future,
@@ -58,23 +58,21 @@ def _letter_places(text: str, word: str) -> list[int]:
     return [0, *places[1:], len(text)]
 
 
-def _before_pronoun(host: str, tag: str, known: Container[str]) -> str:
-    """The spelling that a host has without a pronoun: مدينت(ها) is مدينة, حلفاؤ(ه) حلفاء, ألقا(ها) ألقى."""
+def _before_pronoun(written: str, tag: str, known: Container[str]) -> str:
+    """The key of the spelling that a host has without a pronoun: مدينت(ها) مدينة, حلفاؤ(ه) حلفاء, ألقا(ها) ألقى."""
+    host = key(written)
     end = host[-1:]
+    if written.endswith(("اؤ", "ائ")):
+        return host[:-1] + "ء"
     if tag in _VERBS:
         if end == "و":
             return host + "ا"
         return _likelier(host, host[:-1] + "ي", known) if end == "ا" else host
     if end == "ت":
-        restored = host[:-1] + "ه"
-        if len(host) >= 4 and host[-2] != "ا" and host not in known:
-            return restored
-        return _likelier(host, restored, known)
-    if end == "ا":
-        return _likelier(host, host[:-1] + "ي", known)
-    if host.endswith(("اي", "او")):
-        return _likelier(host, host[:-1] + "ء", known)
-    return host
+        feminine = host[:-1] + "ه"
+        regular = len(host) >= 4 and host[-2] not in "او" and not host.startswith("ت")
+        return feminine if regular or feminine in known else host  # not قوات, بيوت, تصويت; but حياة, قوة
+    return _likelier(host, host[:-1] + "ي", known) if end == "ا" else host
 
 
 def _likelier(written: str, restored: str, known: Container[str]) -> str:

@@ -1,0 +1,186 @@
+"""Measures the language layer on the two corpora in ../shared: cuts, tags, lemmas, words a second.
+
+    python evaluation/language.py [--full] [--shared FOLDER]
+
+The weights that ship have seen both corpora, so cuts and tags are measured with weights trained on the rest: on the
+other corpus ("across"), or on the other four fifths and the other corpus ("within"). Our own word list is part of the
+training only where a row says so. Tags take a training of a minute a fold: all five folds with --full, else one.
+"""
+
+import argparse
+import json
+import resource
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "training"))
+
+from fit_segmenter import accuracy, train_segmenter  # noqa: E402  (the folder is not a package)
+from fit_tagger import train_tagger  # noqa: E402
+from fit_traits import train_traits  # noqa: E402
+from rich.console import Console  # noqa: E402
+from rich.table import Table as Printed  # noqa: E402
+from train import LIST_WEIGHT, WIKINEWS_WEIGHT, pack, words_of  # noqa: E402
+from treebanks import (  # noqa: E402
+    TAGS,
+    UNKNOWN,
+    Corpus,
+    GoldWord,
+    read_pud,
+    read_wikinews,
+    read_words,
+)
+
+from riwaya.arabic import analyze  # noqa: E402
+from riwaya.arabic.analyzer import read_words as read_in_context  # noqa: E402
+from riwaya.arabic.characters import key, strip_marks  # noqa: E402
+from riwaya.arabic.features import host_of  # noqa: E402
+from riwaya.arabic.lemmas import lemma  # noqa: E402
+from riwaya.arabic.vocabulary import Judge, Reading, Vocabulary, shipped_judge  # noqa: E402
+from riwaya.arabic.weights import Table  # noqa: E402
+
+FOLDS = 5
+Figures = dict[str, dict[str, float]]
+
+
+def figures(shared: Path) -> Figures:
+    """The figures that are held to floors: quick ones, without the taggers' training."""
+    pud, wikinews, listed = _corpora(shared)
+    return {
+        "language: cuts": measure_cuts(pud, wikinews, listed),
+        "language: lemmas, PUD": measure_lemmas(pud),
+    }
+
+
+def _corpora(shared: Path) -> tuple[Corpus, Corpus, list[GoldWord]]:
+    folder = shared / "data" / "language"
+    listed = read_words(HERE.parent / "training" / "words.toml")
+    return read_pud(folder / "pud.conllu"), read_wikinews(folder / "wikinews.pos"), listed
+
+
+def folds(corpus: Corpus) -> Iterator[tuple[Corpus, Corpus]]:
+    """Four fifths and the fifth left out, five times."""
+    for fold in range(FOLDS):
+        yield (
+            [sentence for at, sentence in enumerate(corpus) if at % FOLDS != fold],
+            [sentence for at, sentence in enumerate(corpus) if at % FOLDS == fold],
+        )
+
+
+def measure_cuts(pud: Corpus, wikinews: Corpus, listed: list[GoldWord]) -> dict[str, float]:
+    """The share of words (white space apart) whose clitics and article are all cut right."""
+    found = {}
+    for name, own, other in (("PUD", pud, wikinews), ("WikiNews", wikinews, pud)):
+        test = words_of([own])
+        found[f"{name}, across"] = accuracy(train_segmenter(words_of([other])), test)
+        found[f"{name}, across, with list"] = accuracy(train_segmenter([*words_of([other]), *listed]), test)
+        shares = [
+            accuracy(train_segmenter(words_of([train, other])), words_of([rest]))
+            for train, rest in folds(own)
+        ]
+        found[f"{name}, within"] = sum(shares) / len(shares)
+    return found
+
+
+def measure_tags(pud: Corpus, wikinews: Corpus, listed: list[GoldWord], count: int) -> dict[str, float]:
+    """F1 of words (PUD's: clitics apart, with their own cuts) with the right span and universal tag."""
+    right = told = held = hosts = hosts_right = verbs = verbs_right = 0
+    for train, rest in list(folds(pud))[:count]:
+        judge = _judge(train, wikinews, listed)
+        for sentence in rest:
+            readings = read_in_context([word.text for word in sentence], [0], Vocabulary(judge))
+            for word, reading in zip(sentence, readings, strict=True):
+                gold, ours = _spans(word.parts), _spans(_parts(reading))
+                right, told, held = right + len(gold & ours), told + len(ours), held + len(gold)
+                hosts, hosts_right = hosts + 1, hosts_right + (reading[1] == word.tags[0])
+                if "VERB" in (word.tags[0], reading[1]):
+                    verbs, verbs_right = verbs + 1, verbs_right + (reading[1] == word.tags[0])
+    precision, recall = right / told, right / held
+    return {
+        "all words, F1": 2 * precision * recall / (precision + recall),
+        "hosts": hosts_right / hosts,
+        "verbs told or held, both": verbs_right / verbs,
+        "folds": count,
+    }
+
+
+def _judge(train: Corpus, wikinews: Corpus, listed: list[GoldWord]) -> Judge:
+    segmenter = train_segmenter([*words_of([train, wikinews]), *listed])
+    alone = [[UNKNOWN, word, UNKNOWN] for word in listed]
+    tagger = train_tagger([(train, 1.0), (wikinews, WIKINEWS_WEIGHT), (alone, LIST_WEIGHT)], segmenter, TAGS)
+    return Judge(pack(segmenter, tagger, Table.pack(*train_traits(train, rounds=1))))
+
+
+def _parts(reading: Reading) -> list[tuple[str, str]]:
+    """Our segments as PUD has them: the article is part of its word."""
+    merged: list[tuple[str, str]] = []
+    article = ""
+    for segment in reading[0].segments:
+        if segment.tag == "DET" and segment.text in {"ال", "ل"} and len(reading[0].segments) > 1:
+            article = segment.text
+        else:
+            merged.append((article + segment.text, segment.tag))
+            article = ""
+    return merged
+
+
+def _spans(parts: Iterable[tuple[str, str]]) -> set[tuple[int, int, str]]:
+    found, at = set(), 0
+    for text, tag in parts:
+        found.add((at, at + len(text), tag))
+        at += len(text)
+    return found
+
+
+def measure_lemmas(pud: Corpus) -> dict[str, float]:
+    """The share of PUD's nouns, verbs and adjectives whose lemma is right but for marks and hamza, cuts given."""
+    right, total = dict.fromkeys(("NOUN", "VERB", "ADJ"), 0), dict.fromkeys(("NOUN", "VERB", "ADJ"), 0)
+    judge = shipped_judge()
+    for word in words_of([pud]):
+        tag = word.tags[0]
+        if tag in right and word.cuts:
+            cut = word.cuts[0]
+            form, _, _, number = judge.reading(
+                word.text, cut, host_of(word.text, strip_marks(word.text), cut), tag
+            )
+            total[tag] += 1
+            right[tag] += key(lemma(form, tag, number)) == key(word.lemma.replace("`", "ا"))
+    shares = {tag: right[tag] / total[tag] for tag in right}
+    return shares | {"all three": sum(right.values()) / sum(total.values())}
+
+
+def measure_speed(shared: Path) -> dict[str, float]:
+    """Words a second (of processor time), first and second pass, and the memory of the whole process."""
+    texts = [
+        json.loads(line)["text"]
+        for line in (shared / "data/documents/pool_dev.jsonl").read_text("utf-8").splitlines()
+    ]
+    found = {}
+    analyze("")
+    for name in ("first pass", "second pass"):
+        begun = time.process_time()
+        count = sum(len(sentence.tokens) for text in texts for sentence in analyze(text))
+        found[f"words a second, {name}"] = count / (time.process_time() - begun)
+    return found | {"peak memory, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+
+
+def main() -> None:
+    """Prints all figures."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--shared", type=Path, default=HERE.parents[1] / "shared")
+    parser.add_argument("--full", action="store_true", help="tags in all five folds")
+    options = parser.parse_args()
+    tables = {"language: speed": measure_speed(options.shared)} | figures(options.shared)
+    tables["language: tags, PUD"] = measure_tags(*_corpora(options.shared), FOLDS if options.full else 1)
+    printed = Printed("what", "figure", "")
+    for row, columns in tables.items():
+        for name, number in columns.items():
+            printed.add_row(row, name, f"{number:.4f}" if number <= 1 else f"{number:,.0f}")
+    Console().print(printed)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,105 @@
+"""Tokens and sentences: exact offsets for any string, and sentence ends as the news writes them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from riwaya.arabic.tokens import split_sentences, token_ranges
+
+NEWS = st.text(
+    alphabet="وبلكسالمدينةقتل ًَُّـ .,،؛:!؟?…«»“”\"'()[]-–0123٤٥٫٬%/@#aZé\n\t\u200c\u200d\u200f\u00a0😀ی"
+)
+
+
+def words(text: str) -> list[str]:
+    return [text[start:end] for start, end in token_ranges(text)]
+
+
+def sentences(text: str, borders: frozenset[int] = frozenset()) -> list[str]:
+    ranges = list(token_ranges(text))
+    return [text[ranges[a][0] : ranges[b - 1][1]] for a, b in split_sentences(text, ranges, borders)]
+
+
+@given(st.one_of(st.text(), NEWS))
+def test_tokens_and_gaps_give_the_text_back(text: str) -> None:
+    ranges = list(token_ranges(text))
+    rebuilt, at = "", 0
+    for start, end in ranges:
+        assert at <= start < end
+        gap = text[at:start]
+        assert all(letter.isspace() or not letter.isprintable() for letter in gap)
+        rebuilt += gap + text[start:end]
+        at = end
+    assert rebuilt + text[at:] == text
+
+
+@given(st.one_of(st.text(), NEWS), st.sets(st.integers(0, 30)))
+def test_sentences_cover_all_tokens_in_order(text: str, borders: set[int]) -> None:
+    ranges = list(token_ranges(text))
+    found = split_sentences(text, ranges, frozenset(borders))
+    assert [at for first, last in found for at in range(first, last)] == list(range(len(ranges)))
+    assert all(first < last for first, last in found)
+    for first, last in found:
+        inner = text[ranges[first][0] : ranges[last - 1][0]]
+        assert "\n" not in inner
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1,250 قتيلاً و٣٫٥ مليون", ["1,250", "قتيلاً", "و", "٣٫٥", "مليون"]),
+        ("عند 14:30 يوم 12/8", ["عند", "14:30", "يوم", "12/8"]),
+        ("بنسبة 50% أو ٪٢٠", ["بنسبة", "50%", "أو", "٪٢٠"]),
+        ("في 2016-12-09", ["في", "2016-12-09"]),
+        ("بين 2011-2015", ["بين", "2011", "-", "2015"]),
+        ("(أ.ف.ب) و«رويترز»", ["(", "أ.ف.ب", ")", "و", "«", "رويترز", "»"]),
+        ("د. سمير", ["د.", "سمير"]),
+        ("طائرة F-16 من U.S. Air", ["طائرة", "F-16", "من", "U.S.", "Air"]),
+        ("انظر https://example.org/a?b=1، ثم", ["انظر", "https://example.org/a?b=1", "،", "ثم"]),
+        ("كتب @shahed عن #حلب_الآن", ["كتب", "@shahed", "عن", "#حلب_الآن"]),
+        ("مدينــة مَدِينَةٌ", ["مدينــة", "مَدِينَةٌ"]),
+        ("می‌رود", ["می‌رود"]),
+        ("لـ«الصوت»…", ["لـ", "«", "الصوت", "»", "…"]),
+    ],
+)
+def test_tokens_of_news(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("انسحبوا. ثم عادوا.", ["انسحبوا.", "ثم عادوا."]),
+        ("انسحبوا.ثم عادوا", ["انسحبوا.", "ثم عادوا"]),
+        ("قال: «سنعود.» وغادر.", ["قال: «سنعود.»", "وغادر."]),
+        ('قال: "سنعود." وغادر.', ['قال: "سنعود."', "وغادر."]),
+        ("قال: «هل عادوا؟»، وغادر.", ["قال: «هل عادوا؟»، وغادر."]),
+        ("بلغ 3.5 ملايين. وزاد.", ["بلغ 3.5 ملايين.", "وزاد."]),
+        ("نقلت أ.ف.ب عن مصدر. وأكد.", ["نقلت أ.ف.ب عن مصدر.", "وأكد."]),
+        ("بحث د. سالم وم. هند الأمر. وافترقا.", ["بحث د. سالم وم. هند الأمر.", "وافترقا."]),
+        ("1. فتح الطريق.", ["1. فتح الطريق."]),
+        ("حدث ذلك عام 2015. وبعده هدأت.", ["حدث ذلك عام 2015.", "وبعده هدأت."]),
+        ("تردد... ثم مضى", ["تردد... ثم مضى"]),
+        ("عنوان بلا نقطة\nنص الخبر", ["عنوان بلا نقطة", "نص الخبر"]),
+        ("أين هم؟! لا أحد يعلم", ["أين هم؟!", "لا أحد يعلم"]),
+    ],
+)
+def test_sentences_of_news(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
+def test_a_border_ends_a_sentence() -> None:
+    text = "عاد الهدوء إلى المدينة"
+    assert sentences(text, frozenset({11})) == ["عاد الهدوء", "إلى المدينة"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ا" * 1_000_000, "a." * 300_000, "1" * 1_000_000, "1،" * 300_000, "ا.ب" * 200_000, "😀" * 300_000, "\u200d" * 300_000,
+     "www." * 200_000, "a+" * 300_000, "..." * 200_000, "\"" * 300_000, "\n." * 200_000],
+    ids=lambda text: repr(text[:3]),
+)  # fmt: skip
+def test_hostile_text_takes_linear_time(text: str) -> None:
+    # Not timed: each of these would take hours if a scan were started again at every character.
+    assert sum(end - start for start, end in token_ranges(text)) <= len(text)
+    assert isinstance(sentences(text), list)
