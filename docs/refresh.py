@@ -99,10 +99,10 @@ def figures_table() -> str | None:
 
 def put(readme: str, part: str, content: str) -> str:
     """The README with the part between its two marks replaced."""
-    marked = re.compile(f"(<!-- {part} -->\n).*?(\n<!-- /{part} -->)", re.DOTALL)
+    marked = re.compile(f"(<!-- {part} -->\n).*?(<!-- /{part} -->)", re.DOTALL)
     if not marked.search(readme):
         raise SystemExit(f"README.md has no part marked {part!r}")
-    return marked.sub(lambda found: found[1] + content + found[2], readme)
+    return marked.sub(lambda found: found[1] + content + "\n" + found[2], readme)
 
 
 def main() -> int:
