@@ -17,6 +17,10 @@ LARGE = 1.15
 """Letters this much higher than the text's are a title's or heading's; subheadings set in bold alone have 1."""
 
 
+FREE = 0.12
+"""A line of a page is full when it leaves less than this share of the column's width free: 2 of 3 words do not fit."""
+
+
 class Run(NamedTuple):
     """Lines that belong together, and their role."""
 
@@ -27,8 +31,8 @@ class Run(NamedTuple):
 def find_runs(text: str, lines: list[Line], width: int | None) -> list[Run]:
     """The lines of a text put together into blocks; pull-quotes are still paragraphs or headings here.
 
-    Where the text was wrapped (`width` is not None), a run goes on over blank lines until a sentence ends or a line ends though the next
-    word had room in it; where it was not, each line is a run.
+    Where the text was wrapped (`width` is not None), a run goes on over blank lines until a sentence ends or a
+    line ends though the next word had room in it; where it was not, each line is a run.
     """
     groups: list[list[Line]] = []
     for line in lines:
@@ -48,10 +52,7 @@ def _goes_on(text: str, run: list[Line], line: Line, width: int | None) -> bool:
         return False
     if is_dateline(text[line.start : line.end]):
         return False
-    if last.room is not None:
-        full = last.room < 0.12
-    else:
-        full = is_full(text, last, line, width)
+    full = last.room < FREE if last.room is not None else is_full(text, last, line, width)
     if SENTENCE_END.search(words):
         return full and not line.blank
     # A large-lettered title is narrower in characters than the text: its lines stay together while nothing parts them.

@@ -85,7 +85,7 @@ def _published(given: str | None, place: str) -> Sourced[When] | None:
 
 
 def blocks_of_lines(text: str, title: str | None) -> tuple[Block, ...]:
-    """A block for each line that is not blank, without the white space around it; a first line that is the title is one."""
+    """A block for each line that is not blank, without the white space around it; the title's line is a title."""
     blocks = [Block("paragraph", found.start(), found.end()) for found in _LINE.finditer(text)]
     if blocks and title and text[blocks[0].start : blocks[0].end] == title.strip():
         blocks[0] = Block("title", blocks[0].start, blocks[0].end)

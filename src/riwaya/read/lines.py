@@ -1,5 +1,6 @@
 """Lines of a text, and whether a tool wrapped its paragraphs into them."""
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -55,7 +56,7 @@ def text_width(text: str, lines: list[Line]) -> int | None:
     width = lengths[int(0.9 * (len(lengths) - 1))]
     unfinished = [
         (line, following)
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in itertools.pairwise(lines)
         if not SENTENCE_END.search(text[line.start : line.end])
     ]
     full = sum(is_full(text, line, following, width) for line, following in unfinished)

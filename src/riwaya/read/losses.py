@@ -43,7 +43,15 @@ def find_lost_numbers(text: Tracked) -> list[Finding]:
         before = _LAST_WORD.search(text.text, line_start, gap.start())
         bounds = _bounds(strip_marks(before.group(1)) if before else "", strip_marks(gap.group(1)))
         if bounds:
-            found.append(Finding("lost_number", *text.origin(gap.start(), gap.end()), False, False, bounds))
+            found.append(
+                Finding(
+                    "lost_number",
+                    *text.origin(gap.start(), gap.end()),
+                    certain=False,
+                    mended=False,
+                    bounds=bounds,
+                )
+            )
     return found
 
 
@@ -63,6 +71,14 @@ def _takes_number(before: str) -> bool:
     return before in words or before.removeprefix("و") in words or before.removeprefix("ل") in words
 
 
+def find_lost_letters(text: Tracked) -> list[Finding]:
+    """The places where the input itself says that a character is not known, by U+FFFD."""
+    return [
+        Finding("lost_letters", *text.origin(*gap.span()), certain=False, mended=False)
+        for gap in re.finditer("\ufffd+", text.text)
+    ]
+
+
 def find_lost_dateline_numbers(text: Tracked, start: int, end: int) -> list[Finding]:
     """The places in a dateline where day and year must have stood: before the month, and between it and the next mark.
 
@@ -79,4 +95,7 @@ def find_lost_dateline_numbers(text: Tracked, start: int, end: int) -> list[Find
     tail = re.search(r"(?<=\w)\s+(?=[|–—-])", line)
     if tail:
         found.append((start + tail.start(), start + tail.end()))
-    return [Finding("lost_number", *text.origin(first, last), False, False) for first, last in found]
+    return [
+        Finding("lost_number", *text.origin(first, last), certain=False, mended=False)
+        for first, last in found
+    ]

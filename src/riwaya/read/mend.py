@@ -11,7 +11,7 @@ from riwaya.model import Block, BlockKind, Damage, Stretch
 from riwaya.read.blocks import Run, find_runs
 from riwaya.read.characters import Finding, repair_characters
 from riwaya.read.lines import Line, find_lines, text_width
-from riwaya.read.losses import find_lost_dateline_numbers, find_lost_numbers
+from riwaya.read.losses import find_lost_dateline_numbers, find_lost_letters, find_lost_numbers
 from riwaya.read.pull_quotes import set_apart
 from riwaya.read.torn import rejoin
 from riwaya.read.tracked import Edit, Tracked, joined
@@ -42,8 +42,8 @@ def mend(original: str, page_lines: Sequence[Line] | None = None) -> Mended:
     text, found = repair_characters(original)
     lines = find_lines(text.text)
     width = text_width(text.text, lines)
-    text, torn = rejoin(text, lines, original)
-    found += torn + find_lost_numbers(text)
+    text, torn = rejoin(text, lines, original, width)
+    found += torn + find_lost_numbers(text) + find_lost_letters(text)
     lines = find_lines(text.text)
     if page_lines is not None:
         lines = _with_page(text, lines, page_lines)
@@ -159,12 +159,12 @@ def _damages(original: str, text: Tracked, found: list[Finding]) -> tuple[Damage
 
 
 def mend_passages(passages: Sequence[tuple[BlockKind, str]]) -> Mended:
-    """The passages of a web page as blocks a line apart, their characters repaired; nothing in them is joined or moved."""
+    """The passages of a web page as blocks a line apart, their characters repaired, nothing joined or moved."""
     blocks: list[Block] = []
     size = 0
     original = "\n".join(text for _, text in passages)
     text, found = repair_characters(original)
-    found += find_lost_numbers(text)
+    found += find_lost_numbers(text) + find_lost_letters(text)
     for (kind, _), line in zip(passages, text.text.split("\n"), strict=True):
         blocks.append(Block(kind, size, size + len(line)))
         size += len(line) + 1

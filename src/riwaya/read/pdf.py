@@ -6,10 +6,10 @@ import re
 import statistics
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
+import pypdfium2
+import pypdfium2.raw
 
 from riwaya.model import Rejected
 from riwaya.read.lines import Line
@@ -19,7 +19,7 @@ MOST_PAGES = 5_000
 """Pages that are read: ten times the longest report in use; a file that claims millions is refused at once."""
 
 SCANNED = 20
-"""Fewer glyphs a page than this, on average, means pictures of pages: the shortest real page has a title alone."""
+"""Fewer glyphs than this in all means pictures of pages: the shortest real text is a title alone."""
 
 UNREADABLE = 0.3
 """A file in which this share of glyphs has no letters cannot be read as text; the worst readable one has .12."""
@@ -29,7 +29,11 @@ GUESSED = 1.0
 """The size that PDFium gives to a space that it guessed between two pieces of text."""
 
 LIGATURE = 24
-"""Characters of one glyph come within this many of each other, a word's length, where PDFium has turned a word round."""
+"""Characters of one glyph come within so many of each other, a word's length, where PDFium turned a word round."""
+
+# The bindings are made from PDFium's headers at run time: their types cannot be checked.
+pdfium: Any = pypdfium2
+pdfium_c: Any = pypdfium2.raw
 
 _ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
 
@@ -45,46 +49,49 @@ class Layout(NamedTuple):
 def read_pdf(data: bytes, path: str, *, password: str | None = None) -> Layout:
     """The text of a PDF with a text layer; raises Rejected for a broken or locked one, and for pictures of pages."""
     document = _opened(data, path, password)
+    pages: list[list[PageLine]] = []
+    seen = lost = 0
     try:
         count = len(document)
         if count > MOST_PAGES:
             raise Rejected(path, f"the PDF claims {count} pages, and at most {MOST_PAGES} are read")
-        pages = [_glyphs(document, number, path) for number in range(count)]
+        for number in range(count):
+            glyphs = _glyphs(document, number, path)
+            seen += sum(not glyph.text.isspace() for glyph in glyphs)
+            lost += sum(glyph.text == LOST for glyph in glyphs)
+            pages.append(page_lines(glyphs))
     finally:
         document.close()
-    _check_text(pages, path)
-    return _layout([page_lines(glyphs) for glyphs in pages])
+    _check_text(path, len(pages), seen, lost)
+    return _layout(pages)
 
 
-def _opened(data: bytes, path: str, password: str | None) -> pdfium.PdfDocument:
+def _opened(data: bytes, path: str, password: str | None) -> Any:
     try:
         return pdfium.PdfDocument(data, password=password)
-    except pdfium.PdfiumError as error:
+    except pypdfium2.PdfiumError as error:
         code = getattr(error, "err_code", None)
         if code == pdfium_c.FPDF_ERR_PASSWORD or "assword" in str(error):
             raise Rejected(path, "the PDF is encrypted and needs a password") from error
         raise Rejected(path, "the PDF is broken or cut off") from error
 
 
-def _check_text(pages: list[list[Glyph]], path: str) -> None:
-    glyphs = [glyph for page in pages for glyph in page if not glyph.text.isspace()]
+def _check_text(path: str, pages: int, seen: int, lost: int) -> None:
+    """Raise Rejected where the glyphs of all pages are too few, or too many of them have no letters."""
     if not pages:
         raise Rejected(path, "the PDF has no pages")
-    if len(glyphs) < min(SCANNED * len(pages), SCANNED):
+    if seen < SCANNED:
         raise Rejected(path, "the PDF holds pictures of pages, no text, and pictures are not read (no OCR)")
-    lost = sum(glyph.text == LOST for glyph in glyphs)
-    if lost > UNREADABLE * len(glyphs):
-        raise Rejected(
-            path, f"the PDF does not tell which letters its fonts show ({lost} of {len(glyphs)} glyphs)"
-        )
+    if lost > UNREADABLE * seen:
+        raise Rejected(path, f"the PDF does not tell which letters its fonts show ({lost} of {seen} glyphs)")
 
 
-def _glyphs(document: pdfium.PdfDocument, number: int, path: str) -> list[Glyph]:
+def _glyphs(document: Any, number: int, path: str) -> list[Glyph]:
     """The glyphs of a page in the order of its content."""
     try:
         page = document[number]
         textpage = page.get_textpage()
-    except pdfium.PdfiumError as error:
+    except pypdfium2.PdfiumError as error:
         raise Rejected(path, f"page {number + 1} of the PDF is broken or cut off") from error
     try:
         return _whole_glyphs(list(_characters(textpage)))
@@ -93,7 +100,7 @@ def _glyphs(document: pdfium.PdfDocument, number: int, path: str) -> list[Glyph]
         page.close()
 
 
-def _characters(textpage: pdfium.PdfTextPage) -> Iterator[Glyph]:
+def _characters(textpage: Any) -> Iterator[Glyph]:
     """PDFium's characters that the page itself holds: not the spaces and line ends that PDFium guesses."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -103,7 +110,8 @@ def _characters(textpage: pdfium.PdfTextPage) -> Iterator[Glyph]:
         if pdfium_c.FPDFText_IsGenerated(raw, at) == 1:
             continue
         pdfium_c.FPDFText_GetLooseCharBox(raw, at, box)
-        text = _letter(pdfium_c.FPDFText_GetUnicode(raw, at), pdfium_c.FPDFText_HasUnicodeMapError(raw, at) == 1)
+        unmapped = pdfium_c.FPDFText_HasUnicodeMapError(raw, at) == 1
+        text = _letter(pdfium_c.FPDFText_GetUnicode(raw, at), unmapped=unmapped)
         if not text:
             continue
         size = pdfium_c.FPDFText_GetFontSize(raw, at)
@@ -118,11 +126,20 @@ def _characters(textpage: pdfium.PdfTextPage) -> Iterator[Glyph]:
         pdfium_c.FPDFText_GetMatrix(raw, at, matrix)
         size = size * math.hypot(matrix.c, matrix.d) or box.top - box.bottom
         yield Glyph(
-            text, min(box.left, x.value), box.right, y.value, size, x.value, (left.value + right.value) / 2, bottom.value, top.value, at
+            text,
+            min(box.left, x.value),
+            box.right,
+            y.value,
+            size,
+            x.value,
+            (left.value + right.value) / 2,
+            bottom.value,
+            top.value,
+            at,
         )
 
 
-def _letter(point: int, unmapped: bool) -> str:
+def _letter(point: int, *, unmapped: bool) -> str:
     """What a code point shows; one that stands for no letter is a lost one.
 
     Where the font has no map, PDFium takes the code for a Latin letter, which it is not.
@@ -137,7 +154,7 @@ def _letter(point: int, unmapped: bool) -> str:
 
 
 def _whole_glyphs(characters: list[Glyph]) -> list[Glyph]:
-    """The characters of one glyph, a ligature, put together; PDFium gives each a part of its box, and may turn them round.
+    """The characters of one glyph, a ligature, put together: PDFium gives each a part of its box, and may turn them.
 
     Those whose order is not plain by themselves are turned round where most of the page's others are.
     """
@@ -146,7 +163,11 @@ def _whole_glyphs(characters: list[Glyph]) -> list[Glyph]:
     for each in characters:
         place = (each.pen, each.base)
         at = places.get(place)
-        if at is not None and not {each.text, glyphs[at].text} & {" ", HINT} and each.order - glyphs[at].order < LIGATURE:
+        if (
+            at is not None
+            and not {each.text, glyphs[at].text} & {" ", HINT}
+            and each.order - glyphs[at].order < LIGATURE
+        ):
             glyphs[at] = _together(glyphs[at], each)
         else:
             places[place] = len(glyphs)

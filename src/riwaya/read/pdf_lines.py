@@ -1,5 +1,6 @@
-"""Lines of a PDF page in the order they are read: glyphs by their place, right to left, with words and numbers whole."""
+"""Lines of a PDF page as they are read: glyphs by their place, right to left, with words and numbers whole."""
 
+import itertools
 import re
 import statistics
 import unicodedata
@@ -18,7 +19,7 @@ BASELINE = 0.35
 WORD_GAP = 0.18
 """Least gap between two words, in letter heights, where the line has no space glyphs: inside words .17 at most."""
 
-LIKELY_GAPS = (0.08, 0.28)
+LIKELY_GAPS = (0.1, 0.28)
 """Between these, each line chooses its own least gap."""
 
 KERNED_GAP = 0.45
@@ -42,7 +43,9 @@ LATIN_LINE = 0.2
 TATWEEL = "\u0640"
 _DIGIT = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]")
 # Both orders look alike on the page, and units follow their number.
-_UNIT = re.compile(r"(?<![\w/])((?:km|m|kg|mm|cm|ha|MW|kW|GW|kWh|MWh|GB|MB|kHz|MHz|GHz)(?:/[hs]|[²³])?) (\d[\d.,]*)(?![\w.,]*\w)")
+_UNIT = re.compile(
+    r"(?<![\w/])((?:km|m|kg|mm|cm|ha|MW|kW|GW|kWh|MWh|GB|MB|kHz|MHz|GHz)(?:/[hs]|[²³])?) (\d[\d.,]*)(?![\w.,]*\w)"
+)
 _TANWEEN = re.compile("\u0644\u0627\u064b")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _EMPTY = (" ", HINT)
@@ -54,8 +57,9 @@ _JOINED_NUMBER = frozenset(".,:/\u066b\u066c'’")
 class Glyph(NamedTuple):
     """What one glyph shows, in reading order within itself, and its place on the page in points, y growing upwards.
 
-    `left` and `right` bound the room it takes in its line, `ink` is the middle of what is seen of it, `bottom` and `top` its ends, `pen` the place
-    at which it was set: glyphs that overlap, as in stacked ligatures, are in the order of their pens.
+    `left` and `right` bound the room it takes in its line, `ink` is the middle of what is seen of it, `bottom` and
+    `top` are its ends, `pen` is the place at which it was set: glyphs that overlap, as in stacked ligatures, are in
+    the order of their pens.
     """
 
     text: str
@@ -128,7 +132,10 @@ def _belongs(few: list[Glyph], row: list[Glyph]) -> bool:
     return all(
         glyph.is_mark or not any(_cover(glyph, other) > 0.5 for other in row if other.text not in _EMPTY)
         for glyph in letters
-    ) and any(glyph.left < few[0].right + few[0].height and glyph.right > few[0].left - few[0].height for glyph in row)
+    ) and any(
+        glyph.left < few[0].right + few[0].height and glyph.right > few[0].left - few[0].height
+        for glyph in row
+    )
 
 
 def _cover(one: Glyph, other: Glyph) -> float:
@@ -154,8 +161,8 @@ def _cells(row: list[Glyph]) -> list[list[Glyph]]:
 def _without_lies(glyph: Glyph) -> Glyph:
     """The glyph, its letter put right where its shape shows that the file gives a wrong one.
 
-    A flat stroke on the base line that is called an apostrophe or nothing is a kashida; a small unknown glyph far
-    above or below the line is a vowel mark, without which words read as well.
+    A flat stroke on the base line that is called an apostrophe or nothing is a kashida; a small unknown glyph
+    far above or below the line is a vowel mark, without which words read as well.
     """
     tall = glyph.top - glyph.bottom
     if glyph.text in FLAT_LIES and tall < 0.2 * glyph.height and glyph.top - glyph.base < 0.25 * glyph.height:
@@ -192,7 +199,7 @@ def _ordered(cell: list[Glyph]) -> list[list[Glyph]]:
 
 
 def _word_gap(bases: list[list[Glyph]]) -> float:
-    """The gap that parts words in a line without space glyphs: the middle of the largest step, as a ratio, between gaps."""
+    """The gap that parts words in a line without space glyphs: the middle of the largest step between its gaps."""
     inked = [base[0] for base in bases if base[0].text not in _EMPTY]
     reach = inked[0].right if inked else 0.0
     gaps = []
@@ -201,7 +208,7 @@ def _word_gap(bases: list[list[Glyph]]) -> float:
         reach = max(reach, glyph.right)
     low, high = LIKELY_GAPS
     steps = [low, *sorted(gap for gap in gaps if low < gap < high), high]
-    widest = max(zip(steps, steps[1:], strict=False), key=lambda step: step[1] / step[0])
+    widest = max(itertools.pairwise(steps), key=lambda step: step[1] / step[0])
     return sum(widest) / 2
 
 
@@ -306,6 +313,6 @@ def _brackets_turned(text: str) -> str:
             continue
         free_before = at == 0 or not text[at - 1].isalnum()
         free_after = at + 1 == len(text) or not text[at + 1].isalnum()
-        if free_before != free_after and free_before != (each in _OPENING):
+        if free_before != free_after and (each in _OPENING) is free_after:
             result[at] = _MIRROR[each]
     return "".join(result)

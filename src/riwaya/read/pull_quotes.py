@@ -1,5 +1,6 @@
 """Pull-quotes: words of the body that the page repeats, set apart; they tell nothing twice."""
 
+import itertools
 from collections.abc import Sequence
 
 from riwaya.arabic.characters import key
@@ -58,7 +59,7 @@ def _words(text: str, lines: Sequence[Line]) -> str:
 
 
 def _parted(text: str, run: Run, body: list[list[str]]) -> list[Run]:
-    """The run itself, or its paragraph and the pull-quote that its last lines make; a run that ends a sentence is body."""
+    """The run, or its paragraph and the pull-quote that its last lines make; a run that ends a sentence is body."""
     if run.kind != "paragraph" or SENTENCE_END.search(_words(text, run.lines)):
         return [run]
     for cut in range(max(1, len(run.lines) - LINES), len(run.lines)):
@@ -92,12 +93,12 @@ def is_repeat(words: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
     """
     if len(words) < SHORTEST:
         return False
-    pairs = set(zip(words, words[1:], strict=False))
+    pairs = set(itertools.pairwise(words))
     reach = int(SPAN * len(words))
     for paragraph in body:
         if len(paragraph) <= len(words):
             continue
-        places = [at for at, pair in enumerate(zip(paragraph, paragraph[1:], strict=False)) if pair in pairs]
+        places = [at for at, pair in enumerate(itertools.pairwise(paragraph)) if pair in pairs]
         for first, start in enumerate(places):
             near = {(paragraph[at], paragraph[at + 1]) for at in places[first:] if at < start + reach}
             if len(near) >= OVERLAP * len(pairs):

@@ -8,7 +8,7 @@ from typing import IO, Literal
 
 import msgspec
 
-from riwaya.model import Block, Document, Rejected, Sourced, When
+from riwaya.model import Block, BlockKind, Document, Rejected, Sourced, When
 from riwaya.read.dates import parse_published, published_in
 from riwaya.read.html import Page, read_html
 from riwaya.read.jsonlines import read_jsonlines
@@ -71,7 +71,7 @@ def read_many(
     *,
     format: Literal["jsonl"] = "jsonl",  # noqa: A002
 ) -> Iterator[Document | Rejected]:
-    """The documents of JSON lines, from a path or a stream of lines; a broken line gives a Rejected and the rest goes on.
+    """The documents of JSON lines, from a path or a stream of lines; a broken line gives a Rejected, the rest goes on.
 
     Each line is an object with `text` and, where known, `id`, `published`, `publisher`, `title`, `url`. The text stays
     exactly as given, for offsets count from it: nothing is mended, there are no damages, and blocks are its lines.
@@ -160,9 +160,13 @@ def _read_text(data: bytes, path: str) -> Document:
 
 def _read_html(data: bytes, path: str) -> Document:
     page: Page = read_html(data, path)
-    heading = [("title", page.title)] if page.title and page.passages[0].text != page.title else []
-    passages = [("heading" if each.heading else "paragraph", each.text) for each in page.passages]
-    mended = mend_passages([*heading, *passages])
+    passages: list[tuple[BlockKind, str]] = [
+        ("heading" if each.heading else "paragraph", each.text) for each in page.passages
+    ]
+    if page.title:
+        repeated = passages[0][1] == page.title
+        passages = [("title", page.title), *passages[1 if repeated else 0 :]]
+    mended = mend_passages(passages)
     return msgspec.structs.replace(
         _document(mended),
         title=page.title,

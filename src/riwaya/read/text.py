@@ -3,6 +3,8 @@
 import codecs
 import re
 
+from riwaya.lexicon import load_table
+
 # In the order tried; the check by words below decides between the one-byte encodings.
 ONE_BYTE = ("cp1256", "iso8859-6", "cp720", "mac_arabic")
 SAMPLE = 20_000
@@ -13,9 +15,6 @@ RUBBISH = 0.02
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _WORDS = re.compile("[\u0621-\u063a\u0641-\u0652]+")
-_FREQUENT = frozenset(
-    "في من على إلى الى أن ان التي الذي عن مع هذا هذه بعد قال كان ما لا أو كما قبل بين".split()
-)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -32,8 +31,8 @@ class UndecodableError(ValueError):
 def decode(data: bytes) -> tuple[str, str]:
     """The text of `data` and the encoding it was in.
 
-    A byte order mark decides; else UTF-8 if the bytes are valid in it; else UTF-16 if every other byte is nearly
-    always the same; else the one-byte encoding in which the most words are frequent Arabic ones. Raises
+    A byte order mark decides; else UTF-16 if every other byte is nearly always 06 or 00; else UTF-8 if the bytes are
+    valid in it; else the one-byte encoding in which the most words are frequent Arabic ones. Raises
     UndecodableError for bytes that are no text.
 
     >>> decode("سقطت المدينة في يد القوات".encode("cp1256"))
@@ -42,13 +41,13 @@ def decode(data: bytes) -> tuple[str, str]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _checked(_strictly(data, encoding), encoding)
+    wide = _wide_encoding(data[:SAMPLE])
+    if wide:
+        return _checked(_strictly(data, wide), wide)
     try:
         return _checked(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         pass
-    wide = _wide_encoding(data[:SAMPLE])
-    if wide:
-        return _checked(_strictly(data, wide), wide)
     encoding = max(ONE_BYTE, key=lambda name: _arabic_evidence(data[:SAMPLE].decode(name, "replace")))
     sample = data[:SAMPLE].decode(encoding, "replace")
     if _arabic_evidence(sample) <= 0:
@@ -85,7 +84,8 @@ def _wide_encoding(sample: bytes) -> str | None:
 def _arabic_evidence(text: str) -> float:
     """How much a decoding looks like Arabic: frequent words count most, characters that no text has count against."""
     words = _WORDS.findall(text)
-    frequent = sum(word in _FREQUENT for word in words)
+    frequent_words = frozenset(load_table("reading")["languages"]["Arabic"])
+    frequent = sum(word in frequent_words for word in words)
     letters = sum(map(len, words))
     odd = sum(1 for character in text if "\x7f" < character < "\u0600" and character not in "«»\u00a0")
     odd += text.count("\ufffd") + len(_CONTROLS.findall(text))

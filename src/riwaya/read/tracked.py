@@ -1,5 +1,6 @@
 """Text that knows where each of its characters stood in the original, through every edit and reordering."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -75,8 +76,8 @@ class Tracked(NamedTuple):
         if not size:
             return ()
         points = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        source = np.frombuffer(original.encode("utf-32-le", "surrogatepass"), np.uint32)
-        safe = np.minimum(self.starts, len(source) - 1)
+        source = np.frombuffer((original + "\0").encode("utf-32-le", "surrogatepass"), np.uint32)
+        safe = np.minimum(self.starts, len(original))
         same = (self.ends - self.starts == 1) & (points == source[safe])
         goes_on = same[1:] & same[:-1] & (self.starts[1:] == self.ends[:-1])
         repeats = (
@@ -86,7 +87,7 @@ class Tracked(NamedTuple):
         edges = [0, *cuts.tolist(), size]
         return tuple(
             Stretch(first, last, int(self.starts[first]), int(self.ends[last - 1]))
-            for first, last in zip(edges, edges[1:], strict=False)
+            for first, last in itertools.pairwise(edges)
         )
 
 

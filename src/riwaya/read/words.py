@@ -1,5 +1,6 @@
 """Whether letters make an Arabic word: by the text's own words, then by a dictionary of forms."""
 
+import itertools
 import re
 from collections import Counter
 from functools import cached_property, lru_cache
@@ -28,7 +29,7 @@ class TextWords:
         pairs: Counter[tuple[str, str]] = Counter()
         for line in self._text.split("\n"):
             words = [letters(word) for word in line.split()]
-            pairs.update(zip(words, words[1:], strict=False))
+            pairs.update(itertools.pairwise(words))
         return pairs
 
     def holds(self, word: str) -> bool:
