@@ -46,6 +46,9 @@ NAMED, CARRIED, HEADLINE, CONTINUED = 0.9, 0.75, 0.6, 0.55
 MEMORY = 12
 """How many earlier speakers may be taken up again."""
 
+NESTED = 64
+"""How many scopes may begin inside one that still holds (the most in 250 articles is 9)."""
+
 _OPENING = frozenset("«“")
 _MARKS = re.compile('[«»“”"\n]')
 _BARE_CONTINUATION = frozenset({"تم", "تمت", "جري", "جرت", "يتم"})
@@ -110,7 +113,8 @@ def links_for(scopes: Sequence[Scope], start: int, end: int) -> tuple[SpeechLink
     `scopes` are ordered by their start, as `find_scopes` gives them.
     """
     best: Scope | None = None
-    for scope in scopes[: bisect_right(scopes, start, key=lambda scope: scope.start)]:
+    last = bisect_right(scopes, start, key=lambda scope: scope.start)
+    for scope in scopes[max(0, last - NESTED) : last]:
         if scope.end >= end and (best is None or scope.end - scope.start <= best.end - best.start):
             best = scope
     return best.links if best else ()

@@ -1,5 +1,6 @@
 """What is told: the reading of a cue, and where its content begins and ends in the sentence."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -199,25 +200,23 @@ class Contents:
 
     def _quoted_span(self, start: int, close: int) -> Range:
         """A quotation with what is joined to it by «وأن» after its close."""
-        for index, token in enumerate(self.tokens):
-            if token.start >= close:
-                tail = [after.form.key for after in self.tokens[index + 1 : index + 4]]
-                if any(word.startswith("و") and word[1:] in THAT for word in tail):
-                    return (start, self._clause_end(index + 1))
-                break
+        index = self._token_at(close)
+        tail = [after.form.key for after in self.tokens[index + 1 : index + 4]]
+        if any(word.startswith("و") and word[1:] in THAT for word in tail):
+            return (start, self._clause_end(index + 1))
         return (start, close)
+
+    def _token_at(self, offset: int) -> int:
+        """The index of the first token that starts at the offset or later."""
+        return bisect_left(self.tokens, offset, key=lambda token: token.start)
 
     def _stands_alone(self, close: int) -> bool:
         """Whether the clause ends with the quotation, so that even a short one is speech."""
-        following = next((token for token in self.tokens if token.start > close), None)
-        return following is None or following.text in "،,.؛:"
+        following = self._token_at(close + 1)
+        return following >= len(self.tokens) or self.tokens[following].text in "،,.؛:"
 
     def _after_quotation(self, index: int) -> int:
-        close = self.quotations[self.tokens[index].start]
-        following = index + 1
-        while following < len(self.tokens) and self.tokens[following].start <= close:
-            following += 1
-        return following
+        return max(index + 1, self._token_at(self.quotations[self.tokens[index].start] + 1))
 
     def _after_colon(self, index: int) -> Content:
         following = self.tokens[index + 1]

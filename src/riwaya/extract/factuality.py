@@ -20,6 +20,8 @@ Force = Literal["future", "hypothetical", "negative", "actual", "achieving", "st
 REACH = 16
 """How many tokens before its trigger a governor may stand (the farthest in the gold articles stands 13 before)."""
 
+CONDITION_REACH = 40
+"""How many tokens a condition reaches forward."""
 DENIAL_REACH = 25
 """How many tokens a denial reaches forward."""
 NOUN_REACH = 6
@@ -126,7 +128,7 @@ class _Clause:
     def _conditional(self, index: int) -> str:
         """A condition or a yes-no question that the trigger stands in."""
         conditions = self.words.lists["hypothetical.conditions"]
-        for i in range(index - 1, -1, -1):
+        for i in range(index - 1, max(-1, index - CONDITION_REACH), -1):
             word = self.tokens[i].form.key
             if word in conditions and not (
                 word == "حال" and (i == 0 or self.tokens[i - 1].form.key not in {"في", "وفي"})

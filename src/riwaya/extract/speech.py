@@ -187,7 +187,7 @@ class Reader:
             return None
         silent = form.article or bool(form.pronoun)
         sources = () if silent else find_sources(self.tokens, index + 1, content.limit)
-        if not sources and not silent:
+        if not silent and all(is_event(self.tokens, source) for source in sources):
             return None
         kind: Kind = "participle" if silent and form.preposition == "ب" else "noun"
         start = self.tokens[index].host_start
@@ -211,9 +211,29 @@ class Reader:
         content = self.contents.clause(first, first)
         return self._told("unnamed", index, content, (), cue)._replace(silent=False)
 
+    def _charging(self, index: int, cue: Cue) -> Speech | None:
+        """«نسب الجيش الهجوم إلى …»: what stands between the subject and «إلى» is laid to somebody's charge."""
+        tokens = self.tokens
+        near = range(index + 1, min(len(tokens), index + 14))
+        to = next((i for i in near if tokens[i].form.key == "الي"), None)
+        sources = find_sources(tokens, index + 1, to, strict=True) if to is not None else ()
+        if to is None or not sources:
+            return None
+        last = tokens[to - 1]
+        if sources[0][1] == last.end:  # one phrase, or subject and object without a seam
+            if to - index < 3 or last.tag != "NOUN" or not last.form.article:
+                return None
+            sources = ((sources[0][0], tokens[to - 2].end),)
+        first = next(i for i in near if tokens[i].start >= sources[0][1])
+        content = Content(index, index + 1, (tokens[first].start, last.end))
+        return self._told("verb", index, content, sources, cue)
+
     def _accusing(self, index: int, cue: Cue) -> Speech | None:
         """«… نسب إلى …», «نسبته السلطات إلى …»: what stands before is laid to somebody's charge."""
         tokens = self.tokens
+        active = self._charging(index, cue)
+        if active is not None:
+            return active
         charged = any(t.form.key == "الي" or t.form.preposition == "ل" for t in tokens[index + 1 : index + 5])
         first = index
         while first > 0 and index - first < 10 and tokens[first - 1].text not in SEPARATORS:
