@@ -7,24 +7,24 @@ from riwaya.arabic.analysis import Token
 from riwaya.arabic.characters import strip_marks
 from riwaya.extract.locality import seat
 from riwaya.lexicon.actors import (
-    Entry,
     Institution,
     Named,
     Short,
+    actor_by_id,
     actor_index,
     actor_rows,
     head_readings,
     heads,
-    state,
 )
 from riwaya.lexicon.countries import countries, country_keys, nisbas
-from riwaya.lexicon.names import QUOTE_MARKS
+from riwaya.lexicon.names import QUOTE_MARKS, name_words
 from riwaya.model import Actor, ActorKind, Name
 
 NAME = 0.95
 BODY_OF_COUNTRY = 0.9
 COUNTRY_AS_ACTOR = 0.75
 CAPITAL_AS_ACTOR = 0.7
+POWER_IN_ANY_SEAT = 0.6
 SHORT_NAME = 0.4
 HEAD_AND_COUNTRY = 0.7
 HEAD_ONLY = 0.6
@@ -62,10 +62,11 @@ def find_actor_mentions(tokens: Sequence[Token]) -> list[ActorMention]:
     >>> [mention.actor.id for mention in find_actor_mentions(sentence.tokens)]
     ['islamic-state', 'iq-army']
     """
-    return _mentions(tokens, 0, len(tokens))
+    return mentions_between(tokens, 0, len(tokens))
 
 
-def _mentions(tokens: Sequence[Token], start: int, end: int) -> list[ActorMention]:
+def mentions_between(tokens: Sequence[Token], start: int, end: int) -> list[ActorMention]:
+    """The names of actors within `tokens[start:end]`."""
     index = actor_index()
     found: list[ActorMention] = []
     at = start
@@ -73,7 +74,7 @@ def _mentions(tokens: Sequence[Token], start: int, end: int) -> list[ActorMentio
         if not index.first_words(tokens[at].form):
             at += 1
             continue
-        mention = _mention_at(tokens, at, end)
+        mention = mention_at(tokens, at, end)
         if mention is None:
             at += 1
         else:
@@ -82,7 +83,8 @@ def _mentions(tokens: Sequence[Token], start: int, end: int) -> list[ActorMentio
     return found
 
 
-def _mention_at(tokens: Sequence[Token], at: int, end: int) -> ActorMention | None:
+def mention_at(tokens: Sequence[Token], at: int, end: int) -> ActorMention | None:
+    """The name of an actor that starts at token `at`, if one does."""
     match = actor_index().longest(tokens, at, end)
     if match is None:
         return None
@@ -181,7 +183,7 @@ def _short(tokens: Sequence[Token], bounds: tuple[int, int, int], entry: Short) 
     owner = _owner(tokens, stop, end, definite=True)
     name = Name(phrase(tokens, at, stop))
     if owner is not None and owner[1] in entry.by_country:
-        actor = actor_rows()[entry.by_country[owner[1]]].actor
+        actor = actor_by_id(entry.by_country[owner[1]])
         return ActorMention(at, owner[0], actor, BODY_OF_COUNTRY, f"short+country:{owner[1]}")
     return ActorMention(at, stop, Actor(None, name, entry.kind), SHORT_NAME, "short")
 
@@ -253,7 +255,7 @@ def head_kind(tokens: Sequence[Token], at: int) -> ActorKind | None:
     if at + 1 < len(tokens):
         for reading in readings:
             for following in head_readings(tokens[at + 1].form):
-                pair = table.plural_kinds.get((reading, following))
+                pair = table.pair_kinds.get((reading, following))
                 if pair is not None:
                     return pair
     return next((table.kinds[reading] for reading in readings if reading in table.kinds), None)
@@ -271,7 +273,7 @@ def resolve_actor(tokens: Sequence[Token], start: int, end: int) -> tuple[Actor,
     'houthis'
     """
     head = head_of(tokens, start, end)
-    mentions = _mentions(tokens, head, end)
+    mentions = mentions_between(tokens, head, end)
     kind = head_kind(tokens, head)
     if mentions and mentions[0].start == head and mentions[0].actor.id is not None:
         office = _office_holder(mentions, kind)
@@ -280,11 +282,22 @@ def resolve_actor(tokens: Sequence[Token], start: int, end: int) -> tuple[Actor,
     carried = _carried(tokens, head, mentions)
     if carried is not None:
         return carried
+    power = _power(tokens, head, end)
+    if power is not None:
+        return power
     if kind == "official":
         holder = _office_holder(mentions, kind)
         if holder is not None:
             return holder.actor, holder.confidence, holder.method
     return _described(tokens, (start, head, end), mentions, kind)
+
+
+def _power(tokens: Sequence[Token], head: int, end: int) -> tuple[Actor, float, str] | None:
+    """The state or government that the phrase is, whatever stands before it («بين أنقرة وواشنطن»)."""
+    match = actor_index().longest(tokens, head, end)
+    if match is None or not isinstance(match[1], Named) or match[1].sort not in ("country", "capital"):
+        return None
+    return match[1].actor, POWER_IN_ANY_SEAT, f"{match[1].sort}:{match[1].actor.id}"
 
 
 def _office_holder(mentions: Sequence[ActorMention], kind: ActorKind | None) -> ActorMention | None:
@@ -297,33 +310,49 @@ def _office_holder(mentions: Sequence[ActorMention], kind: ActorKind | None) -> 
 def _carried(
     tokens: Sequence[Token], head: int, mentions: Sequence[ActorMention]
 ) -> tuple[Actor, float, str] | None:
-    """The actor whose fighters, aircraft or newspapers the head names."""
-    if not any(reading in heads().carriers for reading in head_readings(tokens[head].form)):
+    """The actor whose fighters or aircraft the head names."""
+    mention = carried_mention(tokens, head, mentions)
+    if mention is None or mention.actor.id is None:
         return None
-    for mention in mentions:
-        if mention.actor.id is None or mention.start > head + 5:
-            continue
-        if mention.method.startswith(("country:", "capital:")):
-            continue
-        if any(
-            token.text == "،" or token.form.key in ("في", "ضد", "مع")
-            for token in tokens[head : mention.start]
-        ):
-            continue
-        actor = _group_of(mention.actor)
-        if actor.kind in ("official", "person"):
-            continue
-        return actor, mention.confidence - 0.05, f"head:{tokens[head].host}+{mention.method}"
-    return None
+    return group_of(mention.actor), mention.confidence - 0.05, f"head:{tokens[head].host}+{mention.method}"
 
 
-def _group_of(actor: Actor) -> Actor:
+def carried_mention(
+    tokens: Sequence[Token], head: int, mentions: Sequence[ActorMention]
+) -> ActorMention | None:
+    """The name that the head borrows its identity from («مقاتلو تنظيم الدولة»), bound to it by the genitive, من or لـ."""
+    if not mentions or mentions[0].start == head:
+        return None
+    mention = mentions[0]
+    carries = any(reading in heads().carriers for reading in head_readings(tokens[head].form))
+    if not (carries or _comes_from(tokens, head, mention)) or mention.method.startswith(("country:", "capital:")):
+        return None
+    if mention.actor.kind == "media" and tokens[head].host not in ("موقع", "موسسه"):
+        return None
+    if group_of(mention.actor).kind in ("official", "person"):
+        return None
+    return mention if all(map(_binds, tokens[head + 1 : mention.start])) else None
+
+
+def _comes_from(tokens: Sequence[Token], head: int, mention: ActorMention) -> bool:
+    """Whether the head are people out of an armed body («شبان من الحوثيين», not «مصادر من الجيش»)."""
+    if mention.actor.kind not in ("armed_group", "military") or tokens[mention.start - 1].form.key != "من":
+        return False
+    return head_kind(tokens, head) in ("fighters", "civilians", "military", "police", "person")
+
+
+def _binds(token: Token) -> bool:
+    """Whether a word may stand between a head and the name that it belongs to."""
+    if token.text in QUOTE_MARKS or token.form.key in ("من", "لـ", "ل"):
+        return True
+    return token.tag not in ("VERB", "PUNCT", "ADP", "PART", "PRON", "SCONJ") and not token.form.conjunction
+
+
+def group_of(actor: Actor) -> Actor:
     """The group of its leader («مقاتلو الحوثي»), else the actor itself."""
-    match: Entry | None = None
-    if actor.kind == "official" and actor.name.ar:
-        from riwaya.lexicon.names import name_words  # noqa: PLC0415
-
-        match = actor_index().get(name_words(actor.name.ar))
+    if actor.kind != "official" or actor.name.ar is None:
+        return actor
+    match = actor_index().get(name_words(actor.name.ar))
     if isinstance(match, Named) and match.leads:
         return actor_rows()[match.leads].actor
     return actor
@@ -347,6 +376,8 @@ def _described(
     people = nisbas().get(tokens[head].host)
     if kind is None and people is not None:
         kind = "civilians"
+    if kind is None:
+        kind = _office_after_name(tokens, head, end)
     name = phrase(tokens, start, end) or tokens[head].text
     actor = Actor(None, Name(name), kind or _unnamed_kind(tokens, head, end), country)
     if kind is None:
@@ -354,6 +385,17 @@ def _described(
     if country is None:
         return actor, HEAD_ONLY, f"head:{tokens[head].host}"
     return actor, HEAD_AND_COUNTRY, f"head:{tokens[head].host}+nisba:{country}"
+
+
+def _office_after_name(tokens: Sequence[Token], head: int, end: int) -> ActorKind | None:
+    """The kind of the office that follows a name in apposition («حامد رافع عميد البلدية»)."""
+    for at in range(head + 1, end):
+        if tokens[at].tag in ("ADP", "VERB", "SCONJ") or tokens[at].form.preposition or tokens[at].form.pronoun:
+            return None
+        kind = head_kind(tokens, at)
+        if kind in ("official", "expert", "media", "witness"):
+            return kind
+    return None
 
 
 def _country(tokens: Sequence[Token], start: int, end: int) -> str | None:
@@ -383,28 +425,23 @@ def is_actor_like(tokens: Sequence[Token], start: int, end: int) -> bool:
     if start >= end:
         return False
     head = head_of(tokens, start, end)
-    if head_kind(tokens, head) is not None or _is_people(tokens[head]):
+    token = tokens[head]
+    if head_kind(tokens, head) is not None or _is_people(token, counted=head > start):
         return True
-    match = actor_index().longest(tokens, head, end)
-    if match is not None:
-        mention = _mention_at(tokens, head, end)
-        return mention is not None
-    return _unnamed_kind(tokens, head, end) == "person"
+    if token.form.key in ("منهم", "منهن", "بينهم", "اخرين") and head > start:
+        return True
+    if token.form.key in ("منهم", "منهن", "بينهم") and head > start:
+        return True
+    if token.text[:1].isdigit() or any(reading in heads().quantifiers for reading in head_readings(token.form)[:2]):
+        return True
+    if mention_at(tokens, head, end) is not None or _power(tokens, head, end) is not None:
+        return True
+    return _office_after_name(tokens, head, end) is not None or _unnamed_kind(tokens, head, end) == "person"
 
 
-def _is_people(token: Token) -> bool:
-    """Whether a word is a people as a noun: «الروس»، «سوريون»."""
+def _is_people(token: Token, *, counted: bool) -> bool:
+    """Whether a word is a people as a noun: «الروس»، «سوريون»، «12 فلسطينيا»."""
     host = token.form.host
-    return host in nisbas() and (host.endswith(("ون", "ين")) or not host.endswith(("ي", "ه", "يه")))
-
-
-__all__ = [
-    "ActorMention",
-    "find_actor_mentions",
-    "head_kind",
-    "head_of",
-    "is_actor_like",
-    "phrase",
-    "resolve_actor",
-    "state",
-]
+    if host not in nisbas() and not (counted and host.removesuffix("ا") in nisbas()):
+        return False
+    return counted or host.endswith(("ون", "ين")) or not host.endswith(("ي", "ه", "ات"))

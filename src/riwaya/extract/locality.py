@@ -29,6 +29,8 @@ class PlaceWords(msgspec.Struct, frozen=True):
     compounds: frozenset[str]
     personal: frozenset[str]
     guarded: frozenset[str]
+    weak_heads: frozenset[str]
+    fused_tails: frozenset[str]
 
 
 def _bare(word: str) -> str:
@@ -57,6 +59,8 @@ def place_words() -> PlaceWords:
         keys("compounds"),
         frozenset(key(word) for word in table["personal"]),
         frozenset(key(word) for word in table["guarded"]),
+        keys("weak_heads"),
+        frozenset(key(word) for word in table["tails"]),
     )
 
 
@@ -102,7 +106,7 @@ def seat(tokens: Sequence[Token], at: int, name_word: str) -> Seat:
     if fused:
         return "in" if fused == "ب" else "none"
     before = previous_word(tokens, at)
-    if before < 0 or tokens[at].form.key[:1] == "و" and not name_word.startswith("و"):
+    if before < 0 or (tokens[at].form.key.startswith("و") and not name_word.startswith("و")):
         return "none"
     written = tokens[before].form
     if written.key in words.inside or written.host in words.inside:

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
+from riwaya.extract.place_phrases import PlacePhrase
 from riwaya.lexicon.gazetteer import Candidate, Candidates, gazetteer
 from riwaya.model import Name, Place
 
@@ -12,20 +13,24 @@ COUNTRY_GIVEN = 4.0
 OWN_ROW = 1.5
 RIGHT_LEVEL = 3.0
 PROVINCE_WITHOUT_HEAD = -2.0
-COUNTRY_WITHOUT_HEAD = 1.0
+COUNTRY_WITHOUT_HEAD = 6.0
+CLEAR_LEAD, SOME_LEAD = 3.0, 1.0
 """Points for a candidate beside the logarithm of its people; set on `idrisi_dev` by `evaluation/places.py`."""
 
 RELATIVE_RADIUS_M = 15_000
 """How far «شمال سامراء» or «قرب تدمر» reaches from the place that it starts from."""
 
 _LEVELS = {
-    "province": ("province", "district"),
-    "district": ("district", "area", "city", "province"),
-    "city": ("city",),
+    "province": ("province", "district", "city"),
+    "district": ("district", "province", "area", "city"),
+    "city": ("city", "area"),
     "area": ("area", "city", "feature", "province"),
-    "feature": ("feature",),
-    "site": ("site",),
+    "feature": ("feature", "area"),
+    "site": ("site", "city"),
 }
+"""What a head's kind makes likeliest, first first; each later place is worth `NEXT_LEVEL` less."""
+
+NEXT_LEVEL = 0.9
 
 
 class PlaceContext:
@@ -45,6 +50,10 @@ class PlaceContext:
         """Counts a country that was named otherwise, as by an adjective or an actor."""
         self.heard[code] += 1
 
+    def speaks_of(self, code: str) -> bool:
+        """Whether the document named, or is known to be about, this country."""
+        return code in self.given or code in self.heard
+
     @property
     def country(self) -> str | None:
         """The country that the document speaks of most, where one stands out."""
@@ -62,40 +71,48 @@ class PlaceContext:
             points += COUNTRY_NAMED * min(1.0, 0.4 + self.heard[code] / max(1, sum(self.heard.values())))
         return points
 
-    def unresolved(self, written: str) -> Place:
+    def unresolved(self, written: str, country: str | None = None) -> Place:
         """A place of which only the words are known, and perhaps the country."""
-        return Place(None, Name(written), self.country)
+        return Place(None, Name(written), country or self.country)
 
 
-def resolve(
-    candidates: Candidates, names: tuple[str, str], head: str | None, relative: bool, context: PlaceContext
-) -> tuple[Place, float, str]:
+def resolve(found: PlacePhrase, names: tuple[str, str], context: PlaceContext) -> tuple[Place, float, str]:
     """The place meant, how sure that is and why; `names` are the whole phrase and the name within it as written."""
-    scored = sorted(((_points(one, head, context), -at, one) for at, one in enumerate(candidates)), reverse=True)
+    scored = sorted(
+        ((_points(one, found, context), -at, one) for at, one in enumerate(found.candidates)), reverse=True
+    )
     best = scored[0][2]
     written, name = names
     lead = scored[0][0] - scored[1][0] if len(scored) > 1 else math.inf
-    sure = 0.9 if lead >= 3 else 0.8 if lead >= 1 else 0.6
+    sure = 0.9 if lead >= CLEAR_LEAD else 0.8 if lead >= SOME_LEAD or _same_spot(best, scored[1][2]) else 0.6
     why = "only" if len(scored) == 1 else f"best-of-{len(scored)}"
-    if best.latitude is None:
+    if best.latitude is None and best.level != "country":
         return _within(best, written), sure, why + "+within"
-    if relative:
+    if found.relative:
         return _around(best, written), sure - 0.05, why + "+relative"
-    if head in ("site", "feature", "area") and best.level not in _LEVELS[head]:
+    if found.head in ("site", "feature", "area") and found.method != "whole" and best.level != found.head:
         return _inside(best, written), sure - 0.15, why + "+inside"
-    return best.place(name if head is None else written), sure, why
+    return best.place(name if found.head is None else written), sure, why
 
 
-def _points(candidate: Candidate, head: str | None, context: PlaceContext) -> float:
+def _same_spot(best: Candidate, second: Candidate) -> bool:
+    """Whether two candidates are one town told by two sources, or a town and its own unit."""
+    return best.country == second.country and {best.level, second.level} != {"city"}
+
+
+def _points(candidate: Candidate, found: PlacePhrase, context: PlaceContext) -> float:
     points = math.log10(candidate.population + 10) + context.points(candidate.country)
     if not candidate.id.startswith("geonames:"):
         points += OWN_ROW
-    if head is not None and candidate.level in _LEVELS.get(head, ()):
-        points += RIGHT_LEVEL
-    if head is None and candidate.level == "province":
+    if found.country == candidate.country:
+        points += COUNTRY_GIVEN
+    levels = _LEVELS.get(found.head or "", ())
+    if candidate.level in levels:
+        points += RIGHT_LEVEL - NEXT_LEVEL * levels.index(candidate.level)
+    if found.head is None and candidate.level == "province":
         points += PROVINCE_WITHOUT_HEAD
-    if head is None and candidate.level == "country":
-        points += COUNTRY_WITHOUT_HEAD + 5
+    if found.head is None and candidate.level == "country":
+        points += COUNTRY_WITHOUT_HEAD
     return points
 
 

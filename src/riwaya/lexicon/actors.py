@@ -134,6 +134,12 @@ def institutions() -> tuple[Institution, ...]:
     return msgspec.convert(tuple(load_table("institutions")["institution"]), tuple[Institution, ...])
 
 
+def actor_by_id(identifier: str) -> Actor:
+    """The actor of a row, or the state of a lower-case country code; raises KeyError for neither."""
+    row = actor_rows().get(identifier)
+    return row.actor if row else state(countries()[identifier.upper()])
+
+
 def state(country: Country) -> Actor:
     """A country as an actor."""
     return Actor(country.code.lower(), country.name, "state", country.code)
@@ -144,25 +150,26 @@ def government(country: Country) -> Actor:
     return next(body for body in institutions() if body.id == "government").of(country)
 
 
-def _aliases() -> Iterator[tuple[str, Entry]]:
-    """Every name with what it stands for; later ones win over earlier ones."""
+def _general_names() -> Iterator[tuple[str, Entry]]:
+    """The names of bodies, then short names, then capitals and countries."""
     for body in institutions():
-        for form in body.forms:
-            yield form, body
+        yield from ((form, body) for form in body.forms)
     for values in load_table("actors")["short"]:
         short = msgspec.convert(values, Short)
-        for form in short.forms:
-            yield form, short
+        yield from ((form, short) for form in short.forms)
     for country in countries().values():
-        for capital in country.capital:
-            yield capital, Named(government(country), "capital")
-        for name in country.ar:
-            yield name, Named(state(country), "country")
-    for name, leader in leaders().items():
-        yield name, leader
+        ruling, land = Named(government(country), "capital"), Named(state(country), "country")
+        yield from ((capital, ruling) for capital in country.capital)
+        yield from ((name, land) for name in country.ar)
+
+
+def _aliases() -> Iterator[tuple[str, Entry]]:
+    """Every name with what it stands for; later ones win over earlier ones."""
+    yield from _general_names()
+    yield from leaders().items()
     for row in actor_rows().values():
-        for alias in (_shown_alias(row.ar), *row.aliases):
-            yield alias, Named(row.actor)
+        named = Named(row.actor)
+        yield from ((alias, named) for alias in (_shown_alias(row.ar), *row.aliases))
 
 
 def _shown_alias(shown: str) -> str:
@@ -177,9 +184,9 @@ def actor_index() -> NameIndex[Entry]:
     for name, entry in _aliases():
         index.add(name, entry)
     for name in load_table("actors")["guarded"]:
-        entry = index.get(name_words(name))
-        if isinstance(entry, Named):
-            index.add(name, Named(entry.actor, "guarded", entry.leads))
+        held = index.get(name_words(name))
+        if isinstance(held, Named):
+            index.add(name, Named(held.actor, "guarded", held.leads))
     return index
 
 
@@ -190,8 +197,7 @@ class Heads(msgspec.Struct, frozen=True):
     """The words that open an actor's name, by look-up key without article, and what they do."""
 
     kinds: dict[str, ActorKind]
-    plural_kinds: dict[tuple[str, str], ActorKind]
-    bodies: frozenset[str]
+    pair_kinds: dict[tuple[str, str], ActorKind]
     quantifiers: frozenset[str]
     carriers: frozenset[str]
     modifiers: frozenset[str]
@@ -201,40 +207,42 @@ def _without_article(written: str) -> str:
     return written[2:] if written.startswith("ال") and len(written) > 4 else written
 
 
-def _head_forms(section: dict[str, Any]) -> Iterator[str]:
+def _sound_plurals(section: dict[str, Any]) -> Iterator[str]:
     for base in section.get("sound", ()):
         stem = key(base)
         yield from (stem + ending for ending in _SOUND_ENDINGS)
-        if stem.endswith("ي"):
-            continue
-        yield stem + "ي"
-    yield from section.get("forms", ())
+        if not stem.endswith("ي"):
+            yield stem + "ي"
+
+
+def _kinds(table: dict[str, Any]) -> tuple[dict[str, ActorKind], dict[tuple[str, str], ActorKind]]:
+    """Kinds by one and by two head words; forms that are written out win over generated ones."""
+    kinds: dict[str, ActorKind] = {}
+    pairs: dict[tuple[str, str], ActorKind] = {}
+    sections = [section for group in ("groups", "people") for section in table[group].items()]
+    for kind, values in sections:
+        for form in values["forms"]:
+            words = tuple(_without_article(word) for word in name_words(form))
+            if len(words) == 1:
+                kinds.setdefault(words[0], kind)
+            else:
+                pairs.setdefault((words[0], words[1]), kind)
+    for kind, values in sections:
+        for form in _sound_plurals(values):
+            kinds.setdefault(form, kind)
+    return kinds, pairs
 
 
 @cache
 def heads() -> Heads:
     """The head words of `actor_heads.toml` in all their forms."""
     table = load_table("actor_heads")
-    kinds: dict[str, ActorKind] = {}
-    pairs: dict[tuple[str, str], ActorKind] = {}
-    for section in ("people", "groups"):
-        for kind, values in table[section].items():
-            for form in _head_forms(values):
-                words = name_words(form)
-                if len(words) == 1:
-                    kinds.setdefault(_without_article(words[0]), kind)
-                else:
-                    pairs.setdefault((_without_article(words[0]), _without_article(words[1])), kind)
-    bodies = {name_words(form)[0] for values in table["groups"].values() for form in values["forms"]}
-    return Heads(
-        kinds,
-        pairs,
-        frozenset(_without_article(body) for body in bodies),
-        *(
-            frozenset(_without_article(key(form)) for form in table[section]["forms"])
-            for section in ("quantifiers", "carriers", "modifiers")
-        ),
+    kinds, pairs = _kinds(table)
+    quantifiers, carriers, modifiers = (
+        frozenset(_without_article(key(form)) for form in table[section]["forms"])
+        for section in ("quantifiers", "carriers", "modifiers")
     )
+    return Heads(kinds, pairs, quantifiers, carriers, modifiers)
 
 
 _readings: dict[str, tuple[str, ...]] = {}

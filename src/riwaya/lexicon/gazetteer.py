@@ -41,6 +41,10 @@ _ARABIC_NAME = re.compile(r"[\u0621-\u064a\u0670\u06a9\u06cc\u064b-\u0652 \u0640
 _FOREIGN = re.compile("[\u0671-\u06a8\u06aa-\u06cb\u06cd-\u06d5]")
 
 
+_UNIT = re.compile("(?:محافظ|ولاي|إمار|امار|منطق|مديري|قضاء|مقاطع|مركز |ناحي|إقليم|اقليم)")
+"""GeoNames gives a town the name of the unit that it heads, too; the units are our own table's."""
+
+
 class City(msgspec.Struct, frozen=True, array_like=True):
     """A populated place of GeoNames with its Arabic names."""
 
@@ -120,7 +124,9 @@ def cities_from_geonames() -> Iterator[City]:
 
 def _city(record: _Record) -> City:
     names = tuple(
-        name for name in record.alternatenames if _ARABIC_NAME.fullmatch(name) and not _FOREIGN.search(name)
+        name
+        for name in record.alternatenames
+        if _ARABIC_NAME.fullmatch(name) and not _FOREIGN.search(name) and not _UNIT.match(name)
     )
     return City(
         record.geonameid,
