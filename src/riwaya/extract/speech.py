@@ -221,7 +221,7 @@ class Reader:
             return None
         last = tokens[to - 1]
         if sources[0][1] == last.end:  # one phrase, or subject and object without a seam
-            if to - index < 3 or last.tag != "NOUN" or not last.form.article:
+            if to - index < 3 or last.form.host not in word_list("heads", "not_speakers"):
                 return None
             sources = ((sources[0][0], tokens[to - 2].end),)
         first = next(i for i in near if tokens[i].start >= sources[0][1])
