@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-WINDOW = (1280, 1000)
+WINDOW = (1200, 1540)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 LARGEST = 300_000
 """Bytes: a picture that opens at once on a slow line."""
