@@ -15,6 +15,11 @@ type World = Topology<{ countries: GeometryCollection }>;
 const NEAR_DEGREES = 7;
 const WIDE = new Set(["province", "country", "region"]);
 
+/** As wide as a province: by its kind, or an area by its radius (as `link/place.py` has it). */
+function isWide(place: PlaceDot): boolean {
+  return WIDE.has(place.precision) || (place.precision !== "place" && place.radius > 25_000);
+}
+
 function background(map: L.Map): L.GeoJSON {
   const world = readJson<World>("world");
   if (!world) throw new Error("the page has no country shapes");
@@ -65,13 +70,13 @@ function dot(map: L.Map, place: PlaceDot): L.CircleMarker {
     L.circle(place.at, {
       radius: place.radius,
       interactive: false,
-      className: WIDE.has(place.precision) ? "reach wide" : "reach",
+      className: isWide(place) ? "reach wide" : "reach",
       weight: 1,
     }).addTo(map);
   const size = 5 + Math.min(9, Math.sqrt(place.claims.length) * 2);
   const marker = L.circleMarker(place.at, {
     radius: size,
-    className: WIDE.has(place.precision) ? "dot wide" : "dot",
+    className: isWide(place) ? "dot wide" : "dot",
     weight: 1.5,
   }).addTo(map);
   marker.on("click", () => showClaims(place.claims.slice(0, 20), null));
@@ -88,7 +93,7 @@ function placeLabels(map: L.Map, places: PlaceDot[], markers: L.CircleMarker[]):
       if (!place || !marker) continue;
       const at = map.latLngToContainerPoint(place.at);
       const free = !taken.some((point) => Math.abs(point.x - at.x) < 90 && Math.abs(point.y - at.y) < 26);
-      const permanent = free && !WIDE.has(place.precision);
+      const permanent = free && !isWide(place);
       if (permanent) taken.push(at);
       marker.unbindTooltip();
       marker.bindTooltip(element("span", {}, say(place.name)), {
@@ -119,7 +124,7 @@ function list(data: PageData, map: L.Map): void {
       .map((place) => {
         const button = element("button", { type: "button", class: "plain" }, element("bdi", {}, say(place.name)));
         button.addEventListener("click", () => {
-          map.setView(place.at, Math.max(map.getZoom(), WIDE.has(place.precision) ? 6 : 9));
+          map.setView(place.at, Math.max(map.getZoom(), isWide(place) ? 6 : 9));
           showClaims(place.claims.slice(0, 20), button);
         });
         const count = element("span", { class: "times" }, ` ×${digits(String(place.claims.length))}`);
@@ -133,7 +138,7 @@ function list(data: PageData, map: L.Map): void {
 
 /** The places to look at first: those near the middle of all that is told, not each capital that was named. */
 function core(places: PlaceDot[]): PlaceDot[] {
-  const exact = places.filter((place) => !WIDE.has(place.precision));
+  const exact = places.filter((place) => !isWide(place));
   const shown = exact.length ? exact : places;
   const middle = [0, 1].map((axis) => median(shown.flatMap((place) => place.claims.map(() => place.at[axis] ?? 0))));
   const near = shown.filter((place) => place.at.every((degrees, axis) => Math.abs(degrees - (middle[axis] ?? 0)) < NEAR_DEGREES));

@@ -205,17 +205,33 @@ def days_label(earliest: str | None, latest: str | None) -> Name:
     return when_label(When("", earliest, latest, "days"))
 
 
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+
+
+def isolated(text: str, language: Language) -> str:
+    r"""Text for the middle of a sentence: closed off where it runs against the sentence's direction.
+
+    >>> isolated("تدمر", "ar"), isolated("تدمر", "en")
+    ('تدمر', '\u2068تدمر\u2069')
+    """
+    against = any(
+        ("\u0590" <= letter <= "\u08ff") == (language == "en") for letter in text if letter.isalpha()
+    )
+    return f"{_ISOLATE}{text}{_END_ISOLATE}" if against else text
+
+
 def join_names(names: Sequence[str], language: Language) -> str:
     """Names as one phrase.
 
     >>> join_names(["الجيش", "الشرطة"], "ar"), join_names(["a", "b", "c"], "en")
     ('الجيش والشرطة', 'a, b and c')
     """
-    if len(names) < 2:
-        return "".join(names)
+    shown = [isolated(name, language) for name in names]
+    if len(shown) < 2:
+        return "".join(shown)
     if language == "ar":
-        return " و".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+        return " و".join(shown)
+    return f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
 class _Headed(NamedTuple):
@@ -277,7 +293,7 @@ def _arabic_headline(parts: _Headed) -> str:
     elif actors:
         words += ["من جانب", join_names(actors, "ar")]
     if parts.place is not None and named(parts.place.name):
-        words += [entry.at.ar or "", either(parts.place.name)]
+        words += [entry.at.ar or "", isolated(either(parts.place.name), "ar")]
     return " ".join(word for word in words if word)
 
 
@@ -289,7 +305,7 @@ def _english_headline(parts: _Headed) -> str:
     joins = entry.joins.en or "by"
     where: list[str] = []
     if parts.place is not None and named(parts.place.name):
-        where = [either(entry.at, "en"), either(parts.place.name, "en")]
+        where = [either(entry.at, "en"), isolated(either(parts.place.name, "en"), "en")]
     sides = actors + targets if joins == "between" else targets if joins == "of" and targets else actors
     join = "of" if joins == "of" and sides is targets else "by"
     if joins == "between":

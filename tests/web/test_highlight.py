@@ -31,7 +31,7 @@ def test_the_pieces_under_a_quote_are_its_words(made: tuple[Document, list[Mark]
     for mark in found:
         words = document.text[mark.start : mark.end]
         under = "".join(piece.text for piece in pieces if mark.number in piece.numbers)
-        assert under.split() == words.split()
+        assert "".join(under.split()) == "".join(words.split())
 
 
 @given(marked_documents())

@@ -7,7 +7,7 @@ from riwaya import labels
 from riwaya.compare import source_of
 from riwaya.model import Claim, Document, Name, Quote
 from riwaya.web.highlight import QuoteNumbers
-from riwaya.web.messages import catalogue, plain, says
+from riwaya.web.messages import catalogue, plain, says, steady
 from riwaya.web.summary import Told
 
 SCRIPT_MESSAGES = ("claim.", "document.", "timeline.", "map.", "table.", "page.close")
@@ -15,7 +15,7 @@ SCRIPT_MESSAGES = ("claim.", "document.", "timeline.", "map.", "table.", "page.c
 
 
 def _pair(name: Name) -> list[str]:
-    return [plain(labels.either(name, "ar")), plain(labels.either(name, "en"))]
+    return [steady(labels.either(name, "ar")), steady(labels.either(name, "en"))]
 
 
 def _fields(claim: Claim, numbers: QuoteNumbers) -> list[list[Any]]:

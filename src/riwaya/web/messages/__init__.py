@@ -7,11 +7,12 @@ from importlib import resources
 from babel import Locale
 from markupsafe import Markup
 
-from riwaya.labels import LANGUAGES, Language
+from riwaya.labels import LANGUAGES, Language, either, isolated
 from riwaya.model import Name
 
 Catalogue = dict[str, str | dict[str, str]]
-_BIDI_CONTROLS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C))
+_OVERRIDES = dict.fromkeys((*range(0x202A, 0x202F), 0x2066, 0x2067, 0x200E, 0x200F, 0x061C))
+_ISOLATES = dict.fromkeys((0x2068, 0x2069))
 
 
 @cache
@@ -58,18 +59,22 @@ def says(key: str, **values: Name | str | int) -> Name:
 def _in_language(value: Name | str | int, language: Language) -> str | int:
     if not isinstance(value, Name):
         return value
-    first, second = (value.ar, value.en) if language == "ar" else (value.en, value.ar)
-    return first or second or ""
+    return isolated(either(value, language), language)
 
 
 def plain(text: str) -> str:
     """Text without direction controls, which could show words in an order that they do not have."""
-    return text.translate(_BIDI_CONTROLS)
+    return text.translate(_OVERRIDES | _ISOLATES)
+
+
+def steady(text: str) -> str:
+    """Text without the direction controls that reorder; those that close a name off in a sentence stay."""
+    return text.translate(_OVERRIDES)
 
 
 def both(name: Name) -> Markup:
     """HTML that shows a name in the page's language; one without a translation is shown as it is in both."""
-    arabic, english = plain(name.ar or ""), plain(name.en or "")
+    arabic, english = steady(name.ar or ""), steady(name.en or "")
     if arabic == english or not (arabic and english):
         language = "ar" if arabic else "en"
         return Markup('<bdi lang="{}">{}</bdi>').format(language, arabic or english)
