@@ -22,7 +22,7 @@ from riwaya.read import read_many
 
 ROOT = Path(__file__).resolve().parents[1]
 OUTPUT = ROOT / "src" / "riwaya" / "lexicon" / "confidence.toml"
-RIDGE = 2.0
+RIDGE = 4.0
 """Strength of the penalty on large weights: the best of 0.5, 1, 2, 4, 8 by cross-validated log loss."""
 LEAST_SEEN = 3
 STEPS = 400
@@ -238,7 +238,7 @@ def write(learnt: np.ndarray, names: dict[str, int]) -> None:
     print(f"{len(names)} weights to {OUTPUT.relative_to(ROOT)}", file=sys.stderr)
 
 
-THRESHOLD = 0.4
+THRESHOLD = 0.3
 
 if __name__ == "__main__":
     main()

@@ -22,7 +22,6 @@ from riwaya.arabic.features import (
     other_features,
     tag_features,
 )
-
 from riwaya.arabic.segmenter import Segmenter
 
 Array = np.ndarray
@@ -119,9 +118,9 @@ def train_tagger(
         slopes = _slopes(values, (own_of, near_of, class_of), batches)
         rate = 0.15 * (1 - step / (rounds + 1))
         for at, slope in enumerate(slopes):
-            slope += l2 * values[at] * _L2_SHARE.get(at, 1.0)
-            means[at] = 0.9 * means[at] + 0.1 * slope
-            spreads[at] = 0.99 * spreads[at] + 0.01 * slope**2
+            full = slope + l2 * values[at] * _L2_SHARE.get(at, 1.0)
+            means[at] = 0.9 * means[at] + 0.1 * full
+            spreads[at] = 0.99 * spreads[at] + 0.01 * full**2
             values[at] -= (
                 rate * (means[at] / (1 - 0.9**step)) / (np.sqrt(spreads[at] / (1 - 0.99**step)) + 1e-8)
             )

@@ -13,6 +13,9 @@ TAGS = (
     "NOUN", "VERB", "ADJ", "PROPN", "ADP", "PUNCT", "PRON", "CCONJ", "PART", "ADV", "NUM", "SCONJ", "AUX", "DET",
     "SYM", "X",
 )  # fmt: skip
+_MERGED = {"منما": "مما", "منمن": "ممن", "عنما": "عما", "عنمن": "عمن"}
+_COMMON_PRONOUNS = ("ه", "ها", "هم")
+_PRONOUN_SET = frozenset(["ه", "ها", "هم", "هن", "هما", "ك", "كم", "نا", "ي", "ني"])
 _SUBJECTS = frozenset(["ت", "وا", "ا", "ون", "ان", "ين", "ن", "تم", "و", "ي", "تا"])
 # WikiNews has a coarser set of tags: each allows several universal ones.
 _ALLOWED = {
@@ -79,6 +82,7 @@ def read_pud(path: Path) -> Corpus:
 
 def _pud_word(parts: list[list[str]]) -> GoldWord:
     text = "".join(part[1] for part in parts)
+    text = _MERGED.get(text, text)
     forms = [strip_marks(part[1]) for part in parts]
     tags = [part[3] for part in parts]
     last = len(parts) - 1
@@ -100,7 +104,7 @@ def _pud_word(parts: list[list[str]]) -> GoldWord:
 def _matching(word: str, opening: list[str], before: str, pronoun: str, lemma: str) -> tuple[Cut, ...]:
     """The cuts that agree with the corpus, the article told by whether the lemma has it."""
     if before in {"م", "من", "عن", "في"}:
-        return (cuts(word)[0],)  # مما, عمن: one word
+        return (cuts(_MERGED.get(word, word))[0],)  # مما, عمن: one word
     conjunction = opening[0] if opening and opening[0] in "وف" else ""
     future = bool(opening) and opening[-1] == "س"
     preposition = "".join(form for form in opening if form in {"ب", "ل", "ك"})
@@ -147,67 +151,76 @@ def read_wikinews(path: Path) -> Corpus:
 
 
 def _wikinews_word(segments: list[str], tags: list[str]) -> GoldWord:
-    at = 0
-    found = {"CONJ": "", "PREP": "", "FUT_PART": "", "DET": ""}
-    while (
-        at < len(tags) - 1
-        and tags[at] in found
-        and not (
-            at == len(tags) - 2
-            and tags[at + 1] == "PRON"
-            and at == 0
-            and tags[at] == "PREP"
-            and len(segments[0]) > 1
-        )
-    ):
-        if tags[at] == "PREP" and (
-            len(segments[at]) > 1 or segments[at + 1] in _PRONOUN_SET and at == len(tags) - 2
-        ):
-            break
-        found[tags[at]] = segments[at]
-        at += 1
-    last = len(tags)
-    verb = tags[at] == "V"
-    pronoun = ""
-    if last - at > 1 and tags[-1] == "PRON":
-        ambiguous = segments[-1] == "نا" and verb and segments[at][0] not in "يت" and last - at == 2
-        if not (verb and (segments[-1] in _SUBJECTS or ambiguous)):
-            pronoun = segments[-1]
-            last -= 1
+    at = _opening_count(segments, tags)
+    opening = dict(zip(tags[:at], segments[:at], strict=True))
+    last = len(tags) - _ends_in_pronoun(segments[at:], tags[at:])
+    pronoun = "".join(segments[last:])
     host = "".join(segments[at:last])
-    text = found["CONJ"] + found["PREP"] + found["FUT_PART"]
-    fused = found["PREP"] == "ل" and found["DET"] == "ال"
-    if fused:
+    conjunction, preposition = opening.get("CONJ", ""), opening.get("PREP", "")
+    text = conjunction + preposition + opening.get("FUT_PART", "")
+    if preposition == "ل" and "DET" in opening:
         text += host if host.startswith("ل") else "ل" + host
     else:
-        text += found["DET"] + host
-    text += pronoun
+        text += opening.get("DET", "") + host
+    text = _MERGED.get(text + pronoun, text + pronoun)
+    word = strip_marks(text)
+    if tags[at] in {"PREP", "PART"} and any(tag in {"PART", "PRON"} for tag in tags[at + 1 : last]):
+        return GoldWord(text, (cuts(word)[0],), _ALLOWED.get(tags[at], ()))  # مما, ألا, لابد: one word
+    openings = (conjunction, preposition, "FUT_PART" in opening, "DET" in opening)
     right = tuple(
         cut
-        for cut in cuts(strip_marks(text))
-        if cut[:4] == (found["CONJ"], found["PREP"], bool(found["FUT_PART"]), bool(found["DET"]))
-        and cut.pronoun == pronoun
-        and strip_marks(text)[cut.start : cut.end] == strip_marks(host)
+        for cut in cuts(word)
+        if cut[:4] == openings and cut.pronoun == pronoun and word[cut.start : cut.end] == strip_marks(host)
     )
-    if any(tag in {"PART", "PRON"} for tag in tags[at + 1 : last]) and tags[at] in {"PREP", "PART"}:
-        right = (cuts(strip_marks(text))[0],)  # مما, ألا, لابد: one word
-    allowed = _ALLOWED.get(tags[at], ())
-    return GoldWord(text, right, allowed)
+    return GoldWord(text, right, _ALLOWED.get(tags[at], ()))
+
+
+def _opening_count(segments: list[str], tags: list[str]) -> int:
+    """How many clitics stand before the host; a preposition before a pronoun alone is a host itself."""
+    at = 0
+    while at < len(tags) - 1 and tags[at] in {"CONJ", "PREP", "FUT_PART", "DET"}:
+        bare = tags[at] == "PREP" and at == len(tags) - 2 and segments[at + 1] in _PRONOUN_SET
+        if bare or (len(segments[at]) > 1 and tags[at] != "DET"):
+            break
+        at += 1
+    return at
+
+
+def _ends_in_pronoun(segments: list[str], tags: list[str]) -> bool:
+    """Whether the last segment is a pronoun that is no subject's ending of a verb."""
+    if len(tags) < 2 or tags[-1] != "PRON":
+        return False
+    if tags[0] != "V":
+        return True
+    subject = segments[-1] == "نا" and segments[0][0] not in "يت" and len(tags) == 2
+    return segments[-1] not in _SUBJECTS and not subject
 
 
 def read_words(path: Path) -> list[GoldWord]:
-    """Our own list: each word once, with all tags that its lists give it; a leading article is cut, nothing else."""
+    """Our own list: each word once, with all tags that its lists give it; a leading article is cut, nothing else.
+
+    Verbs in ت and nouns in ة are added with the pronouns that they may bear: both then end in ت, as in شنتها, مدينتها.
+    """
     tags: dict[str, list[str]] = {}
     for group in tomllib.loads(path.read_text(encoding="utf-8"))["words"]:
         for word in group["list"].split():
             tags.setdefault(word, []).extend(group["tags"])
-    return [GoldWord(word, (_without_article(word),), tuple(allowed)) for word, allowed in tags.items()]
+    found = [GoldWord(word, (_without_article(word),), tuple(allowed)) for word, allowed in tags.items()]
+    for word, allowed in tags.items():
+        if allowed == ["VERB"] and word.endswith("ت") and len(word) >= 3:
+            found += [_with_pronoun(word, pronoun, "VERB") for pronoun in _COMMON_PRONOUNS]
+        elif allowed == ["NOUN"] and word.endswith("ة"):
+            found += [_with_pronoun(word[:-1] + "ت", pronoun, "NOUN") for pronoun in _COMMON_PRONOUNS]
+    return found
+
+
+def _with_pronoun(host: str, pronoun: str, tag: str) -> GoldWord:
+    text = host + pronoun
+    right = tuple(cut for cut in cuts(text) if (cut.start, cut.end, cut.pronoun) == (0, len(host), pronoun))
+    return GoldWord(text, right, (tag,))
 
 
 def _without_article(word: str) -> Cut:
     return next(
         (cut for cut in cuts(word) if cut.article and not cut.preposition and cut.start == 2), cuts(word)[0]
     )
-
-
-_PRONOUN_SET = frozenset(["ه", "ها", "هم", "هن", "هما", "ك", "كم", "نا", "ي", "ني"])
