@@ -114,7 +114,8 @@ def test_nothing_in_nothing_out() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["و" * 1_000_000, "كلمة " * 10_000, "سقطقذيفةعلىالبلدة" * 20_000, "😀" * 20_000, "ک‌ی " * 10_000, "ـ" * 100_000, "ًٌ" * 50_000],
+    ["و" * 1_000_000, "كلمة " * 10_000, "سقطقذيفةعلىالبلدة" * 20_000, "😀" * 20_000, "ک‌ی " * 10_000,
+     "ـ" * 100_000, "ًٌ" * 50_000],
     ids=["megabyte word", "ten thousand words", "no spaces", "emoji", "Persian", "kashida", "marks alone"],
 )  # fmt: skip
 def test_hostile_text_is_analysed(text: str) -> None:

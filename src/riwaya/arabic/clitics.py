@@ -29,8 +29,7 @@ _LONG_WORD = 40
 """Longer strings are no words of Arabic (the longest common forms have about 15 letters): they are not cut."""
 
 _SHAPE = str.maketrans(
-    {letter: "c" for letter in "بثجحخدذرزشصضطظعغفقكلهپچژگڤ"}
-    | {"أ": "ا", "إ": "ا", "آ": "ا", "ک": "c", "ی": "ي"}
+    dict.fromkeys("بثجحخدذرزشصضطظعغفقكلهپچژگڤ", "c") | {"أ": "ا", "إ": "ا", "آ": "ا", "ک": "c", "ی": "ي"}
 )
 
 
@@ -63,7 +62,7 @@ def cuts(word: str) -> list[Cut]:
     ['وبتدمر', 'بتدمر', 'تدمر']
     """
     length = len(word)
-    found = [Cut("", "", False, False, 0, length, "")]
+    found = [Cut("", "", future=False, article=False, start=0, end=length, pronoun="")]
     if not 1 < length <= _LONG_WORD:
         return found
     pronouns = [pronoun for pronoun in _PRONOUNS.get(word[-1], ()) if word.endswith(pronoun)]
@@ -71,15 +70,15 @@ def cuts(word: str) -> list[Cut]:
         if start and length - start >= 2:
             found.append(Cut(conjunction, preposition, future, article, start, length, ""))
         elif start and length - start == 1 and not preposition and not article:
-            found.append(Cut(conjunction, "", future, False, start, length, ""))
+            found.append(Cut(conjunction, "", future, article, start, length, ""))
         if article:
             continue
         for pronoun in pronouns:
             end = length - len(pronoun)
             if end - start >= 2 and word[end - 1] not in _NO_PRONOUN_AFTER:
-                found.append(Cut(conjunction, preposition, future, False, start, end, pronoun))
+                found.append(Cut(conjunction, preposition, future, article, start, end, pronoun))
             elif end - start == 1 and not preposition and not future and word[start] in _PREPOSITIONS:
-                found.append(Cut(conjunction, "", False, False, start, end, pronoun))
+                found.append(Cut(conjunction, "", future, article, start, end, pronoun))
     return found
 
 

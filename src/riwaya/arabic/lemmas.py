@@ -24,9 +24,20 @@ _BROKEN_PLURAL = re.compile("^أ..ا.$")
 _PERFECT_ENDINGS = ("ت", "وا", "تا", "", "نا", "تم", "ا")
 _IMPERFECT_ENDINGS = ("", "ون", "وا", "ان", "ين", "ا")
 _IRREGULAR_VERBS = {
-    "يمكن": "أمكن", "تمكن": "تمكن", "يكن": "كان", "تكن": "كان", "يرى": "رأى", "ترى": "رأى", "نرى": "رأى", "يرون": "رأى",
-    "مات": "مات", "بات": "بات", "ليس": "ليس", "ليست": "ليس", "ليسوا": "ليس", "يبدو": "بدا", "تبدو": "بدا", "يدعو": "دعا", "تدعو": "دعا", "يدعون": "دعا",
-}  # fmt: skip
+    form: perfect
+    for perfect, forms in {
+        "أمكن": "يمكن",
+        "كان": "يكن تكن",
+        "رأى": "يرى ترى نرى يرون",
+        "ليس": "ليس ليست ليسوا",
+        "بدا": "يبدو تبدو",
+        "دعا": "يدعو تدعو يدعون",
+        "تمكن": "تمكن",
+        "مات": "مات",
+        "بات": "بات",
+    }.items()
+    for form in forms.split()
+}
 _IRREGULAR_NOUNS = {
     "سنوات": "سنة",
     "سنين": "سنة",
@@ -69,19 +80,25 @@ def _without_pronoun(host: str, form: WordForm) -> str:
 def _noun(word: str, number: str) -> str:
     if word in _IRREGULAR_NOUNS:
         return _IRREGULAR_NOUNS[word]
-    if _BROKEN_PLURAL.match(word) and number == "Plur":
+    if number in {"", "Sing"}:
+        accusative = word.endswith("ا") and _is_lemma(word[:-1]) and not _is_lemma(word)
+        return word[:-1] if accusative else word
+    if _BROKEN_PLURAL.match(word):
         return _dictionary(word)
-    if word.endswith(("تين", "تان")) and len(word) >= 6 and number != "Sing":
-        return _shorter(word, 3) + "ة"
-    if word.endswith("ات") and len(word) >= 4 and number != "Sing":
+    return _of_sound_plural(word) or _dictionary(word)
+
+
+def _of_sound_plural(word: str) -> str:
+    """The singular by a regular ending of the dual or plural; empty where there is none."""
+    if word.endswith(("تين", "تان")) and len(word) >= 6:
+        return word[:-3] + "ة"
+    if word.endswith("ات") and len(word) >= 4:
         return _of_feminine_plural(word[:-2])
-    if word.endswith(("ون", "ين", "ان")) and len(word) >= 5 and number != "Sing" and not _is_lemma(word):
-        return _shorter(word, 2)
-    if word.endswith("ة") or number in {"", "Sing"}:
-        return word[:-1] if word.endswith("ا") and _is_lemma(word[:-1]) and not _is_lemma(word) else word
-    if number == "Plur" and word.endswith(("ي", "و")) and _is_lemma(word[:-1]):
-        return word[:-1]  # مقاتلو، مقاتلي in the construct state
-    return _dictionary(word)
+    if word.endswith(("ون", "ين", "ان")) and len(word) >= 5 and not _is_lemma(word):
+        return word[:-2]
+    if word.endswith(("ي", "و")) and _is_lemma(word[:-1]):
+        return word[:-1]  # مقاتلو, مقاتلي before a noun
+    return word if word.endswith("ة") else ""
 
 
 def _of_feminine_plural(rest: str) -> str:
@@ -158,10 +175,6 @@ def _of_imperfect(core: str, *, ended: bool) -> Iterator[str]:
         )
     yield core
     yield "أ" + core if len(core) <= 3 else "ا" + core
-
-
-def _shorter(word: str, by: int) -> str:
-    return word[: len(word) - by]
 
 
 def _is_lemma(word: str) -> bool:

@@ -71,7 +71,7 @@ def split_sentences(text: str, ranges: list[Range], borders: frozenset[int] = fr
     marks = _breaks(text, ranges, borders)
     index = 0
     while index < total:
-        start, end = ranges[index]
+        end = ranges[index][1]
         index += 1
         if text[end - 1] in _STOPS and _stops(text, ranges, first, index - 1):
             index = _after_closers(text, ranges, index, marks)
