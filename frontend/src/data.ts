@@ -3,15 +3,36 @@
 /** Arabic and English. */
 export type Pair = [string, string];
 
-/** Field, label, number of the quote, its words, confidence (0 to 1), method. */
-export type FieldRow = [string, Pair, number | null, string | null, number, string];
+/** Positions of texts: the field, its label in Arabic and English, and the method; the number of its quote; percent. */
+type PackedField = [number, number, number, number | null, number, number];
+
+interface PackedClaim {
+  title: [number, number];
+  sentence: number;
+  source: [number, number];
+  negative: boolean;
+  modality: Modality;
+  fields: PackedField[];
+}
+
+export type Modality = "actual" | "future" | "hypothetical";
+
+export interface FieldRow {
+  field: string;
+  label: Pair;
+  /** The number of its quote, whose words stand in the document; null for an inferred value. */
+  quote: number | null;
+  /** 0 to 1. */
+  confidence: number;
+  method: string;
+}
 
 export interface Claim {
   title: Pair;
   sentence: string;
   source: Pair;
   negative: boolean;
-  modality: "actual" | "future" | "hypothetical";
+  modality: Modality;
   fields: FieldRow[];
 }
 
@@ -43,4 +64,32 @@ export interface PageData {
 export function readJson<T>(id: string): T | null {
   const element = document.getElementById(id);
   return element ? (JSON.parse(element.textContent ?? "null") as T) : null;
+}
+
+interface PackedPage extends Omit<PageData, "claims"> {
+  strings: string[];
+  claims: PackedClaim[];
+}
+
+/** The page's values; texts that stand in many claims are stored once. */
+export function readPage(): PageData | null {
+  const packed = readJson<PackedPage>("data");
+  if (!packed) return null;
+  const text = (position: number): string => packed.strings[position] ?? "";
+  const pair = ([arabic, english]: [number, number]): Pair => [text(arabic), text(english)];
+  const row = ([field, arabic, english, quote, percent, method]: PackedField): FieldRow => ({
+    field: text(field),
+    label: pair([arabic, english]),
+    quote,
+    confidence: percent / 100,
+    method: text(method),
+  });
+  const claims = packed.claims.map((claim) => ({
+    ...claim,
+    title: pair(claim.title),
+    sentence: text(claim.sentence),
+    source: pair(claim.source),
+    fields: claim.fields.map(row),
+  }));
+  return { ...packed, claims };
 }

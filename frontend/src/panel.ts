@@ -1,6 +1,6 @@
 // The panel that tells how a value came about: a claim's fields, their words, method and confidence.
 
-import type { Claim, PageData } from "./data";
+import type { Claim, FieldRow, PageData } from "./data";
 import { element } from "./dom";
 import { digits, onChange, say } from "./language";
 
@@ -30,18 +30,16 @@ export function showWords(number: number): void {
   (words[0] ?? anchor).scrollIntoView({ block: narrow ? "start" : "center", behavior: calm ? "auto" : "smooth" });
 }
 
-function fieldRow([field, label, number, words, confidence, method]: Claim["fields"][number]): HTMLElement {
+/** A quote's words, from its highlights in the document. */
+function wordsOf(number: number): string {
+  const pieces = [...document.querySelectorAll(`mark[data-q~="${number}"]`)].map((piece) => piece.textContent ?? "");
+  return pieces.join("").replace(/\s+/g, " ").trim();
+}
+
+function fieldRow({ field, label, quote, confidence, method }: FieldRow): HTMLElement {
   const value = element("dd", {}, element("strong", {}, element("bdi", {}, say(label))));
-  if (words === null) value.append(element("span", { class: "note" }, message("claim.inferred")));
-  else {
-    const quote = element("q", { class: "words", lang: "ar", dir: "auto" }, words);
-    if (number === null) value.append(quote);
-    else {
-      const link = element("a", { href: `#q${number}`, class: "to-words" });
-      link.append(quote);
-      value.append(link);
-    }
-  }
+  if (quote === null) value.append(element("span", { class: "note" }, message("claim.inferred")));
+  else value.append(element("a", { href: `#q${quote}` }, element("q", {}, wordsOf(quote))));
   const percent = digits(`${Math.round(confidence * 100)}%`);
   const meter = element("meter", { min: "0", max: "1", value: String(confidence), title: percent });
   const how = element("span", { class: "note" }, `${message("claim.confidence")} ${percent} `, meter);
@@ -92,7 +90,7 @@ export function hidePanel(): void {
 function claimsByQuote(): Map<number, number[]> {
   const found = new Map<number, number[]>();
   data.claims.forEach((claim, index) => {
-    for (const number of new Set(claim.fields.map((row) => row[2]))) {
+    for (const number of new Set(claim.fields.map((row) => row.quote))) {
       if (number !== null) found.set(number, [...(found.get(number) ?? []), index]);
     }
   });
@@ -109,7 +107,7 @@ export function setUpPanel(page: PageData): void {
   const byQuote = claimsByQuote();
   document.addEventListener("click", (event) => {
     const target = event.target as HTMLElement;
-    const link = target.closest<HTMLAnchorElement>("a.to-words");
+    const link = target.closest<HTMLAnchorElement>('a[href^="#q"]');
     const inferred = target.closest<HTMLElement>("button.inferred");
     const mark = target.closest<HTMLElement>("mark[data-q]");
     if (link) {

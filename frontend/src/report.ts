@@ -1,13 +1,13 @@
 // The report page: choices, highlights, the panel, the time line and the map.
 
-import { readJson, type PageData } from "./data";
+import { readPage } from "./data";
 import { setUpChoices } from "./language";
 import { setUpMap } from "./map";
 import { setUpMarks } from "./marks";
 import { setUpPanel, showWords } from "./panel";
 import { setUpTimeline } from "./timeline";
 
-const data = readJson<PageData>("data");
+const data = readPage();
 if (data) {
   setUpPanel(data);
   setUpMarks();

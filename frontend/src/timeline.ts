@@ -119,7 +119,7 @@ function describe(data: PageData, item: Bar): string {
 function shortLabel(data: PageData, item: Bar, width: number): string {
   const most = Math.floor(width / 6.5);
   const claim = data.claims[item.claims[0] ?? -1];
-  const acts = item.claims.map((index) => say(data.claims[index]?.fields.find((row) => row[0] === "act")?.[1]));
+  const acts = item.claims.map((index) => say(data.claims[index]?.fields.find((row) => row.field === "act")?.label));
   const several = item.claims.length > 1 ? `${acts[0] ?? ""} +${digits(String(item.claims.length - 1))}` : acts[0] ?? "";
   const choices = [item.claims.length === 1 ? say(claim?.title) : "", [...new Set(acts)].join(" · "), several];
   return choices.find((text) => text && text.length <= most) ?? "";

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -189,6 +189,7 @@ def _unknown_time(language: Language) -> str:
     return "زمن غير معروف" if language == "ar" else "time unknown"
 
 
+@lru_cache(maxsize=4096)
 def when_label(when: When) -> Name:
     """A time in words.
 

@@ -47,7 +47,7 @@ async function drive() {
   steps.overflow = document.documentElement.scrollWidth - window.innerWidth;
 
   steps.clicks = [];
-  for (const link of all(".accounts a.to-words")) {
+  for (const link of all(".accounts a[href^='#q']")) {
     link.click();
     const words = link.parentElement.querySelector("q");
     const label = link.querySelector('[lang="ar"]') ?? link;

@@ -52,6 +52,4 @@ def test_every_act_kind_count_and_damage_has_a_name_in_both_languages() -> None:
 
 def test_names_are_escaped_and_cannot_turn_the_line_around() -> None:
     shown = both(Name("<b>\u202eاسم", "a & b"))
-    assert shown == (
-        '<bdi class="l-ar" lang="ar">&lt;b&gt;اسم</bdi><bdi class="l-en" lang="en">a &amp; b</bdi>'
-    )
+    assert shown == ("<bdi class=l-ar lang=ar>&lt;b&gt;اسم</bdi><bdi class=l-en lang=en>a &amp; b</bdi>")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from riwaya import labels
-from riwaya.compare import source_of
+from riwaya.compare import is_denied, source_of
 from riwaya.model import Claim, Document, Name, Quote
 from riwaya.web.highlight import QuoteNumbers
 from riwaya.web.messages import catalogue, plain, says, steady
@@ -18,14 +18,33 @@ def _pair(name: Name) -> list[str]:
     return [steady(labels.either(name, "ar")), steady(labels.either(name, "en"))]
 
 
-def _fields(claim: Claim, numbers: QuoteNumbers) -> list[list[Any]]:
-    """Each field as [field, label, number of its quote, words, confidence, method]."""
+class _Strings:
+    """Each different text once; values name texts by their position."""
+
+    def __init__(self) -> None:
+        self._positions: dict[str, int] = {}
+
+    def add(self, text: str) -> int:
+        """The position of a text."""
+        return self._positions.setdefault(text, len(self._positions))
+
+    def pair(self, name: Name) -> list[int]:
+        """The positions of a name in Arabic and English."""
+        return [self.add(text) for text in _pair(name)]
+
+    def all(self) -> list[str]:
+        """All texts in order of position."""
+        return list(self._positions)
+
+
+def _fields(claim: Claim, numbers: QuoteNumbers, strings: _Strings) -> list[list[Any]]:
+    """Each field as [field, label (2 texts), number of its quote, confidence in percent, method]."""
     rows: list[list[Any]] = []
 
     def row(field: str, label: Name, quote: Quote | None, confidence: float, method: str) -> None:
-        words = plain(quote.exact) if quote else None
         number = numbers.number(claim.document, quote)
-        rows.append([field, _pair(label), number, words, round(confidence, 2), plain(method)])
+        how = strings.add(plain(method))
+        rows.append([strings.add(field), *strings.pair(label), number, round(confidence * 100), how])
 
     row("act", labels.act_label(claim.act.value), claim.act.quote, claim.act.confidence, claim.act.method)
     for field, actors in (("actors", claim.actors), ("targets", claim.targets)):
@@ -52,15 +71,17 @@ def _fields(claim: Claim, numbers: QuoteNumbers) -> list[list[Any]]:
     return rows
 
 
-def _claim(claim: Claim, document: Document | None, numbers: QuoteNumbers) -> dict[str, Any]:
+def _claim(
+    claim: Claim, document: Document | None, numbers: QuoteNumbers, strings: _Strings
+) -> dict[str, Any]:
     sentence = document.text[claim.sentence.start : claim.sentence.end] if document else ""
     return {
-        "title": _pair(labels.claim_headline(claim)),
-        "sentence": plain(" ".join(sentence.split())),
-        "source": _pair(source_name(claim, document)),
-        "negative": claim.polarity == "negative",
+        "title": strings.pair(labels.claim_headline(claim)),
+        "sentence": strings.add(plain(" ".join(sentence.split()))),
+        "source": strings.pair(source_name(claim, document)),
+        "negative": is_denied(claim),
         "modality": claim.modality,
-        "fields": _fields(claim, numbers),
+        "fields": _fields(claim, numbers, strings),
     }
 
 
@@ -131,9 +152,12 @@ def page_data(
         for key, found in catalogue("ar").items()
         if key.startswith(SCRIPT_MESSAGES) and isinstance(found, str) and "{" not in found
     }
+    strings = _Strings()
+    told = [_claim(claim, documents.get(claim.document), numbers, strings) for claim in claims]
     return {
         "messages": messages,
-        "claims": [_claim(claim, documents.get(claim.document), numbers) for claim in claims],
+        "strings": strings.all(),
+        "claims": told,
         "places": _place_dots(claims, index),
         "events": _events(everything, index, documents),
     }

@@ -44,6 +44,11 @@ class Table(NamedTuple):
     unanswered: Name | None
     outlets: tuple[bool, ...]
 
+    @property
+    def by_question(self) -> dict[Question, tuple[Cell, ...]]:
+        """The first account's cell for each question; empty where it is silent."""
+        return dict.fromkeys(QUESTIONS, ()) | {row.question: row.cells[0] for row in self.rows}
+
 
 class LoneGroup(NamedTuple):
     """What one source alone tells: its incidents in order of time, under the questions that any of them answers."""

@@ -1,11 +1,11 @@
 """The page's words in Arabic and English, with plural forms."""
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from babel import Locale
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from riwaya.labels import LANGUAGES, Language, either, isolated
 from riwaya.model import Name
@@ -72,12 +72,10 @@ def steady(text: str) -> str:
     return text.translate(_OVERRIDES)
 
 
+@lru_cache(maxsize=65_536)
 def both(name: Name) -> Markup:
     """HTML that shows a name in the page's language; one without a translation is shown as it is in both."""
-    arabic, english = steady(name.ar or ""), steady(name.en or "")
+    arabic, english = escape(steady(name.ar or "")), escape(steady(name.en or ""))
     if arabic == english or not (arabic and english):
-        language = "ar" if arabic else "en"
-        return Markup('<bdi lang="{}">{}</bdi>').format(language, arabic or english)
-    return Markup('<bdi class="l-ar" lang="ar">{}</bdi><bdi class="l-en" lang="en">{}</bdi>').format(
-        arabic, english
-    )
+        return Markup("<bdi lang={}>{}</bdi>").format("ar" if arabic else "en", arabic or english)
+    return Markup("<bdi class=l-ar lang=ar>{}</bdi><bdi class=l-en lang=en>{}</bdi>").format(arabic, english)
