@@ -9,6 +9,7 @@ import msgspec
 from riwaya.arabic.analysis import Sentence, Token
 from riwaya.arabic.characters import key
 from riwaya.arabic.forms import Form, noun_forms, verb_forms
+from riwaya.extract.actors import head_kind
 from riwaya.lexicon import load_table
 from riwaya.model import ActName
 
@@ -218,6 +219,8 @@ def _holds(entry: Entry, index: int, surroundings: Around) -> int | None:
 def _fits(token: Token, form: Form) -> bool:
     """Whether the form's part of speech can stand with the token's clitics."""
     verb = form.pos == "verb"
+    if token.form.preposition == "ل" and verb:
+        return form.aspect == "imperfect" and not token.form.article
     if token.form.article or token.form.preposition:
         return not verb
     if token.form.future:
@@ -262,10 +265,13 @@ def _surroundings(tokens: Sequence[Token]) -> Around:
     )
 
 
-def find_triggers(sentence: Sentence, skipped: frozenset[int] = frozenset()) -> list[Trigger]:
+def find_triggers(
+    sentence: Sentence, skipped: frozenset[int] = frozenset(), names: frozenset[int] = frozenset()
+) -> list[Trigger]:
     """The words of a sentence that name an act, in order, no two on the same token.
 
-    `skipped` are tokens that belong to something else: in «فجر أمس» the first names the dawn.
+    `skipped` are tokens that belong to something else: in «فجر أمس» the first names the dawn. In `names` no verb is
+    read: «تدمر» is a city before it is "she destroys".
     """
     tokens, index = sentence.tokens, act_index()
     candidates = [
@@ -282,6 +288,8 @@ def find_triggers(sentence: Sentence, skipped: frozenset[int] = frozenset()) -> 
         if found is None:
             continue
         reading, completed = found
+        if reading.form.pos == "verb" and position in names:
+            continue
         joined = completed <= position + 2 and tokens[completed].tag != "ADP"
         end = completed + 1 if joined else position + 1
         act = _variant(reading.entry.act, position, around.words)
@@ -328,6 +336,8 @@ def with_sure_tags(sentence: Sentence, triggers: Sequence[Trigger]) -> tuple[Tok
         if tag is None:
             if token.key in COMPLEMENTIZERS:
                 tag = "SCONJ"
+            elif token.tag == "VERB" and not token.form.future and head_kind(tokens, index) is not None:
+                tag = "NOUN"
             elif (
                 token.tag in {"NOUN", "ADJ", "PROPN"} and token.key.endswith("وا") and _is_plural_verb(token)
             ):

@@ -23,6 +23,7 @@ from riwaya.extract.participants import (
     Reading,
     actors_of,
     counts_of,
+    listed_after,
     mention_place,
     named_place,
     place_of,
@@ -157,9 +158,9 @@ def find_candidates(document: Document) -> list[Candidate]:
     drafts: list[Draft] = []
     readings = Readings(document, sentences)
     times: dict[int, list[TimeMention]] = {}
-    for number, (sentence, triggers, mentions) in named.items():
+    for number, (sentence, triggers, mentions, places) in named.items():
         times[number] = mentions
-        readings[number] = _read(document, sentence)
+        readings[number] = _read(document, sentence, places)
         clause = Clause(sentence.tokens, _tokens_of(mentions), [t.head for t in triggers if not t.is_verb])
         scene = Scene(number, clause, triggers, memory, speakers)
         near = places_by_trigger(sentence.tokens, triggers, readings[number].places)
@@ -178,6 +179,7 @@ class Named(NamedTuple):
     sentence: Sentence
     triggers: list[Trigger]
     times: list[TimeMention]
+    places: list[PlaceMention]
 
 
 def _named(document: Document, sentences: Sequence[Sentence]) -> dict[int, Named]:
@@ -190,14 +192,15 @@ def _named(document: Document, sentences: Sequence[Sentence]) -> dict[int, Named
         if not has_triggers(sentence):
             continue
         times = find_time_mentions(sentence.tokens, published)
-        triggers = find_triggers(sentence, _tokens_of(times))
+        places = find_place_mentions(sentence.tokens)
+        triggers = find_triggers(sentence, _tokens_of(times), _tokens_of(places))
         if triggers:
-            sentence = msgspec.structs.replace(sentence, tokens=with_sure_tags(sentence, triggers))
-            found[number] = Named(sentence, triggers, times)
+            sure = msgspec.structs.replace(sentence, tokens=with_sure_tags(sentence, triggers))
+            found[number] = Named(sure, triggers, times, places)
     return found
 
 
-def _tokens_of(mentions: Sequence[TimeMention]) -> frozenset[int]:
+def _tokens_of(mentions: Sequence[TimeMention] | Sequence[PlaceMention]) -> frozenset[int]:
     return frozenset(index for mention in mentions for index in range(mention.start, mention.end))
 
 
@@ -217,13 +220,12 @@ def _with_features(
     return found
 
 
-def _read(document: Document, sentence: Sentence) -> Reading:
+def _read(document: Document, sentence: Sentence, places: Sequence[PlaceMention]) -> Reading:
     losses = [
         damage
         for damage in document.damages
         if damage.kind == "lost_number" and sentence.start <= damage.start <= sentence.end
     ]
-    places = find_place_mentions(sentence.tokens)
     return Reading(document, sentence, places, find_quantities(sentence.tokens, losses))
 
 
@@ -288,6 +290,7 @@ def _is_joint(reading: Reading, trigger: Trigger) -> bool:
 def _places(reading: Reading, draft: Draft, scopes: Sequence[Scope]) -> tuple[Sourced[Place], ...]:
     arguments = draft.arguments
     found: list[Sourced[Place]] = []
+    ends: list[int] = []
     for participant in arguments.places:
         if participant.sentence != draft.number:
             continue
@@ -296,6 +299,9 @@ def _places(reading: Reading, draft: Draft, scopes: Sequence[Scope]) -> tuple[So
             place = named_place(reading, participant)
         if place is not None:
             found.append(place)
+            ends.append(participant.end)
+    listed = [mention for end in ends[-1:] for mention in listed_after(reading, end)]
+    found += [mention_place(reading, mention) for mention in listed]
     taken = [
         (p.start, p.end)
         for p in arguments.actors + arguments.targets + arguments.places
@@ -304,7 +310,7 @@ def _places(reading: Reading, draft: Draft, scopes: Sequence[Scope]) -> tuple[So
     sources = [link.source for scope in scopes for link in scope.links if link.source]
     for mention in draft.places:
         inside = any(mention.start < end and start < mention.end for start, end in taken)
-        if inside or len(found) >= PLACES_LIMIT:
+        if inside or mention in listed or len(found) >= PLACES_LIMIT:
             continue
         place = mention_place(reading, mention)
         if place.quote and not any(start <= place.quote.start < end for start, end in sources):

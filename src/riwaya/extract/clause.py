@@ -258,6 +258,8 @@ class Clause:
         if position < 0:
             return True
         token = self.tokens[position]
-        if token.tag == "PUNCT" or token.key in _SUBORDINATORS or token.tag in {"SCONJ", "CCONJ"}:
+        if token.tag == "PUNCT" or token.tag in {"SCONJ", "CCONJ"}:
+            return True
+        if token.key in _SUBORDINATORS or token.host in _SUBORDINATORS:
             return True
         return token.host in _AUXILIARY or bool(self.tokens[phrase.start].form.conjunction)

@@ -110,6 +110,21 @@ def mention_place(reading: Reading, mention: PlaceMention) -> Sourced[Place]:
     return Sourced(mention.place, confidence, f"same-sentence; {mention.method}", quote)
 
 
+def listed_after(reading: Reading, end: int) -> list[PlaceMention]:
+    """The places that go on a list after a token: «حواجز بالصوامع، ثم ضاحية العامرية، جبل الطار»."""
+    found: list[PlaceMention] = []
+    for mention in sorted(reading.places):
+        between = reading.tokens[end : mention.start]
+        if mention.start < end or not all(
+            token.text in "،," or token.key in {"ثم", "و"} for token in between
+        ):
+            continue
+        if between or reading.tokens[mention.start].form.conjunction or found:
+            found.append(mention)
+            end = mention.end
+    return found
+
+
 def counts_of(
     reading: Reading, act: ActName, counted: Sequence[Participant], *, joint: bool
 ) -> tuple[Sourced[Count], ...]:

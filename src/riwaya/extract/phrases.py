@@ -28,6 +28,26 @@ _RELATION = frozenset(
 )  # fmt: skip
 """Participles that tie a group to its master by a preposition: «قوات موالية لـ…», «فصائل مدعومة من …»."""
 
+_ADVERBS = frozenset(
+    {
+        "مره",
+        "مرتين",
+        "مجددا",
+        "حاليا",
+        "سابقا",
+        "ايضا",
+        "معا",
+        "تماما",
+        "فقط",
+        "امس",
+        "اليوم",
+        "غدا",
+        "ليلا",
+        "فجرا",
+    }
+)
+"""Nouns that stand as adverbs after a phrase: «هاجم تدمر مرة أخرى»."""
+
 _PARTITIVE_TAIL = frozenset({"من"})
 _NUMBER_HEADS = frozenset({"اكثر", "اقل", "ازيد", "نحو", "حوالي", "زهاء", "قرابه", "ما", "بين"})
 _AT_LEAST = frozenset({"لا", "يقارب", "يزيد", "يناهز", "يقرب", "مجموعه"})
@@ -63,7 +83,7 @@ def _quoted_end(tokens: Sequence[Token], start: int) -> int:
 
 def _continues(previous: Token, token: Token, *, first: bool) -> bool:
     """Whether `token` carries on the noun phrase whose last word is `previous`."""
-    if token.form.conjunction or token.form.preposition or token.form.future:
+    if token.form.conjunction or token.form.preposition or token.form.future or token.key in _ADVERBS:
         return False
     if not is_nominal(token):
         return False
@@ -105,7 +125,9 @@ def _tail_end(tokens: Sequence[Token], head: int, index: int) -> int:
     token, previous = tokens[index], tokens[index - 1]
     related = previous.host in _RELATION
     if token.form.preposition == "ل" and is_nominal(token):
-        indefinite = not tokens[head].form.article or related
+        indefinite = related or not (
+            previous.form.article or previous.tag == "PROPN" or tokens[head].form.article
+        )
         if indefinite and not previous.form.pronoun:
             return noun_phrase_end(tokens, index)
     if token.key in _TITLE_JOINTS:

@@ -50,6 +50,9 @@ _COMPLEMENTIZERS = frozenset({"ان", "بان", "لان", "كان", "ف"})
 _PURPOSE = frozenset(
     {"اجل", "بهدف", "بغيه", "بقصد", "محاوله", "بغرض", "قصد", "سبيل", "علي", "الي", "في", "من"}
 )
+_SEQUENCE = frozenset({"حتي", "ثم", "بعدما"})
+"""Words after which a verb takes over the subject before them: «… حتى سيطر على المدينة»."""
+
 _CLAUSE_END = ".؛:؟!"
 
 
@@ -84,7 +87,7 @@ def _agrees(tokens: Sequence[Token], phrase: Phrase, trigger: Trigger) -> bool:
 
 def _verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
     entry, form = trigger.entry, trigger.reading.form
-    after = scene.clause.after(trigger.end)
+    after = [p for p in scene.clause.after(trigger.head + 1) if not _completes(scene, trigger, p)]
     bare = [phrase for phrase in after if not phrase.preposition]
     subject, rule, objects = _subject(scene, trigger, bare)
     if _points_back(scene, trigger.head):
@@ -106,6 +109,12 @@ def _verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
         and entry.frame.subject == "actor"
     ):
         _implied_subject(scene, trigger, arguments)
+
+
+def _completes(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
+    """Whether a phrase is only the word that completes the act («أطلق النار»), no participant («توجهت قوات» has one)."""
+    completed = scene.tokens[phrase.start].host in trigger.entry.next
+    return completed and not is_actor_like(scene.tokens, phrase.start, phrase.end)
 
 
 def _points_back(scene: Scene, index: int) -> bool:
@@ -130,7 +139,8 @@ def _implied_subject(scene: Scene, trigger: Trigger, arguments: Arguments) -> No
     token, form = scene.tokens[trigger.head], trigger.reading.form
     if trigger.act in SPEECH_ACTS and form.number == "Sing":
         arguments.add("actor", scene.speaker(trigger.head, "subject-speaker"))
-    joined = bool(token.form.conjunction) or form.number in {"Plur", "Dual"}
+    before = scene.tokens[trigger.head - 1].host if trigger.head else ""
+    joined = bool(token.form.conjunction) or form.number in {"Plur", "Dual"} or before in _SEQUENCE
     suffered = any(p.rule == "passive-subject" for p in arguments.targets + arguments.places)
     if joined and not suffered and not arguments.actors:
         arguments.add("actor", _earlier_subject(scene, trigger) or scene.carried("subject-carried"))
@@ -191,29 +201,31 @@ def _subject(scene: Scene, trigger: Trigger, bare: list[Phrase]) -> tuple[Phrase
         return before, "subject-before", bare
     if before is not None and not scene.tokens[index].form.conjunction:
         return before, "subject-before", bare
-    if bare and not _is_object(scene.tokens, bare[0], trigger):
+    if bare and not _is_object(scene, bare, trigger):
         return bare[0], "subject-after", bare[1:]
     return None, "", bare
 
 
-def _is_object(tokens: Sequence[Token], phrase: Phrase, trigger: Trigger) -> bool:
-    """Whether a phrase after a verb cannot be its subject: accusative in writing, or a man after a feminine verb."""
-    head = tokens[phrase.start]
+def _is_object(scene: Scene, bare: Sequence[Phrase], trigger: Trigger) -> bool:
+    """Whether the phrase after a verb cannot be its subject.
+
+    It is accusative in writing, or a man after a feminine verb, or alone and neither somebody nor an event.
+    """
+    tokens, phrase = scene.tokens, bare[0]
+    head, frame = tokens[phrase.start], trigger.entry.frame
     if head.host in REFLEXIVE:
         return True
     if is_accusative(head):
         return trigger.reading.form.voice != "passive"
-    feminine = trigger.reading.form.gender == "Fem"
-    return (
-        feminine
-        and head.tag in {"NOUN", "PROPN"}
-        and (head.gender, head.number) == ("Masc", "Sing")
-        and _is_man(head)
-    )
-
-
-def _is_man(token: Token) -> bool:
-    return token.form.article or token.tag == "PROPN"
+    if (
+        len(bare) == 1
+        and frame.subject == "actor"
+        and frame.object in {"both", "place"}
+        and phrase.start not in scene.at
+    ):
+        return not is_actor_like(tokens, phrase.start, phrase.end)
+    man = head.tag == "NOUN" and head.form.article and (head.gender, head.number) == ("Masc", "Sing")
+    return trigger.reading.form.gender == "Fem" and man and not head.text.endswith("ة")
 
 
 def _is_passive(scene: Scene, trigger: Trigger, subject: Phrase) -> bool:
@@ -252,16 +264,16 @@ def _noun_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
     tokens, frame = scene.tokens, trigger.entry.frame
     after = scene.clause.after(_after_adjectives(tokens, trigger))
     after += _after_its_verb(scene, trigger, after)
+    _light_verb(scene, trigger, arguments)
     genitive = _genitive(scene, trigger)
     if genitive is not None:
         after = [phrase for phrase in after if phrase.start >= genitive.end]
-        role = _genitive_role(scene, trigger, genitive, after)
+        role = _genitive_role(scene, trigger, genitive, after, done=bool(arguments.actors))
         _put(scene, arguments, role, genitive, "genitive")
     elif tokens[trigger.head].form.pronoun and frame.genitive in {"actor", "either", "either_place"}:
         arguments.add("actor", scene.carried("pronoun"))
     _prepositional(scene, trigger, after, arguments)
     _nationality(scene, trigger, arguments)
-    _light_verb(scene, trigger, arguments)
     if not arguments.actors:
         _relative_verb(scene, trigger, arguments)
     if not arguments.actors and frame.subject == "actor":
@@ -338,15 +350,20 @@ def _quoted_genitive(scene: Scene, index: int) -> Phrase | None:
     return phrase if phrase is not None and not phrase.preposition else None
 
 
-def _genitive_role(scene: Scene, trigger: Trigger, genitive: Phrase, after: Sequence[Phrase]) -> str:
-    """Whether the genitive did it or suffered it: who acts names an object besides, or is a force that can act."""
+def _genitive_role(
+    scene: Scene, trigger: Trigger, genitive: Phrase, after: Sequence[Phrase], *, done: bool
+) -> str:
+    """Whether the genitive did it or suffered it: who acts names an object besides, or is a force that can act.
+
+    `done` says that somebody else is known to have done it («واصلت روسيا دعم النظام»).
+    """
     frame = trigger.entry.frame
     actor_like = is_actor_like(scene.tokens, genitive.start, genitive.end)
     if frame.genitive not in {"either", "either_place"}:
         return "none" if frame.genitive == "actor" and not actor_like else frame.genitive
     other = "place" if frame.genitive == "either_place" else frame.object
     object_follows = any(phrase.preposition in {"ل", "علي"} for phrase in after[:1])
-    return "actor" if object_follows or actor_like else other
+    return "actor" if not done and (object_follows or actor_like) else other
 
 
 def _light_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
@@ -366,7 +383,7 @@ def _light_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
         if _points_back(scene, index) and role == "actor":
             arguments.add(wanted, _pronoun_subject(scene, index))
         elif subject is not None:
-            _put(scene, arguments, wanted, subject, "light-verb")
+            _put_subject(scene, arguments, wanted, subject, "light-verb")
         elif role == "actor" and not arguments.actors and token.form.conjunction:
             arguments.add("actor", scene.carried("subject-carried"))
         return

@@ -114,6 +114,8 @@ class Scene:
         for start, end in phrase.members:
             if self.tokens[start].host in REFLEXIVE and end == start + 1:
                 continue
+            if rule.startswith("subject") and found and not is_actor_like(self.tokens, start, end):
+                continue
             event = start in self.at and not self.at[start].is_verb
             if not event or is_actor_like(self.tokens, start, start + 1):
                 found.append(Participant(self.number, start, end, rule))
