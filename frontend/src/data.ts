@@ -6,14 +6,11 @@ export type Pair = [string, string];
 /** Positions of texts: the field, its label in Arabic and English, and the method; the number of its quote; percent. */
 type PackedField = [number, number, number, number | null, number, number];
 
-interface PackedClaim {
-  title: [number, number];
-  sentence: number;
-  source: [number, number];
-  negative: boolean;
-  modality: Modality;
-  fields: PackedField[];
-}
+/** Positions of texts: title and source in Arabic and English, modality; whether it is denied; the fields. */
+type PackedClaim = [number, number, number, number, number, number, PackedField[]];
+
+/** Claim, incident, first and last day, and the positions of the time in words. */
+type PackedEvent = [number, number, string | null, string | null, number, number];
 
 export type Modality = "actual" | "future" | "hypothetical";
 
@@ -29,7 +26,6 @@ export interface FieldRow {
 
 export interface Claim {
   title: Pair;
-  sentence: string;
   source: Pair;
   negative: boolean;
   modality: Modality;
@@ -66,9 +62,10 @@ export function readJson<T>(id: string): T | null {
   return element ? (JSON.parse(element.textContent ?? "null") as T) : null;
 }
 
-interface PackedPage extends Omit<PageData, "claims"> {
+interface PackedPage extends Omit<PageData, "claims" | "events"> {
   strings: string[];
   claims: PackedClaim[];
+  events: PackedEvent[];
 }
 
 /** The page's values; texts that stand in many claims are stored once. */
@@ -76,20 +73,28 @@ export function readPage(): PageData | null {
   const packed = readJson<PackedPage>("data");
   if (!packed) return null;
   const text = (position: number): string => packed.strings[position] ?? "";
-  const pair = ([arabic, english]: [number, number]): Pair => [text(arabic), text(english)];
+  const pair = (arabic: number, english: number): Pair => [text(arabic), text(english)];
   const row = ([field, arabic, english, quote, percent, method]: PackedField): FieldRow => ({
     field: text(field),
-    label: pair([arabic, english]),
+    label: pair(arabic, english),
     quote,
     confidence: percent / 100,
     method: text(method),
   });
-  const claims = packed.claims.map((claim) => ({
-    ...claim,
-    title: pair(claim.title),
-    sentence: text(claim.sentence),
-    source: pair(claim.source),
-    fields: claim.fields.map(row),
+  const claims = packed.claims.map(([arabic, english, source, sourceEnglish, modality, negative, fields]) => ({
+    title: pair(arabic, english),
+    source: pair(source, sourceEnglish),
+    modality: text(modality) as Modality,
+    negative: negative === 1,
+    fields: fields.map(row),
   }));
-  return { ...packed, claims };
+  const events = packed.events.map(([claim, incident, first, last, arabic, english]) => ({
+    claim,
+    incident,
+    first,
+    last,
+    lane: claims[claim]?.source ?? ["", ""],
+    when: pair(arabic, english),
+  }));
+  return { ...packed, claims, events: events as TimeEvent[] };
 }

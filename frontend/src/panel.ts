@@ -36,6 +36,24 @@ function wordsOf(number: number): string {
   return pieces.join("").replace(/\s+/g, " ").trim();
 }
 
+/** The sentence around a quote, read from the document's block; what the page added to the text is left out. */
+function sentenceAround(number: number): string {
+  const first = document.querySelector(`mark[data-q~="${number}"]`);
+  const block = first?.closest("p, h3, h4, blockquote, figcaption");
+  if (!first || !block) return "";
+  const parts = ["", ""];
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement?.closest("[data-generated]")) continue;
+    const before = first.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING && !first.contains(node);
+    parts[before ? 0 : 1] += node.textContent ?? "";
+  }
+  const [before = "", after = ""] = parts;
+  const start = Math.max(...[".", "!", "؟", "\n"].map((mark) => before.lastIndexOf(mark))) + 1;
+  const end = after.search(/[.!؟\n](\s|$)/);
+  return (before.slice(start) + (end < 0 ? after : after.slice(0, end + 1))).replace(/\s+/g, " ").trim();
+}
+
 function fieldRow({ field, label, quote, confidence, method }: FieldRow): HTMLElement {
   const value = element("dd", {}, element("strong", {}, element("bdi", {}, say(label))));
   if (quote === null) value.append(element("span", { class: "note" }, message("claim.inferred")));
@@ -57,7 +75,7 @@ function claimCard(claim: Claim): HTMLElement {
     element("h3", {}, element("bdi", {}, say(claim.title))),
     element("p", { class: "note" }, `${message("claim.source")}: `, element("bdi", {}, say(claim.source)),
       ...tags.map((tag) => element("span", { class: "tag" }, tag))),
-    element("blockquote", { lang: "ar", dir: "auto", class: "sentence" }, claim.sentence),
+    element("blockquote", { lang: "ar", dir: "auto", class: "sentence" }, sentenceAround(claim.fields[0]?.quote ?? -1)),
     list,
   );
 }

@@ -289,18 +289,26 @@ def compare(incident: Incident, claims: Sequence[Claim], documents: Sequence[Doc
     `claims` may hold more than the incident's own: reasons are looked up in all of them. `documents` name the
     outlets. Numbers compare as ranges, times as intervals, places by identity and area, actors by identity.
     """
+    return compare_each([incident], claims, documents)[0]
+
+
+def compare_each(
+    incidents: Sequence[Incident], claims: Sequence[Claim], documents: Sequence[Document] = ()
+) -> list[Comparison]:
+    """The comparison of each incident, as `compare` makes it, with the claims looked through once."""
     everything = {claim.id: claim for claim in claims}
     by_id = {document.id: document for document in documents}
+    return [_compare(incident, everything, by_id) for incident in incidents]
+
+
+def _compare(
+    incident: Incident, everything: Mapping[str, Claim], documents: Mapping[str, Document]
+) -> Comparison:
     own = [everything[claim] for claim in incident.claims if claim in everything]
-    accounts = _accounts(own, by_id)
+    accounts = _accounts(own, documents)
     rows = []
     for question in QUESTIONS:
         cells = [_cell(told, question, everything) for _, told in accounts]
-        rows.append(
-            Row(
-                question,
-                tuple(tuple(shown) for shown, _ in cells),
-                verdict(question, [said for _, said in cells]),
-            )
-        )
+        related = verdict(question, [said for _, said in cells])
+        rows.append(Row(question, tuple(tuple(shown) for shown, _ in cells), related))
     return Comparison(incident.id, tuple(account for account, _ in accounts), tuple(rows))

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from riwaya import labels
-from riwaya.compare import compare, outlet
+from riwaya.compare import compare_each, outlet
 from riwaya.labels import Language
 from riwaya.model import CellValue, Claim, Comparison, Document, Incident, Name, Rejected, Verdict
 from riwaya.web.messages import counted, message, plain, says
@@ -45,7 +45,8 @@ def print_gist(
     by_id = {claim.id: claim for claim in claims}
     console.print(_line(what_was_read(documents, claims, incidents), language), highlight=False)
     _print_documents(console, documents, claims, language)
-    shown = [told(incident, compare(incident, claims, documents), by_id) for incident in incidents]
+    compared = compare_each(incidents, claims, documents)
+    shown = [told(*pair, by_id) for pair in zip(incidents, compared, strict=True)]
     for each in sorted(shown, key=rank)[:MOST_TABLES]:
         if len(each.comparison.accounts) > 1:
             console.print()

@@ -81,7 +81,7 @@ def test_every_highlight_holds_exactly_its_quote_s_words(tree: html.HtmlElement)
     expected = {" ".join(quote.exact.split()) for claim in claims for _, quote in claim_quotes(claim)}
     shown = words_by_quote(tree)
     assert {" ".join(words.split()) for words in shown.values()} == expected
-    quoted = {row[3] for claim in data_of(tree)["claims"] for row in claim["fields"]} - {None}
+    quoted = {row[3] for claim in data_of(tree)["claims"] for row in claim[6]} - {None}
     assert quoted <= shown.keys()
 
 
@@ -101,7 +101,7 @@ def test_the_table_says_what_the_comparison_says(tree: html.HtmlElement) -> None
             labels = [plain(value.label.ar or "") for each in comparison.rows for value in each.cells[0]]
             assert section.tag == "tr"
             assert all(label in section.text_content() for label in labels)
-            assert len(section.xpath(".//li")) == len(labels)
+            assert len(section.xpath(".//@data-claim")) == len(labels)
             continue
         heads = section.xpath(".//thead/tr/th/span[@class='source']")
         assert len(heads) == len(comparison.accounts)
@@ -111,7 +111,7 @@ def test_the_table_says_what_the_comparison_says(tree: html.HtmlElement) -> None
         for shown, row in zip(rows, told, strict=True):
             cells = shown.xpath("./td[not(contains(@class, 'relation'))]")
             for cell, values in zip(cells, row.cells, strict=True):
-                assert len(cell.xpath(".//li")) == len(values)
+                assert len(cell.xpath(".//@data-claim")) == len(values)
                 assert all(plain(value.label.ar or "") in cell.text_content() for value in values)
 
 

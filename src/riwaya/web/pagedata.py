@@ -71,18 +71,12 @@ def _fields(claim: Claim, numbers: QuoteNumbers, strings: _Strings) -> list[list
     return rows
 
 
-def _claim(
-    claim: Claim, document: Document | None, numbers: QuoteNumbers, strings: _Strings
-) -> dict[str, Any]:
-    sentence = document.text[claim.sentence.start : claim.sentence.end] if document else ""
-    return {
-        "title": strings.pair(labels.claim_headline(claim)),
-        "sentence": strings.add(plain(" ".join(sentence.split()))),
-        "source": strings.pair(source_name(claim, document)),
-        "negative": is_denied(claim),
-        "modality": claim.modality,
-        "fields": _fields(claim, numbers, strings),
-    }
+def _claim(claim: Claim, document: Document | None, numbers: QuoteNumbers, strings: _Strings) -> list[Any]:
+    """A claim as [title (2 texts), source (2 texts), modality (text), whether it is denied, its fields]."""
+    title = strings.pair(labels.claim_headline(claim))
+    source = strings.pair(source_name(claim, document))
+    state = [strings.add(claim.modality), int(is_denied(claim))]
+    return [*title, *source, *state, _fields(claim, numbers, strings)]
 
 
 def source_name(claim: Claim, document: Document | None) -> Name:
@@ -113,11 +107,9 @@ def _place_dots(claims: Sequence[Claim], index: Mapping[str, int]) -> list[dict[
     return list(dots.values())
 
 
-def _events(
-    everything: Sequence[Told], index: Mapping[str, int], documents: Mapping[str, Document]
-) -> list[dict[str, Any]]:
-    """Each dated claim as a bar: a lane (its source), first and last day, and the incident it tells."""
-    events = []
+def _events(everything: Sequence[Told], index: Mapping[str, int], strings: _Strings) -> list[list[Any]]:
+    """Each dated claim as [claim, incident, first and last day (null is open), its time in words (2 texts)]."""
+    events: list[list[Any]] = []
     for number, shown in enumerate(everything):
         for claim in shown.claims:
             if claim.time is None:
@@ -126,16 +118,8 @@ def _events(
             first, last = labels.parse_day(when.earliest), labels.parse_day(when.latest)
             if first is None and last is None:
                 continue
-            events.append(
-                {
-                    "claim": index[claim.id],
-                    "incident": number,
-                    "lane": _pair(source_name(claim, documents.get(claim.document))),
-                    "first": first.isoformat() if first else None,
-                    "last": last.isoformat() if last else None,
-                    "when": _pair(labels.when_label(when)),
-                }
-            )
+            days = [day.isoformat() if day else None for day in (first, last)]
+            events.append([index[claim.id], number, *days, *strings.pair(labels.when_label(when))])
     return events
 
 
@@ -154,10 +138,11 @@ def page_data(
     }
     strings = _Strings()
     told = [_claim(claim, documents.get(claim.document), numbers, strings) for claim in claims]
+    events = _events(everything, index, strings)
     return {
         "messages": messages,
         "strings": strings.all(),
         "claims": told,
         "places": _place_dots(claims, index),
-        "events": _events(everything, index, documents),
+        "events": events,
     }

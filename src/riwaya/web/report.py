@@ -16,7 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from riwaya import labels
-from riwaya.compare import compare
+from riwaya.compare import compare_each
 from riwaya.link import link
 from riwaya.model import Bounds, Claim, Document, Name, Rejected
 from riwaya.web.countries import country_names
@@ -118,7 +118,8 @@ def render_report(
     incidents = link(claims, documents)
     by_id = {claim.id: claim for claim in claims}
     index = {claim.id: number for number, claim in enumerate(claims)}
-    everything = [told(incident, compare(incident, claims, documents), by_id) for incident in incidents]
+    compared = compare_each(incidents, claims, documents)
+    everything = [told(*pair, by_id) for pair in zip(incidents, compared, strict=True)]
     numbers = QuoteNumbers()
     shown = shown_documents(documents, claims, numbers)
     tables = [shown_table(number, each, numbers, index) for number, each in enumerate(everything)]
