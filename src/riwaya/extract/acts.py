@@ -166,13 +166,14 @@ def light_verbs() -> dict[str, str]:
     """Every written form of the verbs that lend their subject to a noun, with the role they lend it."""
     table = load_table("acts")
     roots = table["light_roots"]
-    return {
+    verbs = {
         key(form.text): role
         for role in ("event", "target", "actor")
         for verb in table["light"][role]
         for form in verb_forms(verb, root=roots.get(verb), participles=False)
-        if form.pos in {"verb", "verbal_noun"}
+        if form.pos == "verb"
     }
+    return verbs | {key(noun): "actor" for noun in table["light"]["nouns"]}
 
 
 @cache

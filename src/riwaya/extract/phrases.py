@@ -15,6 +15,9 @@ CLOSING = {"«": "»", "“": "”", '"': '"', "(": ")", "‘": "’", "'": "'",
 QUOTED_LIMIT = 6
 """A quoted apposition longer than this many tokens is speech, not a name (all names in the gold have at most 5)."""
 
+PEOPLE = frozenset({"متمردين", "مسلحين", "مقاتلين", "ارهابيين", "جهاديين", "مدنيين", "انقلابيين", "حوثيين", "مواطنين", "عناصر", "جنود", "متظاهرين", "محتجين", "اهالي", "سكان", "لاجيين", "ثوار", "قوات", "مليشيات", "ميليشيات"})  # fmt: skip
+"""Plurals of people that stand on their own after a definite noun: «في محافظة البيضاء المتمردين»."""
+
 _DEMONSTRATIVE = frozenset({"هذا", "هذه", "هولاء", "تلك", "ذلك", "هذان", "هذين", "هاتين"})
 _QUANTIFIER = frozenset(
     {"كل", "جميع", "بعض", "معظم", "غالبيه", "كافه", "سائر", "عدد", "احد", "احدي", "اكثر", "عده"}
@@ -90,7 +93,7 @@ def _continues(previous: Token, token: Token, *, first: bool) -> bool:
     if previous.tag == "DET":
         return True
     if token.tag == "DET":
-        return False
+        return previous.tag == "NOUN" and not previous.form.article and not previous.form.pronoun
     if previous.form.pronoun and not token.form.article:
         return False
     if token.tag == "ADJ":
@@ -100,7 +103,7 @@ def _continues(previous: Token, token: Token, *, first: bool) -> bool:
     if previous.tag == "NUM" or token.tag == "NUM":
         return previous.tag == "NUM" or (first and previous.tag == "NOUN" and not previous.form.article)
     if previous.form.article:
-        return token.form.article or token.tag in {"PROPN", "X"}
+        return token.tag in {"PROPN", "X"} or (token.form.article and token.host not in PEOPLE)
     if previous.tag in {"PROPN", "X"}:
         return token.tag in {"PROPN", "X"} or token.form.article
     if previous.tag == "ADJ":

@@ -94,6 +94,7 @@ def _verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
         subject, objects = None, bare
         arguments.add(entry.frame.subject, _pronoun_subject(scene, trigger.head))
     pronoun = bool(scene.tokens[trigger.head].form.pronoun)
+    objects = _objects(scene, trigger, subject, rule, objects)
     if subject is not None and not objects and not pronoun and _is_passive(scene, trigger, subject):
         _put(scene, arguments, entry.frame.object, subject, "passive-subject")
     else:
@@ -101,6 +102,7 @@ def _verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
             _put_subject(scene, arguments, entry.frame.subject, subject, rule)
         if objects:
             _put(scene, arguments, entry.frame.object, objects[0], "object")
+            _share_with_event(scene, trigger, subject, objects[0])
     _prepositional(scene, trigger, after, arguments)
     if (
         subject is None
@@ -109,6 +111,37 @@ def _verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
         and entry.frame.subject == "actor"
     ):
         _implied_subject(scene, trigger, arguments)
+
+
+def _objects(
+    scene: Scene, trigger: Trigger, subject: Phrase | None, rule: str, objects: list[Phrase]
+) -> list[Phrase]:
+    """The phrases that can be the verb's object: not the word that completes the act, and in their place.
+
+    After a verb that news leaves in the passive («جرح أربعة منهم في … غربي العراق») only the very next phrase can be;
+    and of a thing that stands before such a verb («المخيم استهدف بصواريخ») no object is looked for at all.
+    """
+    found = [p for p in objects if scene.tokens[p.start].host not in trigger.entry.next]
+    if subject is None or trigger.reading.form.voice != "both":
+        return found
+    if rule == "subject-after" and trigger.entry.passive:
+        return [p for p in found[:1] if p.start <= subject.end + 1]
+    thing = subject.start not in scene.at and not is_actor_like(scene.tokens, subject.start, subject.end)
+    if rule == "subject-before" and thing and trigger.entry.frame.object == "both":
+        return []
+    return found
+
+
+def _share_with_event(scene: Scene, trigger: Trigger, subject: Phrase | None, target: Phrase) -> None:
+    """What a verb says its subject, an event, was done to («قصف استهدف أوكارهم») was done to by that event too."""
+    event = scene.done.get(subject.start) if subject is not None else None
+    if (
+        event is not None
+        and subject is not None
+        and not event.targets
+        and not scene.at[subject.start].is_verb
+    ):
+        _put(scene, event, trigger.entry.frame.object, target, "object")
 
 
 def _completes(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
@@ -256,7 +289,8 @@ def _prepositional(scene: Scene, trigger: Trigger, after: Sequence[Phrase], argu
         if phrase.preposition == AGENT:
             _put(scene, arguments, "actor", phrase, "agent")
         elif role := prepositions.get(phrase.preposition):
-            if role != "actor" or is_actor_like(scene.tokens, phrase.start, phrase.end):
+            sides = phrase.preposition == "بين"
+            if role != "actor" or sides or is_actor_like(scene.tokens, phrase.start, phrase.end):
                 _put(scene, arguments, role, phrase, "preposition")
 
 
@@ -383,7 +417,13 @@ def _light_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
         if _points_back(scene, index) and role == "actor":
             arguments.add(wanted, _pronoun_subject(scene, index))
         elif subject is not None:
-            _put_subject(scene, arguments, wanted, subject, "light-verb")
+            fits = (
+                wanted != "actor"
+                or subject.start in scene.at
+                or is_actor_like(tokens, subject.start, subject.end)
+            )
+            if fits:
+                _put_subject(scene, arguments, wanted, subject, "light-verb")
         elif role == "actor" and not arguments.actors and token.form.conjunction:
             arguments.add("actor", scene.carried("subject-carried"))
         return
@@ -406,7 +446,7 @@ def _relative_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
     tokens, light = scene.tokens, light_verbs()
     for index in range(trigger.head + 1, min(len(tokens), trigger.head + RELATIVE_WINDOW)):
         token = tokens[index]
-        if token.text in _CLAUSE_END + "،" or token.form.conjunction:
+        if token.text in _CLAUSE_END + "،" or token.form.conjunction or index in scene.at:
             return
         if light.get(token.host) == "actor" and token.form.pronoun:
             phrases = [p for p in scene.clause.after(index + 1) if not p.preposition]
