@@ -23,7 +23,7 @@ from fit_tagger import train_tagger  # noqa: E402
 from fit_traits import train_traits  # noqa: E402
 from rich.console import Console  # noqa: E402
 from rich.table import Table as Printed  # noqa: E402
-from train import LIST_WEIGHT, WIKINEWS_WEIGHT, pack, words_of  # noqa: E402
+from train import LIST_WEIGHT, WIKINEWS_WEIGHT, closed_classes, pack, words_of  # noqa: E402
 from treebanks import (  # noqa: E402
     TAGS,
     UNKNOWN,
@@ -111,7 +111,8 @@ def _judge(train: Corpus, wikinews: Corpus, listed: list[GoldWord]) -> Judge:
     segmenter = train_segmenter([*words_of([train, wikinews]), *listed])
     alone = [[UNKNOWN, word, UNKNOWN] for word in listed]
     tagger = train_tagger([(train, 1.0), (wikinews, WIKINEWS_WEIGHT), (alone, LIST_WEIGHT)], segmenter, TAGS)
-    return Judge(pack(segmenter, tagger, Table.pack(*train_traits(train, rounds=1))))
+    closed = closed_classes(segmenter, words_of([train, wikinews]) + listed)
+    return Judge(pack(segmenter, tagger, Table.pack(*train_traits(train, rounds=1)), closed))
 
 
 def _parts(reading: Reading) -> list[tuple[str, str]]:

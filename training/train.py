@@ -15,6 +15,8 @@ from fit_tagger import Tagger, train_tagger
 from fit_traits import train_traits
 from treebanks import TAGS, UNKNOWN, Corpus, GoldWord, read_pud, read_wikinews, read_words
 
+from riwaya.arabic.characters import fold, strip_marks
+from riwaya.arabic.features import is_arabic
 from riwaya.arabic.segmenter import Segmenter
 from riwaya.arabic.weights import Table, Weights, encode
 
@@ -24,6 +26,9 @@ OUTPUT = HERE.parent / "src" / "riwaya" / "arabic" / "weights" / "model.bin"
 WIKINEWS_WEIGHT = 0.4
 """WikiNews only narrows tags down: 0.2 to 0.5 of a PUD sentence's weight give the same accuracy on PUD, 0 less."""
 LIST_WEIGHT = 0.4
+CLOSED = frozenset({"ADP", "PART", "SCONJ", "CCONJ", "PRON", "DET", "AUX"})
+OPEN = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
+"""A WikiNews word that may also bear one of these tells nothing of closed classes."""
 
 
 def words_of(corpora: Iterable[Corpus]) -> list[GoldWord]:
@@ -36,11 +41,23 @@ def train(pud: Corpus, wikinews: Corpus, listed: list[GoldWord]) -> Weights:
     segmenter = train_segmenter([*words_of((pud, wikinews)), *listed])
     alone = [[UNKNOWN, word, UNKNOWN] for word in listed]
     tagger = train_tagger([(pud, 1.0), (wikinews, WIKINEWS_WEIGHT), (alone, LIST_WEIGHT)], segmenter, TAGS)
-    names, traits = train_traits(pud)
-    return pack(segmenter, tagger, Table.pack(names, traits))
+    closed = closed_classes(segmenter, words_of((pud, wikinews)) + listed)
+    return pack(segmenter, tagger, Table.pack(*train_traits(pud)), closed)
 
 
-def pack(segmenter: Segmenter, tagger: Tagger, traits: Table) -> Weights:
+def closed_classes(segmenter: Segmenter, words: Iterable[GoldWord]) -> dict[str, str]:
+    """The hosts that bear, or in WikiNews may bear, a tag of a class to which news adds no words."""
+    found: dict[str, set[str]] = {tag: set() for tag in CLOSED}
+    for word in words:
+        plain = strip_marks(word.text)
+        if is_arabic(word.text) and plain and not OPEN.intersection(word.tags):
+            cut = segmenter.cut(plain)
+            for tag in CLOSED.intersection(word.tags):
+                found[tag].add(fold(plain[cut.start : cut.end]))
+    return {tag: "\n".join(sorted(hosts)) for tag, hosts in found.items()}
+
+
+def pack(segmenter: Segmenter, tagger: Tagger, traits: Table, closed: dict[str, str]) -> Weights:
     """The tables in the form that ships."""
     return Weights(
         cuts=_integers(segmenter.weights),
@@ -55,6 +72,7 @@ def pack(segmenter: Segmenter, tagger: Tagger, traits: Table) -> Weights:
         pairs=Table.pack([], tagger.pairs.reshape(-1, len(tagger.tags))),
         classes="\n".join(tagger.classes),
         traits=traits,
+        closed=closed,
     )
 
 

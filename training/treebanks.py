@@ -96,9 +96,9 @@ def _pud_word(parts: list[list[str]]) -> GoldWord:
     word = "".join(forms)
     lemma = key(parts[host][2].replace("`", "ا"))
     right = _matching(word, opening, before, pronoun, word[len(before) :] if tags[host] == "PRON" else lemma)
-    return GoldWord(
-        text, right, (tags[host],), parts[host][2], traits.get("Gender", ""), traits.get("Number", "")
-    )
+    told = tuple((part[1], part[3]) for part in parts)
+    gender, number = traits.get("Gender", ""), traits.get("Number", "")
+    return GoldWord(text, right, (tags[host],), parts[host][2], gender, number, told)
 
 
 def _matching(word: str, opening: list[str], before: str, pronoun: str, lemma: str) -> tuple[Cut, ...]:

@@ -85,19 +85,25 @@ class Judge:
                 "symbol": {"SYM"},
                 "percent": {"PUNCT", "SYM"},
                 "foreign": {"PROPN", "X", "NOUN"},
-                "arabic": set(self.tags) - {"PUNCT", "SYM"},
+                "open": set(self.tags) - {"PUNCT", "SYM"} - weights.closed.keys(),
             }.items()
         }
+        self._closed: dict[str, Matrix] = {}
+        for tag, hosts in weights.closed.items():
+            for host in hosts.split("\n"):
+                mask = self._closed.setdefault(host, self._barred["open"].copy())
+                mask[self.tags.index(tag)] = 0
 
     def judge(self, text: str) -> Judged:
         """The word's cut and rows; the empty text is the border of a sentence."""
         if not text:
-            return self._judged(None, None, list(BORDER), list(BORDER), "", self._barred["arabic"])
+            return self._judged(None, None, list(BORDER), list(BORDER), "", self._barred["open"])
         if is_arabic(text) and (word := strip_marks(text)):
             cut = self.segmenter.cut(word)
             host = host_of(text, word, cut)
             own, near, name = tag_features(host, cut), neighbour_features(host), agreement_class(host, cut)
-            return self._judged(cut, host, own, near, name, self._barred["arabic"])
+            barred = self._closed.get(host.plain, self._barred["open"])
+            return self._judged(cut, host, own, near, name, barred)
         names = other_features(text)
         return self._judged(None, None, names, names, other_class(text), self._barred_for(text, names[0]))
 

@@ -66,6 +66,8 @@ class Weights(msgspec.Struct, frozen=True):
     pairs: Table
     classes: str
     traits: Table
+    closed: dict[str, str]
+    """The hosts that may bear a tag of the closed classes (prepositions, conjunctions, pronouns, …), by tag."""
 
 
 def encode(weights: Weights) -> bytes:
