@@ -8,29 +8,12 @@ from typing import NamedTuple
 from riwaya.arabic.analysis import Sentence, Token
 from riwaya.extract.contents import Speech
 from riwaya.extract.cues import Cue, cue_of, word_list
+from riwaya.extract.nesting import Nest, Open, Scope, SpeechLink
 from riwaya.extract.sources import find_sources
 from riwaya.extract.speech import read_speech
-from riwaya.model import Document, Stance
+from riwaya.model import Document
 
 Range = tuple[int, int]
-
-
-class SpeechLink(NamedTuple):
-    """One link of a chain of sources: `source` is null when nobody is named, offsets are the document text's."""
-
-    source: Range | None
-    cue: Range | None
-    stance: Stance
-    confidence: float
-    method: str
-
-
-class Scope(NamedTuple):
-    """A stretch of the document's text told on the word of `links`, from the one quoted to the one said to know."""
-
-    start: int
-    end: int
-    links: tuple[SpeechLink, ...]
 
 
 class _Speaker(NamedTuple):
@@ -130,12 +113,13 @@ class _Thread:
         self.scopes: list[Scope] = []
         self.speakers: list[_Speaker] = []
         self.last: tuple[SpeechLink, ...] = ()
-        self.open_until = -1
+        self.quoted: list[Open] = []
         self.first_line = True
 
     def read(self, sentence: Sentence) -> None:
         """Add the sentence's scopes."""
         tokens = sentence.tokens
+        self.quoted = [content for content in self.quoted if content.end > sentence.start]
         speeches = read_speech(tokens, self.marks)
         if not speeches:
             if self._is_heading(sentence):
@@ -185,34 +169,17 @@ class _Thread:
         return bool(self.last) and len(words) == 2 and words[0] == "كما" and words[1] in _BARE_CONTINUATION
 
     def _speak(self, tokens: Sequence[Token], speeches: Sequence[Speech]) -> None:
-        scopes: list[Scope] = []
+        nest = Nest(tokens, self.quoted)
         subject = _main_subject(tokens)
         spoken: _Speaker | None = None
-        for number, speech in enumerate(speeches):
-            speaker = None
-            if speech.kind == "unnamed":
-                own: tuple[SpeechLink, ...] = (
-                    SpeechLink(None, speech.cue, speech.frame.stance, NAMED, "unnamed"),
-                )
-            else:
-                speaker = self._speaker(speech, spoken, subject)
-                if speaker is None:
-                    continue
-                confidence, method = (CARRIED, "carried") if speech.silent else (NAMED, speech.kind)
-                own = tuple(
-                    SpeechLink(s, speech.cue, speech.frame.stance, confidence, method) for s in speaker.source
-                )
-            nested = self._place(tokens, speech, own, scopes, speeches[:number])
-            if speaker and not nested and speech.kind in {"verb", "participle"}:
+        for speech in speeches:
+            speaker = None if speech.kind == "unnamed" else self._speaker(speech, spoken, subject)
+            links = _links(speech, speaker)
+            if links and not nest.put(speech, links) and speaker and speech.kind in {"verb", "participle"}:
                 spoken = speaker
-        self.scopes += [scope for scope in scopes if scope.end > scope.start]
-        self.last = self._ending(scopes, tokens[-1].end)
-
-    @staticmethod
-    def _ending(scopes: Sequence[Scope], end: int) -> tuple[SpeechLink, ...]:
-        """The chain that held where the sentence ended."""
-        reaching = [scope for scope in scopes if scope.end >= end - 1]
-        return min(reaching, key=lambda scope: scope.end - scope.start).links if reaching else ()
+        self.scopes += [scope for scope in nest.scopes if scope.end > scope.start]
+        self.last = nest.ending(tokens[-1].end)
+        self.quoted = nest.open_quotations(tokens[-1].end)
 
     def _speaker(self, speech: Speech, spoken: _Speaker | None, subject: Range | None) -> _Speaker | None:
         """Who speaks: the source named here, else who spoke before in the sentence, its subject, or an earlier one."""
@@ -256,83 +223,22 @@ class _Thread:
                 return speaker
         return self.speakers[-1] if self.speakers else None
 
-    def _place(
-        self,
-        tokens: Sequence[Token],
-        speech: Speech,
-        own: tuple[SpeechLink, ...],
-        scopes: list[Scope],
-        earlier: Sequence[Speech],
-    ) -> bool:
-        """Put a content among the sentence's others: beside, inside or around them; says whether it lies inside."""
-        start, end = speech.content
-        if speech.kind == "after":
-            self._place_after(speech, own, scopes, start, end)
-            return False
-        beside = _is_beside(tokens, speech)
-        nested = False
-        outer: tuple[SpeechLink, ...] = ()
-        inside = [s for s in scopes if s.start <= speech.cue[0] < s.end]
-        if inside:
-            innermost = min(inside, key=lambda s: s.end - s.start)
-            if beside and not self._in_quotation(speech, earlier):
-                kept = []
-                for scope in scopes:
-                    frame = any(e.kind == "before" and e.content[0] == scope.start for e in earlier)
-                    if scope in inside and not frame:
-                        scope = scope._replace(end=min(scope.end, tokens[speech.at].start))  # noqa: PLW2901
-                    elif scope in inside:
-                        outer = scope.links
-                    kept.append(scope)
-                scopes[:] = kept
-            else:
-                nested = True
-                outer = innermost.links
-                end = min(end, innermost.end) if not speech.quoted else end
-        scopes.append(Scope(start, end, _chain(outer, own)))
-        return nested
 
-    @staticmethod
-    def _in_quotation(speech: Speech, earlier: Sequence[Speech]) -> bool:
-        return any(e.quoted and e.content[0] <= speech.cue[0] < e.content[1] for e in earlier)
-
-    @staticmethod
-    def _place_after(
-        speech: Speech, own: tuple[SpeechLink, ...], scopes: list[Scope], start: int, end: int
-    ) -> None:
-        """A trailing cue holds for all that its sentence told before it; those who speak there stand behind it."""
-        if speech.silent and scopes:
-            return
-        for number, scope in enumerate(scopes):
-            scopes[number] = scope._replace(links=_chain(own, scope.links))
-        scopes.append(Scope(start, end, own))
+def _links(speech: Speech, speaker: _Speaker | None) -> tuple[SpeechLink, ...]:
+    """A reading's own links of the chain; none where nobody can be found who speaks."""
+    stance = speech.frame.stance
+    if speech.kind == "unnamed":
+        return (SpeechLink(None, speech.cue, stance, NAMED, "unnamed"),)
+    if speaker is None:
+        return ()
+    confidence, method = (CARRIED, "carried") if speech.silent else (NAMED, speech.kind)
+    return tuple(SpeechLink(source, speech.cue, stance, confidence, method) for source in speaker.source)
 
 
 def _may_speak(speaker: _Speaker, frame: Cue) -> bool:
     """Whether the cue's gender and number do not rule the speaker out."""
     gender = not (speaker.gender and frame.gender and speaker.gender != frame.gender)
     return gender and not (speaker.number == "Plur" and frame.number == "Sing")
-
-
-def _chain(outer: tuple[SpeechLink, ...], own: tuple[SpeechLink, ...]) -> tuple[SpeechLink, ...]:
-    """The outer links and then a content's own; a source that speaks again stands once."""
-    names = {link.source for link in own}
-    if names <= {link.source for link in outer}:
-        return outer if len(outer) > len(own) else own
-    return (*(link for link in outer if link.source not in names), *own)
-
-
-def _is_beside(tokens: Sequence[Token], speech: Speech) -> bool:
-    """Whether a cue opens a clause of its own rather than one inside an earlier content."""
-    if speech.kind in {"participle", "before"}:
-        return True
-    if speech.kind != "verb":
-        return False
-    token = tokens[speech.at]
-    if speech.cue[0] > token.start:
-        return True
-    before = [t.form.key for t in tokens[max(0, speech.at - 2) : speech.at]]
-    return any(word in {"فيما", "بينما", "كما", "حين", "وقت", "جهته", "جانبه"} for word in before)
 
 
 def _main_subject(tokens: Sequence[Token]) -> Range | None:

@@ -61,6 +61,7 @@ class Contents:
         self.tokens = tokens
         self.quotations = quotations
         self.end = tokens[-1].end
+        self._occasions: list[int] | None = None
 
     def find(self, start: int, cue: Cue, *, reach: int = REACH) -> Content | None:
         """The content of a cue, begun at token `start` or later."""
@@ -100,13 +101,11 @@ class Contents:
         token = self.tokens[index]
         if token.text in STOPS:
             return True
-        if index == start:
-            return False
         cue = cue_of(token.form.key)
         if cue is None:
-            return token.form.key in _CLAUSE_STARTS
+            return index > start and token.form.key in _CLAUSE_STARTS
         if cue.shape == "participle":
-            return self.tokens[index - 1].text in SEPARATORS
+            return index > start and self.tokens[index - 1].text in SEPARATORS
         return cue.shape == "verb" and joined(token)
 
     # Led by a preposition, or bare
@@ -172,15 +171,27 @@ class Contents:
 
     def _clause_end(self, first: int) -> int:
         """The sentence's end, or where the circumstances of saying begin («، خلال لقاء …»)."""
-        occasions = word_list("heads", "occasions")
-        tokens = self.tokens
-        for index in range(first + 2, len(tokens) - 1):
-            if tokens[index].form.key not in _CIRCUMSTANCES or tokens[index - 1].text not in SEPARATORS:
-                continue
-            goes_on = any(token.form.key in THAT for token in tokens[index : index + 12])
-            if tokens[index + 1].form.host in occasions and not goes_on:
-                return tokens[index - 1].start
-        return self.end
+        after = bisect_left(self._circumstances(), first + 2)
+        return (
+            self.tokens[self._circumstances()[after] - 1].start
+            if after < len(self._circumstances())
+            else self.end
+        )
+
+    def _circumstances(self) -> list[int]:
+        """The tokens with which circumstances of saying begin, found once for the sentence."""
+        if self._occasions is None:
+            occasions = word_list("heads", "occasions")
+            tokens = self.tokens
+            self._occasions = [
+                index
+                for index in range(1, len(tokens) - 1)
+                if tokens[index].form.key in _CIRCUMSTANCES
+                and tokens[index - 1].text in SEPARATORS
+                and tokens[index + 1].form.host in occasions
+                and not any(token.form.key in THAT for token in tokens[index : index + 12])
+            ]
+        return self._occasions
 
     # Quotations
 

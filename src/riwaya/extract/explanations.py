@@ -4,6 +4,7 @@ What is told to come of what is read off the sentence: the connective says on wh
 nearest act on each side, with those joined to it by «و», are linked.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
@@ -20,6 +21,8 @@ REACH = 25
 """How many tokens lie at most between a connective and the act that it links (the most in the gold articles is 20)."""
 OBJECT_REACH = 6
 """The same for an act that is the bare object of a verb («خلفت 13 قتيلا»)."""
+JOINED = 8
+"""How many acts are joined at most."""
 JOINED_REACH = 8
 """How far acts joined by «و» may stand apart."""
 ACROSS = 0.6
@@ -185,9 +188,13 @@ class _Links:
             return [], []
         effects = [] if self._other_verb(connective.start) else self._before(connective.start)
         if not effects and not self._other_verb(connective.start):  # «بسبب القصف نزح السكان»
-            last = max(token for token, number in self.acts if number in causes)
-            effects = self._after(last + 1, REACH)
+            effects = self._after_all(connective.end, causes)
         return effects, causes
+
+    def _after_all(self, start: int, causes: Sequence[int]) -> list[int]:
+        """The act after the causes that were found from token `start` on."""
+        following = bisect_left(self.acts, (start,)) + len(causes)
+        return self._after(self.acts[following][0], REACH) if following < len(self.acts) else []
 
     def _other_verb(self, index: int) -> bool:
         """Whether a verb that is no act stands right before the connective: then it is that verb's reason."""
@@ -202,7 +209,8 @@ class _Links:
         objects = self._after(led, OBJECT_REACH if not connective.led[0] else REACH // 2)
         if not objects:
             return [], [], False
-        subjects = [number for token, number in self.acts if connective.end <= token < led][:1]
+        between = self.acts[bisect_left(self.acts, (connective.end,)) : bisect_left(self.acts, (led,))]
+        subjects = [number for _, number in between[:1]]
         across = False
         agent = connective.direction == "leads_to_by_act" and not self._takes_up(connective.start)
         if not subjects and not agent:
@@ -242,13 +250,16 @@ class _Links:
         """The first act from token `start` on, with those joined to it."""
         end = min(len(self.tokens), start + reach)
         stop = next((i for i in range(start, end) if self.tokens[i].text in _SEPARATORS), end)
-        following = [(token, number) for token, number in self.acts if start <= token < stop]
-        return self._joined(following[:1], [act for act in self.acts if act[0] >= start])
+        first = bisect_left(self.acts, (start,))
+        if first == len(self.acts) or self.acts[first][0] >= stop:
+            return []
+        return self._joined(first)
 
     def _before(self, end: int) -> list[int]:
         """The act before token `end` that governs there: a finite verb of the clause rather than what depends on it."""
-        start = max([i + 1 for i in range(end) if self.tokens[i].text in _SEPARATORS], default=0)
-        earlier = [(token, number) for token, number in self.acts if max(start, end - REACH) <= token < end]
+        first = max(0, end - REACH)
+        start = max((i + 1 for i in range(first, end) if self.tokens[i].text in _SEPARATORS), default=first)
+        earlier = self.acts[bisect_left(self.acts, (start,)) : bisect_left(self.acts, (end,))]
         if not earlier:
             return []
         chosen = self._clause_verb(earlier, end) or earlier[-1]
@@ -261,21 +272,22 @@ class _Links:
 
     def _clause_verb(self, earlier: Sequence[tuple[int, int]], end: int) -> tuple[int, int] | None:
         """The last act that is a finite verb since the last comma, if the sentence has one there."""
-        comma = max((i for i in range(end - 1) if self.tokens[i].text in "،,"), default=-1)
+        first = max(0, end - REACH)
+        comma = max((i for i in range(first, end - 1) if self.tokens[i].text in "،,"), default=-1)
         verbs = [act for act in earlier if act[0] > comma and self.tokens[act[0]].tag == "VERB"]
         return verbs[-1] if verbs else None
 
-    def _joined(self, first: Sequence[tuple[int, int]], acts: Sequence[tuple[int, int]]) -> list[int]:
-        """The first act and those that «و» joins to it, one after the other."""
-        chain = list(first)
-        for act in acts:
-            if chain and act[0] > chain[-1][0]:
-                if not self._is_joined(act[0]) or act[0] - chain[-1][0] > JOINED_REACH:
-                    break
-                if self.tokens[act[0]].tag == "VERB" and self.tokens[chain[-1][0]].tag != "VERB":
-                    break
-                chain.append(act)
-        return [number for _, number in chain]
+    def _joined(self, first: int) -> list[int]:
+        """The act with this place among the sentence's and those that «و» joins to it, one after the other."""
+        last, number = self.acts[first]
+        chain = [number]
+        for token, number in self.acts[first + 1 : first + JOINED]:
+            verb = self.tokens[token].tag == "VERB" and self.tokens[last].tag != "VERB"
+            if verb or not self._is_joined(token) or token - last > JOINED_REACH:
+                break
+            chain.append(number)
+            last = token
+        return chain
 
     def _is_joined(self, index: int) -> bool:
         token = self.tokens[index]

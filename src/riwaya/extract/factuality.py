@@ -22,6 +22,8 @@ REACH = 16
 
 CONDITION_REACH = 40
 """How many tokens a condition reaches forward."""
+QUESTION_REACH = 60
+"""How many tokens a question mark reaches back."""
 DENIAL_REACH = 25
 """How many tokens a denial reaches forward."""
 NOUN_REACH = 6
@@ -138,7 +140,8 @@ class _Clause:
                 break
             if self.tokens[i].text in _SEPARATORS:
                 break
-        if self.tokens[-1].text in {"؟", "?"} and not self._asks_about_facts():
+        asked = self.tokens[-1].text in {"؟", "?"} and len(self.tokens) - index <= QUESTION_REACH
+        if asked and not self._asks_about_facts():
             return "question"
         return ""
 
@@ -147,7 +150,7 @@ class _Clause:
         lists = self.words.lists
         asking = lists["questions.asking_facts"]
         first = self.tokens[0].form.key in lists["questions.asking_first"]
-        return first or any(token.form.key in asking for token in self.tokens)
+        return first or any(token.form.key in asking for token in self.tokens[-QUESTION_REACH:])
 
     def _own(self, index: int) -> Factuality:
         token = self.tokens[index]

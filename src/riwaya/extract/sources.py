@@ -1,5 +1,6 @@
 """The phrases that name who speaks: between a cue and its content, before a cue, or after «بحسب»."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Token
@@ -131,10 +132,15 @@ def agrees(tokens: Sequence[Token], index: int, source: Range, cue: Cue) -> bool
 
 def is_event(tokens: Sequence[Token], source: Range) -> bool:
     """Whether a supposed source is a happening or a decision, which shows something but does not speak."""
-    for token in tokens:
-        if source[0] <= token.start < source[1] and token.tag != "DET" and token.form.key not in _POINTING:
-            return token.form.host in word_list("heads", "not_speakers")
+    for token in tokens[token_at(tokens, source[0]) :]:
+        if token.tag != "DET" and token.form.key not in _POINTING:
+            return token.end <= source[1] and token.form.host in word_list("heads", "not_speakers")
     return True
+
+
+def token_at(tokens: Sequence[Token], offset: int) -> int:
+    """The index of the first token that ends after the offset."""
+    return bisect_right(tokens, offset, key=lambda token: token.end)
 
 
 def _tells_occasion(tokens: Sequence[Token], start: int, limit: int) -> bool:

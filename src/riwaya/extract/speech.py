@@ -6,7 +6,15 @@ from riwaya.arabic.analysis import Token
 from riwaya.extract.contents import LEADING, SEPARATORS, THAT, Content, Contents, Kind, Speech, own_span
 from riwaya.extract.cues import Cue, cue_of, joined, word_list
 from riwaya.extract.frames import read_frame
-from riwaya.extract.sources import RELATIVES, Range, agrees, find_sources, is_event, preceding_subject
+from riwaya.extract.sources import (
+    RELATIVES,
+    Range,
+    agrees,
+    find_sources,
+    is_event,
+    preceding_subject,
+    token_at,
+)
 
 _NEGATIONS = word_list("grammar", "negations")
 _RELATIVE_WHAT = word_list("grammar", "relative_what")
@@ -121,7 +129,7 @@ class Reader:
 
     def _describes(self, source: Range) -> bool:
         """Whether an impersonal verb only describes the indefinite noun before it: «طائرات يعتقد أنها …»."""
-        head = next(token for token in self.tokens if token.end > source[0])
+        head = self.tokens[token_at(self.tokens, source[0])]
         return not head.form.article and head.tag not in {"PROPN", "X"}
 
     def _within(self, index: int, cue: Cue) -> Speech | None:

@@ -1,0 +1,122 @@
+"""How the contents of a sentence lie beside and inside one another, and the chains of sources that this makes."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from riwaya.arabic.analysis import Token
+from riwaya.extract.contents import Speech
+from riwaya.extract.cues import joined, word_list
+from riwaya.model import Stance
+
+Range = tuple[int, int]
+
+DEPTH = 6
+"""How many contents may lie inside one another; real chains have at most four, and a bound keeps long texts linear."""
+
+_BESIDE_AFTER = word_list("grammar", "beside_after")
+
+
+class SpeechLink(NamedTuple):
+    """One link of a chain of sources: `source` is null when nobody is named, offsets are the document text's."""
+
+    source: Range | None
+    cue: Range | None
+    stance: Stance
+    confidence: float
+    method: str
+
+
+class Scope(NamedTuple):
+    """A stretch of the document's text told on the word of `links`, from the one quoted to the one said to know."""
+
+    start: int
+    end: int
+    links: tuple[SpeechLink, ...]
+
+
+class Open(NamedTuple):
+    """A content that has not ended: its number among the sentence's scopes (-1: begun in an earlier sentence)."""
+
+    number: int
+    end: int
+    links: tuple[SpeechLink, ...]
+    quoted: bool
+    frame: bool
+
+
+class Nest:
+    """The contents of one sentence, put in as their cues come; `quoted` are quotations still open from before."""
+
+    def __init__(self, tokens: Sequence[Token], quoted: Sequence[Open] = ()) -> None:
+        self.tokens = tokens
+        self.scopes: list[Scope] = []
+        self._open: list[Open] = list(quoted)
+
+    def put(self, speech: Speech, own: tuple[SpeechLink, ...]) -> bool:
+        """Put a content beside, inside or around the others; says whether it lies inside another's content."""
+        self._open = [content for content in self._open if content.end > speech.cue[0]]
+        if speech.kind == "after":
+            self._put_around(speech, own)
+            return False
+        start, end = speech.content
+        if _is_beside(self.tokens, speech):
+            self._cut(self.tokens[speech.at].start)
+        elif self._open and not speech.quoted:
+            end = min(end, self._open[-1].end)
+        nested = any(not content.frame for content in self._open)
+        if len(self._open) < DEPTH and start < end:
+            links = _chain(self._open[-1].links if self._open else (), own)
+            self._open.append(Open(len(self.scopes), end, links, speech.quoted, speech.kind == "before"))
+            self.scopes.append(Scope(start, end, links))
+        return nested
+
+    def _cut(self, at: int) -> None:
+        """End the open contents at `at`, down to the innermost quotation; section frames go on."""
+        kept: list[Open] = []
+        ending = len(self._open)
+        while ending and not self._open[ending - 1].quoted:
+            ending -= 1
+            content = self._open[ending]
+            if content.frame:
+                kept.insert(0, content)
+            elif content.number >= 0:
+                scope = self.scopes[content.number]
+                self.scopes[content.number] = scope._replace(end=min(scope.end, at))
+        self._open[ending:] = kept
+
+    def _put_around(self, speech: Speech, own: tuple[SpeechLink, ...]) -> None:
+        """A trailing cue holds for all that its sentence told before it; those who speak there stand behind it."""
+        if not speech.sources and self.scopes:  # «بحسب وصفه» of one who speaks there already
+            return
+        self.scopes = [scope._replace(links=_chain(own, scope.links)) for scope in self.scopes[:DEPTH]] + (
+            self.scopes[DEPTH:]
+        )
+        outer = self._open[0].links if self._open and self._open[0].number < 0 else ()
+        self.scopes.append(Scope(*speech.content, _chain(outer, own)))
+
+    def ending(self, end: int) -> tuple[SpeechLink, ...]:
+        """The chain that holds at the sentence's end."""
+        reaching = [scope for scope in self.scopes if scope.end >= end - 1]
+        return min(reaching, key=lambda scope: scope.end - scope.start).links if reaching else ()
+
+    def open_quotations(self, end: int) -> list[Open]:
+        """The quotations that go on beyond the sentence's end."""
+        return [content._replace(number=-1) for content in self._open if content.quoted and content.end > end]
+
+
+def _chain(outer: tuple[SpeechLink, ...], own: tuple[SpeechLink, ...]) -> tuple[SpeechLink, ...]:
+    """The outer links and then a content's own; a source that speaks again stands once."""
+    names = {link.source for link in own}
+    if names <= {link.source for link in outer}:
+        return outer if len(outer) > len(own) else own
+    return (*(link for link in outer if link.source not in names), *own)
+
+
+def _is_beside(tokens: Sequence[Token], speech: Speech) -> bool:
+    """Whether a cue opens a clause of its own rather than one inside an earlier content."""
+    if speech.kind in {"participle", "before"}:
+        return True
+    if speech.kind != "verb":
+        return False
+    before = [token.form.key for token in tokens[max(0, speech.at - 2) : speech.at]]
+    return joined(tokens[speech.at]) or not _BESIDE_AFTER.isdisjoint(before)
