@@ -40,11 +40,15 @@ def measure(row: Row, counts: Counter[str], *, show: bool) -> None:
     for sentence in analyze(row["text"]):
         context.hear(sentence.tokens)
         for start, end in wanted:
-            inside = [at for at, token in enumerate(sentence.tokens) if start <= token.host_start and token.end <= end]
+            inside = [
+                at
+                for at, token in enumerate(sentence.tokens)
+                if start <= token.host_start and token.end <= end
+            ]
             if not inside:
                 continue
             first, last = inside[0], inside[-1] + 1
-            actor, confidence, method = resolve_actor(sentence.tokens, first, last)
+            actor = resolve_actor(sentence.tokens, first, last)[0]
             told, told_sure, told_method = context.resolve(sentence.tokens, first, last)
             counts["phrases"] += 1
             counts["id"] += actor.id is not None
@@ -54,7 +58,8 @@ def measure(row: Row, counts: Counter[str], *, show: bool) -> None:
             counts["actor-like"] += is_actor_like(sentence.tokens, first, last)
             if show:
                 like = "+" if is_actor_like(sentence.tokens, first, last) else "-"
-                print(f"{like} {row['text'][start:end]!r} -> {told.id} {told.kind} {told.country} {told_sure:.2f} {told_method}")
+                said = f"{told.id} {told.kind} {told.country} {told_sure:.2f} {told_method}"
+                print(f"{like} {row['text'][start:end]!r} -> {said}")
 
 
 def speed(path: Path) -> float:

@@ -2,9 +2,9 @@
 
     places.py GOLD.jsonl IDRISI.jsonl [--show]
 
-On the gold: how many annotated place phrases a mention covers (half of the shorter one shared), and how many locative
-mentions in the sentences of claims meet none. On the tweets (hashtags opened into words): cities within 20 km, provinces
-within 60 km, districts within 30 km, countries right, each over all annotated mentions, found or not.
+On the gold: how many annotated place phrases a mention covers (half of the shorter shared), and how many locative
+mentions in the sentences of claims meet none. On the tweets (hashtags opened into words): cities within 20 km,
+provinces within 60 km, districts within 30 km, countries right, each over all annotated mentions, found or not.
 """
 
 import argparse
@@ -50,7 +50,13 @@ def gold(path: Path, *, show: bool) -> Counter[str]:
             for mention in find_place_mentions(sentence.tokens, context):
                 start, end = sentence.tokens[mention.start].host_start, sentence.tokens[mention.end - 1].end
                 found.append((start, end, mention))
-        tally(counts, row["text"], wanted, [f for f in found if any(a <= f[0] < a + n for a, n in told)], show=show)
+        tally(
+            counts,
+            row["text"],
+            wanted,
+            [f for f in found if any(a <= f[0] < a + n for a, n in told)],
+            show=show,
+        )
     return counts
 
 
@@ -69,7 +75,12 @@ def tally(
         counts["gold met"] += met
         counts["gold met exactly"] += any((start, end) == span for start, end, _ in found)
         if show and not met:
-            print("MISSED ", text[span[0] : span[1]], "|", text[max(0, span[0] - 25) : span[1] + 15].replace("\n", " "))
+            print(
+                "MISSED ",
+                text[span[0] : span[1]],
+                "|",
+                text[max(0, span[0] - 25) : span[1] + 15].replace("\n", " "),
+            )
     for start, end, mention in found:
         if not mention.locative:
             continue
@@ -77,7 +88,14 @@ def tally(
         counts["locative mentions"] += 1
         counts["locative mentions in gold"] += right
         if show and not right:
-            print("OUTSIDE", text[start:end], "|", text[max(0, start - 25) : end + 15].replace("\n", " "), "|", mention.method)
+            print(
+                "OUTSIDE",
+                text[start:end],
+                "|",
+                text[max(0, start - 25) : end + 15].replace("\n", " "),
+                "|",
+                mention.method,
+            )
 
 
 def plain(text: str) -> str:
@@ -104,7 +122,8 @@ def tweets(path: Path, *, show: bool) -> Counter[str]:
             counts[sort, "near"] += near
             if show and sort in REACH_KM and not near:
                 said = f"{place.id} {place.country} {place.latitude},{place.longitude}" if place else None
-                print(f"{sort} | {mention['text']} | {mention['country']} {mention['lat'][:6]},{mention['lon'][:6]} | {said}")
+                spot = f"{mention['country']} {mention['lat'][:6]},{mention['lon'][:6]}"
+                print(f"{sort} | {mention['text']} | {spot} | {said}")
     return counts
 
 

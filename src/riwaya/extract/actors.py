@@ -1,214 +1,41 @@
-"""Who acts: names of the lexicon in a sentence, and who a noun phrase is."""
+"""Who acts: who a noun phrase is, by the names of the lexicon, by its head and by the country of its adjectives."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token
-from riwaya.arabic.characters import strip_marks
-from riwaya.extract.locality import seat
-from riwaya.lexicon.actors import (
-    Institution,
-    Named,
-    Short,
-    actor_by_id,
-    actor_index,
-    actor_rows,
-    head_readings,
-    heads,
+from riwaya.extract.actor_mentions import (
+    ActorMention,
+    find_actor_mentions,
+    mention_at,
+    mentions_between,
+    phrase,
 )
-from riwaya.lexicon.countries import countries, country_keys, nisbas
+from riwaya.lexicon.actors import Named, actor_index, actor_rows, head_readings, heads
+from riwaya.lexicon.countries import country_keys, nisbas
 from riwaya.lexicon.names import QUOTE_MARKS, name_words
 from riwaya.model import Actor, ActorKind, Name
 
-NAME = 0.95
-BODY_OF_COUNTRY = 0.9
-COUNTRY_AS_ACTOR = 0.75
-CAPITAL_AS_ACTOR = 0.7
 POWER_IN_ANY_SEAT = 0.6
-SHORT_NAME = 0.4
 HEAD_AND_COUNTRY = 0.7
 HEAD_ONLY = 0.6
 UNKNOWN = 0.3
-"""How sure each way of knowing an actor is; first measured on the development gold by `evaluation/actors.py`."""
+"""How sure each way of knowing an actor is; set by reading 287 gold phrases with `evaluation/actors.py --show`."""
 
-_NISBA_REACH = 4
-"""How many adjectives may stand between a body and its country («القوات الجوية الفضائية الملكية البريطانية»)."""
-
-_OFFICE_KINDS = frozenset({"official", "media", "expert", "witness", "person", "civilians"})
+_OF_THEM = frozenset({"منهم", "منهن", "بينهم"})
 _HEADLESS_TAGS = frozenset({"ADP", "CCONJ", "PUNCT", "DET", "SCONJ"})
-_GUARDING_HEADS = frozenset(
-    {"armed_group", "party", "media", "official", "fighters", "organisation", "unknown"}
-)
 
-
-class ActorMention(NamedTuple):
-    """Tokens `start:end` of a sentence that name an actor."""
-
-    start: int
-    end: int
-    actor: Actor
-    confidence: float
-    method: str
-
-
-def find_actor_mentions(tokens: Sequence[Token]) -> list[ActorMention]:
-    """All names of actors in a sentence, the longest at each place, none overlapping.
-
-    Countries and capitals are actors only where they do not say where («موسكو ترفض», but not «القتال في موسكو»). Bodies
-    («الجيش») and short names («التنظيم») whose owner the sentence does not tell have no id: `ActorContext` knows.
-
-    >>> from riwaya.arabic import analyze
-    >>> sentence = analyze("وداعش يهاجم الجيش العراقي")[0]
-    >>> [mention.actor.id for mention in find_actor_mentions(sentence.tokens)]
-    ['islamic-state', 'iq-army']
-    """
-    return mentions_between(tokens, 0, len(tokens))
-
-
-def mentions_between(tokens: Sequence[Token], start: int, end: int) -> list[ActorMention]:
-    """The names of actors within `tokens[start:end]`."""
-    index = actor_index()
-    found: list[ActorMention] = []
-    at = start
-    while at < end:
-        if not index.first_words(tokens[at].form):
-            at += 1
-            continue
-        mention = mention_at(tokens, at, end)
-        if mention is None:
-            at += 1
-        else:
-            found.append(mention)
-            at = mention.end
-    return found
-
-
-def mention_at(tokens: Sequence[Token], at: int, end: int) -> ActorMention | None:
-    """The name of an actor that starts at token `at`, if one does."""
-    match = actor_index().longest(tokens, at, end)
-    if match is None:
-        return None
-    stop, entry, reading = match
-    if isinstance(entry, Named):
-        return _named(tokens, at, stop, (entry, reading))
-    if isinstance(entry, Institution):
-        return _body(tokens, (at, stop, end), entry, reading)
-    return _short(tokens, (at, stop, end), entry)
-
-
-def _named(tokens: Sequence[Token], at: int, stop: int, match: tuple[Named, str]) -> ActorMention | None:
-    entry, reading = match
-    if entry.sort in ("country", "capital"):
-        if seat(tokens, at, reading) in ("in", "head"):
-            return None
-        sure = COUNTRY_AS_ACTOR if entry.sort == "country" else CAPITAL_AS_ACTOR
-        return ActorMention(at, stop, entry.actor, sure, f"{entry.sort}:{entry.actor.id}")
-    if (entry.sort == "guarded" or _is_partly_read(tokens[at], reading, stop - at)) and not _stands_as_name(
-        tokens, at, stop
-    ):
-        return None
-    return ActorMention(at, stop, entry.actor, NAME, f"lexicon:{entry.actor.id}")
-
-
-def _is_partly_read(token: Token, reading: str, length: int) -> bool:
-    """Whether a short one-word name was found only by taking off a letter that may be the word's own («بوفا»)."""
-    return (
-        length == 1
-        and len(reading) <= 4
-        and reading not in (token.form.key, token.form.host)
-        and not (token.form.article and reading == "ال" + token.form.host)
-    )
-
-
-def _stands_as_name(tokens: Sequence[Token], at: int, stop: int) -> bool:
-    """Whether an everyday word is marked as a name: quoted, or after a head as in «حركة كفاية»."""
-    if (
-        at > 0
-        and tokens[at - 1].text in QUOTE_MARKS
-        and stop < len(tokens)
-        and tokens[stop].text in QUOTE_MARKS
-    ):
-        return True
-    kinds = heads().kinds
-    return at > 0 and any(
-        kinds.get(reading) in _GUARDING_HEADS for reading in head_readings(tokens[at - 1].form)
-    )
-
-
-def _body(
-    tokens: Sequence[Token], bounds: tuple[int, int, int], body: Institution, reading: str
-) -> ActorMention | None:
-    at, stop, end = bounds
-    definite = any(word.startswith("ال") for word in reading.split()) or any(
-        token.form.article for token in tokens[at:stop]
-    )
-    owner = _owner(tokens, stop, end, definite=definite)
-    if owner is not None:
-        past, code = owner
-        actor = body.of(countries()[code])
-        return ActorMention(at, past, actor, BODY_OF_COUNTRY, f"institution:{body.id}+country:{code}")
-    if not definite:
-        return None
-    name = Name(phrase(tokens, at, stop))
-    return ActorMention(at, stop, Actor(None, name, body.kind), SHORT_NAME, f"institution:{body.id}")
-
-
-def _owner(tokens: Sequence[Token], at: int, end: int, *, definite: bool) -> tuple[int, str] | None:
-    """The country beside a body: its adjective within reach, in agreement, or its name in the genitive or after في."""
-    known, modifiers, by_name = nisbas(), heads().modifiers, country_keys()
-    position, steps = at, 0
-    while position < end and steps <= _NISBA_REACH:
-        token = tokens[position]
-        if token.text in QUOTE_MARKS:
-            position += 1
-            continue
-        form = token.form
-        if form.conjunction or (form.preposition and not form.article):
-            break
-        code = known.get(form.host)
-        if code is not None and form.article == definite and (definite or form.key not in by_name):
-            return position + 1, code
-        if steps == 0 and form.key in by_name and (not definite or tokens[position - 1].form.key == "في"):
-            return position + 1, by_name[form.key]
-        if not any(reading in modifiers for reading in head_readings(form)):
-            break
-        position, steps = position + 1, steps + 1
-    if position + 1 < end and tokens[position].form.key == "في" and tokens[position + 1].form.key in by_name:
-        return position + 2, by_name[tokens[position + 1].form.key]
-    return None
-
-
-def _short(tokens: Sequence[Token], bounds: tuple[int, int, int], entry: Short) -> ActorMention:
-    at, stop, end = bounds
-    owner = _owner(tokens, stop, end, definite=True)
-    name = Name(phrase(tokens, at, stop))
-    if owner is not None and owner[1] in entry.by_country:
-        actor = actor_by_id(entry.by_country[owner[1]])
-        return ActorMention(at, owner[0], actor, BODY_OF_COUNTRY, f"short+country:{owner[1]}")
-    return ActorMention(at, stop, Actor(None, name, entry.kind), SHORT_NAME, "short")
-
-
-def phrase(tokens: Sequence[Token], start: int, end: int) -> str:
-    """The words of a phrase as written, with single spaces, without leading clitics, vowel marks and outer quotes.
-
-    >>> from riwaya.arabic import analyze
-    >>> phrase(analyze("للحوثيين")[0].tokens, 0, 1)
-    'الحوثيين'
-    """
-    while start < end and tokens[start].text in QUOTE_MARKS:
-        start += 1
-    while end > start and tokens[end - 1].text in QUOTE_MARKS:
-        end -= 1
-    if start >= end:
-        return ""
-    first = tokens[start]
-    written = first.text[first.form.shift :]
-    if first.form.preposition == "ل" and first.form.article:
-        written = "ال" + first.text.split("لل", 1)[-1] if "لل" in first.text else written
-    parts = [written]
-    for before, token in zip(tokens[start : end - 1], tokens[start + 1 : end], strict=True):
-        parts.append(token.text if token.start == before.end else " " + token.text)
-    return strip_marks("".join(parts))
+__all__ = [
+    "ActorMention",
+    "carried_mention",
+    "find_actor_mentions",
+    "head_kind",
+    "head_of",
+    "is_actor_like",
+    "mention_at",
+    "mentions_between",
+    "phrase",
+    "resolve_actor",
+]
 
 
 def head_of(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -320,12 +147,14 @@ def _carried(
 def carried_mention(
     tokens: Sequence[Token], head: int, mentions: Sequence[ActorMention]
 ) -> ActorMention | None:
-    """The name that the head borrows its identity from («مقاتلو تنظيم الدولة»), bound to it by the genitive, من or لـ."""
+    """The name that the head borrows its identity from («مقاتلو تنظيم الدولة»), bound by genitive, من or لـ."""
     if not mentions or mentions[0].start == head:
         return None
     mention = mentions[0]
     carries = any(reading in heads().carriers for reading in head_readings(tokens[head].form))
-    if not (carries or _comes_from(tokens, head, mention)) or mention.method.startswith(("country:", "capital:")):
+    if not (carries or _comes_from(tokens, head, mention)) or mention.method.startswith(
+        ("country:", "capital:")
+    ):
         return None
     if mention.actor.kind == "media" and tokens[head].host not in ("موقع", "موسسه"):
         return None
@@ -390,7 +219,11 @@ def _described(
 def _office_after_name(tokens: Sequence[Token], head: int, end: int) -> ActorKind | None:
     """The kind of the office that follows a name in apposition («حامد رافع عميد البلدية»)."""
     for at in range(head + 1, end):
-        if tokens[at].tag in ("ADP", "VERB", "SCONJ") or tokens[at].form.preposition or tokens[at].form.pronoun:
+        if (
+            tokens[at].tag in ("ADP", "VERB", "SCONJ")
+            or tokens[at].form.preposition
+            or tokens[at].form.pronoun
+        ):
             return None
         kind = head_kind(tokens, at)
         if kind in ("official", "expert", "media", "witness"):
@@ -425,18 +258,21 @@ def is_actor_like(tokens: Sequence[Token], start: int, end: int) -> bool:
     if start >= end:
         return False
     head = head_of(tokens, start, end)
-    token = tokens[head]
-    if head_kind(tokens, head) is not None or _is_people(token, counted=head > start):
-        return True
-    if token.form.key in ("منهم", "منهن", "بينهم", "اخرين") and head > start:
-        return True
-    if token.form.key in ("منهم", "منهن", "بينهم") and head > start:
-        return True
-    if token.text[:1].isdigit() or any(reading in heads().quantifiers for reading in head_readings(token.form)[:2]):
+    if head_kind(tokens, head) is not None or _is_counted(tokens, start, head):
         return True
     if mention_at(tokens, head, end) is not None or _power(tokens, head, end) is not None:
         return True
     return _office_after_name(tokens, head, end) is not None or _unnamed_kind(tokens, head, end) == "person"
+
+
+def _is_counted(tokens: Sequence[Token], start: int, head: int) -> bool:
+    """Whether the head are people by number alone («العشرات»، «21 منهم») or by nation («12 فلسطينيا»)."""
+    token = tokens[head]
+    if _is_people(token, counted=head > start) or (head > start and token.form.key in _OF_THEM):
+        return True
+    return token.text[:1].isdigit() or any(
+        reading in heads().quantifiers for reading in head_readings(token.form)[:2]
+    )
 
 
 def _is_people(token: Token, *, counted: bool) -> bool:

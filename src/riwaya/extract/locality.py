@@ -8,7 +8,7 @@ import msgspec
 from riwaya.arabic.analysis import Token, WordForm
 from riwaya.arabic.characters import key
 from riwaya.lexicon import load_table
-from riwaya.lexicon.names import QUOTE_MARKS, bare_keys
+from riwaya.lexicon.names import QUOTE_MARKS, bare_keys, name_words
 
 Seat = str
 """`in` (في, ب, قرب …), `weak` (من, على, عن …), `head` (مدينة, شمال …) or `none`."""
@@ -31,6 +31,8 @@ class PlaceWords(msgspec.Struct, frozen=True):
     guarded: frozenset[str]
     weak_heads: frozenset[str]
     fused_tails: frozenset[str]
+    never: frozenset[tuple[str, ...]]
+    exact: dict[str, str]
 
 
 def _bare(word: str) -> str:
@@ -61,6 +63,8 @@ def place_words() -> PlaceWords:
         frozenset(key(word) for word in table["guarded"]),
         keys("weak_heads"),
         frozenset(key(word) for word in table["tails"]),
+        frozenset(name_words(name) for name in table["never"]),
+        {key(name): name for name in table["exact"]},
     )
 
 

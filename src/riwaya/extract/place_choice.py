@@ -5,17 +5,21 @@ from collections import Counter
 from collections.abc import Iterable
 
 from riwaya.extract.place_phrases import PlacePhrase
-from riwaya.lexicon.gazetteer import Candidate, Candidates, gazetteer
+from riwaya.lexicon.gazetteer import REGION, Candidate, Candidates, gazetteer
 from riwaya.model import Name, Place
 
-COUNTRY_NAMED = 3.0
+COUNTRY_NAMED = 4.0
 COUNTRY_GIVEN = 4.0
-OWN_ROW = 1.5
+OWN_ROW = 3.5
 RIGHT_LEVEL = 3.0
+ELSEWHERE = -1.0
 PROVINCE_WITHOUT_HEAD = -2.0
 COUNTRY_WITHOUT_HEAD = 6.0
 CLEAR_LEAD, SOME_LEAD = 3.0, 1.0
 """Points for a candidate beside the logarithm of its people; set on `idrisi_dev` by `evaluation/places.py`."""
+
+TOWN = 10_000
+GREAT_CITY = 1_000_000
 
 RELATIVE_RADIUS_M = 15_000
 """How far «شمال سامراء» or «قرب تدمر» reaches from the place that it starts from."""
@@ -30,7 +34,7 @@ _LEVELS = {
 }
 """What a head's kind makes likeliest, first first; each later place is worth `NEXT_LEVEL` less."""
 
-NEXT_LEVEL = 0.9
+NEXT_LEVEL = 1.5
 
 
 class PlaceContext:
@@ -102,25 +106,50 @@ def _same_spot(best: Candidate, second: Candidate) -> bool:
 
 def _points(candidate: Candidate, found: PlacePhrase, context: PlaceContext) -> float:
     points = math.log10(candidate.population + 10) + context.points(candidate.country)
-    if not candidate.id.startswith("geonames:"):
+    if _is_own(candidate) and candidate.level != "country":
         points += OWN_ROW
+    if candidate.country not in REGION:
+        points += ELSEWHERE
     if found.country == candidate.country:
         points += COUNTRY_GIVEN
     levels = _LEVELS.get(found.head or "", ())
     if candidate.level in levels:
         points += RIGHT_LEVEL - NEXT_LEVEL * levels.index(candidate.level)
-    if found.head is None and candidate.level == "province":
+    if found.head is None and candidate.level == "province" and _has_seat(candidate, found):
         points += PROVINCE_WITHOUT_HEAD
-    if found.head is None and candidate.level == "country":
+    if found.head is None and candidate.level == "country" and not _is_capital_elsewhere(candidate, found):
         points += COUNTRY_WITHOUT_HEAD
     return points
+
+
+def _has_seat(province: Candidate, found: PlacePhrase) -> bool:
+    """Whether a real town of the province's name and country is a candidate: the bare name means it."""
+    return any(
+        one.level == "city" and one.country == province.country and (one.population >= TOWN or _is_own(one))
+        for one in found.candidates
+    )
+
+
+def _is_capital_elsewhere(land: Candidate, found: PlacePhrase) -> bool:
+    """Whether the country's name is first of all another country's great city: «عمان» is Amman before it is Oman."""
+    return any(one.country != land.country and one.population >= GREAT_CITY for one in found.candidates)
+
+
+def _is_own(candidate: Candidate) -> bool:
+    return not candidate.id.startswith("geonames:")
 
 
 def _around(candidate: Candidate, written: str) -> Place:
     """The area that a direction or nearness speaks of: the place's own middle, a wider radius."""
     radius = max(candidate.radius_m or 0, RELATIVE_RADIUS_M)
     return Place(
-        None, Name(written, f"{candidate.en} area"), candidate.country, candidate.latitude, candidate.longitude, radius, "area"
+        None,
+        Name(written, f"{candidate.en} area"),
+        candidate.country,
+        candidate.latitude,
+        candidate.longitude,
+        radius,
+        "area",
     )
 
 
@@ -144,5 +173,11 @@ def _within(candidate: Candidate, written: str) -> Place:
         return Place(candidate.id, Name(written, candidate.en), candidate.country)
     radius = max(unit.radius_m or 0, RELATIVE_RADIUS_M)
     return Place(
-        candidate.id, Name(written, candidate.en), candidate.country, unit.latitude, unit.longitude, radius, "unresolved"
+        candidate.id,
+        Name(written, candidate.en),
+        candidate.country,
+        unit.latitude,
+        unit.longitude,
+        radius,
+        "unresolved",
     )

@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token, WordForm
-from riwaya.extract.locality import Seat, place_readings, place_words, previous_word, seat
+from riwaya.extract.locality import (
+    Seat,
+    fused_preposition,
+    place_readings,
+    place_words,
+    previous_word,
+    seat,
+)
 from riwaya.lexicon.actors import head_readings, heads
 from riwaya.lexicon.countries import nisbas
 from riwaya.lexicon.gazetteer import REGION, Candidate, Candidates, gazetteer
@@ -20,15 +27,17 @@ _REACH = 4
 
 _NAMING_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM"})
 _CLOSED_TAGS = frozenset({"VERB", "ADP", "PART", "PRON", "DET", "SCONJ", "CCONJ", "AUX"})
+_CLAUSE_TAGS = frozenset({"PUNCT", "CCONJ", "SCONJ", "PART"})
+_SHORT = 4
 _FROM = ("قرب", "قريب", "قريبا", "مقربه")
 
 
 class PlacePhrase(NamedTuple):
-    """Tokens `start:end` with the name at `name_start`, the places that it may mean, and how it was recognised.
+    """Tokens `start:end` with the name at `name_start`, the places that it may mean, how it was recognised.
 
-    `head` is the kind of feature named before it, `relative` whether a direction or nearness opens it, `country` that of
-    an adjective («الجنوب الليبي»), `metonym` whether it is rather an actor («موسكو ترفض»), `guarded` whether the name is an
-    everyday word too, a place only where the text speaks of its country («في الروضة»).
+    `head` is the kind of feature named before it, `relative` whether a direction or nearness opens it, `country` that
+    of an adjective («الجنوب الليبي»), `metonym` whether it is rather an actor («موسكو ترفض»), `guarded` whether the
+    name is an everyday word too, a place only where the text speaks of its country («في الروضة»).
     """
 
     start: int
@@ -48,7 +57,8 @@ def place_phrases(tokens: Sequence[Token]) -> Iterator[PlacePhrase]:
     """All place phrases of a sentence, in order, none overlapping."""
     at, last = 0, len(tokens)
     while at < last:
-        found = _phrase_at(tokens, at) if _may_open(tokens[at].form) else None
+        role = _role(tokens[at].form)
+        found = _phrase_at(tokens, at, role) if role else None
         if found is None:
             at += 1
             continue
@@ -56,37 +66,50 @@ def place_phrases(tokens: Sequence[Token]) -> Iterator[PlacePhrase]:
         at = found.end
 
 
-_openers: dict[str, bool] = {}
-_OPENERS_LIMIT = 200_000
+class _Role(NamedTuple):
+    """What a written word can be at the start of a phrase; kept by word, for it is asked of every token."""
+
+    lead: bool
+    head: bool
+    name: bool
+    unnamed: bool
 
 
-def _may_open(form: WordForm) -> bool:
-    """Whether a place phrase can start with this word; kept by written word, for it is asked of every token."""
-    known = _openers.get(form.key)
-    if known is None:
-        words = place_words()
-        opening = (words.heads.keys(), words.directions, words.near, words.anaphors)
-        known = bool(gazetteer().index.first_words(form)) or any(
-            reading in group for reading in place_readings(form) for group in opening
-        )
-        if len(_openers) > _OPENERS_LIMIT:
-            _openers.clear()
-        _openers[form.key] = known
-    return known
+_roles: dict[str, _Role | None] = {}
+_ROLES_LIMIT = 200_000
 
 
-def _phrase_at(tokens: Sequence[Token], at: int) -> PlacePhrase | None:
+def _role(form: WordForm) -> _Role | None:
+    """The word's role, or None where no phrase can start with it."""
+    key = form.key
+    if key in _roles:
+        return _roles[key]
+    words, readings = place_words(), place_readings(form)
+    role = _Role(
+        any(reading in words.directions or reading in words.near for reading in readings),
+        any(reading in words.heads for reading in readings),
+        bool(gazetteer().index.first_words(form)),
+        any(reading in words.anaphors for reading in readings),
+    )
+    if len(_roles) > _ROLES_LIMIT:
+        _roles.clear()
+    _roles[key] = role if any(role) else None
+    return _roles[key]
+
+
+def _phrase_at(tokens: Sequence[Token], at: int, role: _Role) -> PlacePhrase | None:
     """The place phrase that starts at a token: directions and nearness, then heads, then a name."""
-    lead = _past_lead(tokens, at)
-    after, head = _past_heads(tokens, lead)
-    if head is not None:
-        found = _headed(tokens, at, (lead, after), head)
+    lead = _past_lead(tokens, at) if role.lead else at
+    if role.head or lead > at:
+        after, head = _past_heads(tokens, lead)
+        found = _headed(tokens, at, (lead, after), head) if head is not None else None
         if found is not None:
             return found
-    name = _bare_name(tokens, lead, after_lead=lead > at)
-    if name is not None:
-        return name._replace(start=at, relative=lead > at)
-    return _unnamed(tokens, at, lead)
+    if role.name or lead > at:
+        name = _bare_name(tokens, lead, after_lead=lead > at)
+        if name is not None:
+            return name._replace(start=at, relative=lead > at)
+    return _unnamed(tokens, at, lead) if role.head or role.unnamed or lead > at else None
 
 
 def _past_lead(tokens: Sequence[Token], at: int) -> int:
@@ -101,10 +124,9 @@ def _past_lead(tokens: Sequence[Token], at: int) -> int:
         if position > at and (form.conjunction or form.preposition):
             break
         position += 1
-    if position > at and position < len(tokens) - 1 and tokens[position].form.key == "من":
-        if tokens[at].form.article or any(reading in _FROM for reading in place_readings(tokens[at].form)):
-            position += 1
-    return position
+    asks = tokens[at].form.article or any(reading in _FROM for reading in place_readings(tokens[at].form))
+    from_there = at < position < len(tokens) - 1 and tokens[position].form.key == "من"
+    return position + 1 if asks and from_there else position
 
 
 def _past_heads(tokens: Sequence[Token], at: int) -> tuple[int, str | None]:
@@ -126,9 +148,7 @@ def _has_article(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].form.article
 
 
-def _headed(
-    tokens: Sequence[Token], start: int, spots: tuple[int, int], head: str
-) -> PlacePhrase | None:
+def _headed(tokens: Sequence[Token], start: int, spots: tuple[int, int], head: str) -> PlacePhrase | None:
     """A phrase with a feature's head: its known name, or a name that no gazetteer holds."""
     lead, after = spots
     relative, sits = lead > start, _seat(tokens, start)
@@ -195,7 +215,7 @@ def _may_name(token: Token) -> bool:
 
 
 def _past_tail(tokens: Sequence[Token], end: int) -> tuple[int, str | None]:
-    """Past what still belongs to a name («الغربية», «العاصمة», a closing mark), and the country of an adjective in it."""
+    """Past what still belongs to a name («الغربية», «العاصمة», a closing mark); the country of an adjective in it."""
     words, stop = place_words(), min(len(tokens), end + _REACH)
     opened = any(token.text in ('"', "«", "“", "(") for token in tokens[max(0, end - 3) : end])
     country: str | None = None
@@ -209,7 +229,9 @@ def _past_tail(tokens: Sequence[Token], end: int) -> tuple[int, str | None]:
             continue
         code = nisbas().get(form.host) if form.article and not form.preposition else None
         reading = place_readings(form)[0]
-        own = form.article and not form.preposition and (reading in words.directional or reading in words.tails)
+        own = (
+            form.article and not form.preposition and (reading in words.directional or reading in words.tails)
+        )
         if form.conjunction or not (own or code or form.key in words.fused_tails):
             break
         country, end = country or code, end + 1
@@ -225,40 +247,68 @@ def _bare_name(tokens: Sequence[Token], at: int, *, after_lead: bool) -> PlacePh
     sits = "head" if after_lead else seat(tokens, at, reading)
     if stop == at + 1 and _points_back(tokens[at]):
         return None
-    if _is_torn(tokens[at], reading, stop - at, sits):
+    if stop == at + 1 and _is_torn(tokens[at], reading, candidates, sits):
+        return None
+    if _is_never(tokens, at, stop, reading):
         return None
     guarded = stop == at + 1 and sits != "head" and _is_everyday(tokens[at])
-    if (guarded and sits != "in") or not _is_meant(tokens, (at, stop), candidates, sits):
+    if (guarded and (sits != "in" or fused_preposition(tokens[at], reading))) or not _is_meant(
+        tokens, (at, stop), candidates, sits
+    ):
         return None
     metonym = sits == "none" and _is_subject(tokens, at, stop) and _can_act(candidates)
     end, country = _past_tail(tokens, stop)
-    return PlacePhrase(at, at, end, candidates, None, False, sits, "name", country, metonym, guarded)
+    return PlacePhrase(
+        at,
+        at,
+        end,
+        candidates,
+        None,
+        relative=False,
+        seat=sits,
+        method="name",
+        country=country,
+        metonym=metonym,
+        guarded=guarded,
+    )
 
 
-def _is_torn(token: Token, reading: str, length: int, sits: Seat) -> bool:
-    """Whether a short name was read only by taking off letters that may be the word's own."""
-    if length > 1 or sits in ("in", "head") or token.form.article:
+def _is_torn(token: Token, reading: str, candidates: Candidates, sits: Seat) -> bool:
+    """Whether a one-word name was read by taking off what is the word's: «كبيراً» is not «بيرا», «الدولة» no «دوله»."""
+    form = token.form
+    if reading == form.key:
         return False
-    return reading not in (token.form.key, token.form.host) and len(reading) < 4
+    strong = any(_is_own(one) or one.country in REGION for one in candidates)
+    if form.pronoun or (form.article and not reading.startswith("ال")):
+        return not (form.article and strong and any(_is_own(one) for one in candidates))
+    if reading == form.host or reading == "ال" + form.host:
+        return len(reading) < _SHORT and not strong
+    return not strong or (len(reading) < _SHORT and sits != "in")
+
+
+def _is_own(candidate: Candidate) -> bool:
+    return not candidate.id.startswith("geonames:")
 
 
 def _can_act(candidates: Candidates) -> bool:
-    return any(one.level == "country" or one.population >= 1_000_000 or one.en in _SEATS for one in candidates)
+    return any(
+        one.level == "country" or one.population >= 1_000_000 or one.en in _SEATS for one in candidates
+    )
 
 
 _SEATS = frozenset({"Islamabad", "Kabul", "Sana'a"})
 
 
 def _is_subject(tokens: Sequence[Token], at: int, stop: int) -> bool:
-    """Whether a name stands where a verb's subject stands: right before or after a verb."""
+    """Whether a name stands where a verb's subject stands: right after a verb, or before one at a clause's start."""
     before = previous_word(tokens, at)
-    follows = before >= 0 and tokens[before].tag == "VERB"
-    return follows or (stop < len(tokens) and tokens[stop].tag == "VERB" and not tokens[stop].form.conjunction)
+    if before >= 0 and tokens[before].tag == "VERB":
+        return True
+    opens = before < 0 or tokens[before].tag in _CLAUSE_TAGS or tokens[before].text in ("لكن", "ولكن")
+    return opens and stop < len(tokens) and tokens[stop].tag == "VERB" and not tokens[stop].form.conjunction
 
 
-def _is_meant(
-    tokens: Sequence[Token], span: tuple[int, int], candidates: Candidates, sits: Seat
-) -> bool:
+def _is_meant(tokens: Sequence[Token], span: tuple[int, int], candidates: Candidates, sits: Seat) -> bool:
     at, stop = span
     words, token = place_words(), tokens[at]
     if sits in ("in", "head"):
@@ -271,16 +321,28 @@ def _is_meant(
     strong = any(_is_prominent(candidate) for candidate in candidates)
     if sits == "weak":
         return strong or token.tag == "PROPN"
+    near = any(_is_own(candidate) or candidate.country in REGION for candidate in candidates)
+    if not near and token.tag != "PROPN":
+        return False
     return strong and (token.tag not in _CLOSED_TAGS or token.form.conjunction != "")
 
 
 def _is_everyday(token: Token) -> bool:
-    guarded = place_words().guarded
-    return token.form.key in guarded or token.form.host in guarded
+    guarded, form = place_words().guarded, token.form
+    return form.key in guarded or (("ال" + form.host) if form.article else form.host) in guarded
+
+
+def _is_never(tokens: Sequence[Token], at: int, stop: int, reading: str) -> bool:
+    """Whether the words are known to name no place, or another word than the name, told from it by its hamza."""
+    words = place_words()
+    exact = words.exact.get(reading)
+    if exact is not None and exact not in tokens[at].text:
+        return True
+    return stop > at + 1 and (reading, *(token.form.key for token in tokens[at + 1 : stop])) in words.never
 
 
 def _is_prominent(candidate: Candidate) -> bool:
-    if candidate.level in ("country", "province") or not candidate.id.startswith("geonames:"):
+    if candidate.level in ("country", "province") or _is_own(candidate):
         return True
     return candidate.population >= (PROMINENT_IN_REGION if candidate.country in REGION else PROMINENT)
 
@@ -299,7 +361,9 @@ def _unnamed(tokens: Sequence[Token], start: int, lead: int) -> PlacePhrase | No
 def _unnamed_at(tokens: Sequence[Token], start: int, at: int, sits: Seat) -> PlacePhrase | None:
     words, form = place_words(), tokens[at].form
     readings = place_readings(form)
-    reading = next((reading for reading in readings if reading in words.anaphors or reading in words.heads), None)
+    reading = next(
+        (reading for reading in readings if reading in words.anaphors or reading in words.heads), None
+    )
     if reading is None or tokens[at].tag == "VERB" or form.pronoun:
         return None
     head = words.heads.get(reading)

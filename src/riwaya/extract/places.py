@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from riwaya.arabic import analyze
 from riwaya.arabic.analysis import Token
-from riwaya.extract.actors import phrase
+from riwaya.extract.actor_mentions import phrase
 from riwaya.extract.place_choice import PlaceContext, resolve
 from riwaya.extract.place_phrases import PlacePhrase, place_phrases
 from riwaya.model import Place, Quote, Sourced
@@ -27,9 +27,7 @@ class PlaceMention(NamedTuple):
     locative: bool
 
 
-def find_place_mentions(
-    tokens: Sequence[Token], context: PlaceContext | None = None
-) -> list[PlaceMention]:
+def find_place_mentions(tokens: Sequence[Token], context: PlaceContext | None = None) -> list[PlaceMention]:
     """The phrases of a sentence that name places, in order, none overlapping.
 
     A phrase is as long as it names one spot («شمال مدينة سامراء»); what في, من or ب adds is a phrase of its own, so the
@@ -46,7 +44,9 @@ def find_place_mentions(
 
 
 def find_places(text: str, *, countries: Iterable[str] = ()) -> list[Sourced[Place]]:
-    """The places that `text` names, with their words; `countries` (ISO 3166-1 alpha-2) are those it is known to be about.
+    """The places that `text` names, with their words.
+
+    `countries` (ISO 3166-1 alpha-2) are those that the text is known to be about.
 
     >>> [place.value.country for place in find_places("اندلعت معارك شرق تدمر")]
     ['SY']
@@ -84,7 +84,11 @@ def _is_likely(found: PlacePhrase, context: PlaceContext) -> bool:
 
 def _mention(tokens: Sequence[Token], found: PlacePhrase, context: PlaceContext) -> PlaceMention:
     written = phrase(tokens, found.start, found.end)
-    locative = found.seat in ("in", "head") or found.relative or (found.head is not None and found.method not in ("anaphor", "indefinite"))
+    locative = (
+        found.seat in ("in", "head")
+        or found.relative
+        or (found.head is not None and found.method not in ("anaphor", "indefinite"))
+    )
     if not found.candidates:
         place = context.unresolved(written, found.country)
         sure = UNKNOWN_AFTER_HEAD if found.method.startswith("unknown") else UNNAMED

@@ -1,4 +1,4 @@
-"""Countries: their names in Arabic and English, their adjectives («سوري»), their capitals that stand for governments."""
+"""Countries: names in Arabic and English, adjectives («سوري»), capitals that stand for governments."""
 
 from functools import cache
 

