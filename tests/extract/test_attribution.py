@@ -1,5 +1,7 @@
 """Who is said to say what: the sources, cues and reach of speech."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -140,6 +142,13 @@ def test_a_quotation_holds_over_sentences_until_it_closes() -> None:
     assert sources(text, "قصف") == []
 
 
+def test_one_who_is_quoted_within_a_quotation_stands_behind_the_speaker() -> None:
+    text = "قال القائد: «دخلنا البلدة فجرا. وقال الشهود إن العدو انسحب. سنحرر المدينة». وقصف الطيران الجسر."
+    assert sources(text, "انسحب") == ["القائد", "الشهود"]
+    assert sources(text, "سنحرر") == ["القائد"]
+    assert sources(text, "قصف") == []
+
+
 def test_an_unclosed_quotation_ends_with_its_line() -> None:
     text = "قال القائد «دخلنا البلدة فجرا وانسحب العدو.\nوقصف الطيران الجسر."
     assert sources(text, "انسحب") == ["القائد"]
@@ -200,6 +209,15 @@ def test_whom_one_calls_on_is_not_who_calls() -> None:
 def test_an_act_of_announcing_is_no_content() -> None:
     assert sources("أعلن الرئيس حظر التجول في العاصمة.", "حظر") == []
     assert sources("أعلنت الحكومة الحرب على جارتها.", "الحرب") == []
+
+
+@pytest.mark.parametrize("unit", ["قال «", "قال وأضاف أن ", "قال إن ", 'قال "', "بحسب مصدر "])
+def test_a_long_sentence_takes_time_in_proportion_to_its_length(unit: str) -> None:
+    document = Document(id="test", text=unit * 3000)
+    sentences = analyze_document(document)
+    began = time.process_time()
+    find_scopes(document, sentences)
+    assert time.process_time() - began < 5  # a quadratic rule takes minutes
 
 
 ARABIC = st.text(alphabet='قالنإ أعلم «»"“”.،:\nوبمصدر', max_size=80)
