@@ -13,6 +13,7 @@ type World = Topology<{ countries: GeometryCollection }>;
 
 /** The span of a theatre of war: places further from the middle do not set the first view. */
 const NEAR_DEGREES = 7;
+const MOST_LABELS = 40;
 const WIDE = new Set(["province", "country", "region"]);
 
 /** As wide as a province: by its kind, or an area by its radius (as `link/place.py` has it). */
@@ -86,13 +87,14 @@ function dot(map: L.Map, place: PlaceDot): L.CircleMarker {
 /** Names stand beside the places told of most; where two would collide, the lesser shows on hover. */
 function placeLabels(map: L.Map, places: PlaceDot[], markers: L.CircleMarker[]): void {
   const order = places.map((_, index) => index).sort((one, other) => weight(places[other]) - weight(places[one]));
+  const view = (): L.LatLngBounds => map.getBounds();
   const draw = (): void => {
     const taken: L.Point[] = [];
     for (const index of order) {
       const [place, marker] = [places[index], markers[index]];
       if (!place || !marker) continue;
       const at = map.latLngToContainerPoint(place.at);
-      const free = !taken.some((point) => Math.abs(point.x - at.x) < 90 && Math.abs(point.y - at.y) < 26);
+      const free = taken.length < MOST_LABELS && view().contains(place.at) && !taken.some((point) => Math.abs(point.x - at.x) < 90 && Math.abs(point.y - at.y) < 26);
       const permanent = free && !isWide(place);
       if (permanent) taken.push(at);
       marker.unbindTooltip();
@@ -104,7 +106,7 @@ function placeLabels(map: L.Map, places: PlaceDot[], markers: L.CircleMarker[]):
       });
     }
   };
-  map.on("zoomend", draw);
+  map.on("moveend", draw);
   onChange(draw);
   draw();
 }

@@ -11,10 +11,15 @@ const LANE_GAP = 14;
 const LABEL = 180;
 const NARROW_LABEL = 96;
 /** Days around the reported week that the drawing spans; what lies before is listed in words. */
-const REACH = 60;
+const REACH = 35;
 
 /** Times of more days are drawn as one bar, whatever they tell of. */
 const WIDE = 10;
+
+/** Of the holder, both sides, with room for a scroll bar. */
+const PADDING = 44;
+const MOST_ROWS = 10;
+const MOST_LANES = 24;
 
 interface Bar {
   event: TimeEvent;
@@ -30,6 +35,8 @@ interface Lane {
   name: string;
   bars: Bar[];
   rows: number;
+  /** Bars left out for want of room. */
+  hidden: number;
 }
 
 const day = (text: string): number => Date.parse(`${text}T00:00:00Z`) / DAY;
@@ -77,14 +84,18 @@ function lanes(events: TimeEvent[], span: [number, number]): Lane[] {
     const lane = found.get(say(event.lane)) ?? new Map<string, Bar>();
     found.set(say(event.lane), lane);
     const wide = made.openStart || made.openEnd || made.last - made.first > WIDE;
-    const same = `${wide ? "" : event.incident}/${event.first}/${event.last}`;
+    const endless = made.openStart && made.openEnd;
+    const same = endless ? "endless" : `${wide ? "" : event.incident}/${event.first}/${event.last}`;
     const known = lane.get(same);
     if (known) known.claims.push(event.claim);
     else lane.set(same, made);
   }
-  return [...found].map(([name, bars]) => stack(name, [...bars.values()])).sort((one, other) => other.bars.length - one.bars.length);
+  return [...found].map(([name, bars]) => stack(name, [...bars.values()]))
+    .sort((one, other) => other.bars.length - one.bars.length)
+    .slice(0, MOST_LANES);
 }
 
+/** Bars in rows; those that find no room in the last row are told by their number only. */
 function stack(name: string, bars: Bar[]): Lane {
   const vague = (item: Bar): number => Number(item.openStart || item.openEnd);
   bars.sort((one, other) => vague(one) - vague(other) || one.first - other.first || one.last - other.last);
@@ -92,9 +103,10 @@ function stack(name: string, bars: Bar[]): Lane {
   for (const item of bars) {
     const free = ends.findIndex((end) => end <= item.first);
     item.row = free < 0 ? ends.length : free;
-    ends[item.row] = item.last;
+    if (item.row < MOST_ROWS) ends[item.row] = item.last;
   }
-  return { name, bars, rows: Math.max(1, ends.length) };
+  const shown = bars.filter((item) => item.row < MOST_ROWS);
+  return { name, bars: shown, rows: Math.max(1, ends.length), hidden: bars.length - shown.length };
 }
 
 function ticks([from, to]: [number, number], most: number): { at: number; label: string }[] {
@@ -174,6 +186,7 @@ function drawLanes(data: PageData, found: Lane[], span: [number, number], width:
     const name = svg("text", { x: rtl ? width - 4 : 4, y: top + 11, class: "lane", direction: rtl ? "rtl" : "ltr" }, fits(lane.name, narrow ? 14 : 26));
     name.append(svg("title", {}, lane.name));
     drawing.append(name);
+    if (lane.hidden) drawing.append(svg("text", { x: rtl ? width - 4 : 4, y: top + 30, class: "lane more" }, `+${digits(String(lane.hidden))}`));
     for (const item of lane.bars) drawing.append(drawBar(data, item, x, top + item.row * ROW));
     top += lane.rows * ROW + LANE_GAP;
     drawing.append(svg("line", { x1: 0, x2: width, y1: top - LANE_GAP / 2, y2: top - LANE_GAP / 2, class: "rule" }));
@@ -202,7 +215,7 @@ export function setUpTimeline(data: PageData): void {
       return;
     }
     const span = range(data.events);
-    const width = Math.max(320, holder.clientWidth);
+    const width = Math.max(300, holder.clientWidth - PADDING);
     const parts: Node[] = [drawLanes(data, lanes(data.events, span), span, width)];
     const rest = outside(data, data.events, span);
     if (rest) parts.push(rest);

@@ -37,6 +37,10 @@ MOST_CELL_VALUES = 6
 """Values shown in a cell before the rest folds away."""
 
 
+MOST_OPEN = 12
+"""Tables and places shown open; the rest folds, so that large cases open fast."""
+
+
 class NotBuiltError(RuntimeError):
     """The page's scripts and styles are missing: the package was not built."""
 
@@ -142,7 +146,9 @@ def render_report(
             read=what_was_read(documents, claims, incidents) if documents else says("brief.no_documents"),
             opening=opening(everything),
             incident_numbers={each.incident.id: number for number, each in enumerate(everything)},
-            together=[table for table in tables if len(table.accounts) > 1],
+            together=sorted(
+                (table for table in tables if len(table.accounts) > 1), key=lambda table: -len(table.accounts)
+            ),
             alone=lone_groups([table for table in tables if len(table.accounts) == 1]),
             controls=shown_controls(claims, documents, numbers, index),
             explanations=shown_explanations(claims, own_documents, numbers),
@@ -150,5 +156,6 @@ def render_report(
             has_claims=bool(claims),
             rejected=rejected,
             most_values=MOST_CELL_VALUES,
+            most_open=MOST_OPEN,
         )
     )
