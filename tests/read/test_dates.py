@@ -1,5 +1,7 @@
 """Publication dates as given, in metadata and in datelines, whole and damaged."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +14,8 @@ from riwaya.read.dates import is_dateline, parse_published, published_in
     "written",
     [
         "2016-12-13", "2016-12-13T10:20:00+03:00", "2016-12-13 10:20", "20161213", "2016/12/13", "13/12/2016",
-        "Tue, 13 Dec 2016 10:20:00 +0300", "13 ديسمبر 2016", "الثلاثاء ١٣ كانون الأول ٢٠١٦", "13 كانون الأول/ديسمبر 2016",
+        "Tue, 13 Dec 2016 10:20:00 +0300",
+        "13 ديسمبر 2016", "الثلاثاء ١٣ كانون الأول ٢٠١٦", "13 كانون الأول/ديسمبر 2016",
     ],
 )  # fmt: skip
 def test_one_day_in_many_writings(written: str) -> None:
@@ -40,17 +43,12 @@ def test_what_is_no_date_is_refused(written: str) -> None:
 def test_any_text_is_a_date_or_a_clear_refusal(written: str) -> None:
     try:
         when = parse_published(written)
-    except ValueError as error:
-        assert str(error)
-    else:
-        assert when.edtf
+    except ValueError:
+        return
+    assert when.edtf
 
 
-@given(
-    st.dates(
-        min_value=__import__("datetime").date(1800, 1, 1), max_value=__import__("datetime").date(2200, 1, 1)
-    )
-)
+@given(st.dates(min_value=dt.date(1800, 1, 1), max_value=dt.date(2200, 1, 1)))
 def test_iso_days_come_back(day) -> None:
     assert parse_published(day.isoformat()).edtf == day.isoformat()
 

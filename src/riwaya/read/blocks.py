@@ -71,7 +71,7 @@ def _with_roles(text: str, groups: list[list[Line]], *, wrapped: bool) -> list[R
         kind: BlockKind = "paragraph"
         if place < TOP and is_dateline(words):
             kind = "dateline"
-        elif not titled and place < 3 and _is_title(words, groups, place):
+        elif not titled and place < 3 and _is_title(text, groups, place):
             kind, titled = "title", True
         elif _is_heading(words, group, wrapped=wrapped):
             kind = "heading"
@@ -79,8 +79,12 @@ def _with_roles(text: str, groups: list[list[Line]], *, wrapped: bool) -> list[R
     return runs
 
 
-def _is_title(words: str, groups: list[list[Line]], place: int) -> bool:
+def _is_title(text: str, groups: list[list[Line]], place: int) -> bool:
+    words = text[groups[place][0].start : groups[place][-1].end]
     if len(words) > TITLE_LENGTH or len(groups) < 2 or re.search("[.،؛:]$", words):
+        return False
+    # Before a title stand a date, a section or a desk, never a sentence.
+    if any(SENTENCE_END.search(text[group[0].start : group[-1].end]) for group in groups[:place]):
         return False
     largest = max(line.size for group in groups for line in group)
     return groups[place][0].size >= largest / 1.02

@@ -1,6 +1,7 @@
 """Whether a text is Arabic: by its letters, then by the small words that the languages of the script do not share."""
 
 import re
+from collections import Counter
 from functools import cache
 
 from riwaya.lexicon import load_table
@@ -14,10 +15,9 @@ ARABIC_SHARE = 0.3
 FOREIGN_SHARE = 0.06
 """Largest share of letters that Arabic does not have where no small word decides; a foreign name has one or two."""
 
-_SCRIPT = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\ufb50-\ufdff\ufe70-\ufefc]")
+_WORD = re.compile("[\u0620-\u065f\u066e-\u06d5\u200c\ufb50-\ufdff\ufe70-\ufefc]+")
 _FOREIGN = re.compile("[پچژگڤہھےٹڈڑںەێۆڕڵ]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u05ff\u0900-\u0dff\u3040-\u9fff\uac00-\ud7af]")
-_WORD = re.compile("[\u0620-\u065f\u066e-\u06d5\u200c]+")
+_OTHER = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u05ff\u0900-\u0dff\u3040-\u9fff\uac00-\ud7af]+")
 
 
 @cache
@@ -36,21 +36,19 @@ def why_not_arabic(text: str) -> str | None:
     'the text is Persian, not Arabic'
     """
     sample = text[:SAMPLE]
-    script = len(_SCRIPT.findall(sample))
-    if script < ARABIC_SHARE * len(_LATIN.findall(sample)) / (1 - ARABIC_SHARE):
+    words = _WORD.findall(sample)
+    script = sum(map(len, words))
+    other = sum(map(len, _OTHER.findall(sample)))
+    if script < ARABIC_SHARE * (script + other):
         return "the text is not Arabic: most of its letters are of another script"
     if not script:
         return "the text has no Arabic letters"
-    return _other_language(sample, script)
+    return _other_language(sample, words, script)
 
 
-def _other_language(sample: str, script: int) -> str | None:
+def _other_language(sample: str, words: list[str], script: int) -> str | None:
     known = _small_words()
-    counts: dict[str, int] = {}
-    for word in _WORD.findall(sample):
-        language = known.get(word)
-        if language:
-            counts[language] = counts.get(language, 0) + 1
+    counts = Counter(known[word] for word in words if word in known)
     arabic = counts.pop("Arabic", 0)
     best = max(counts, key=lambda language: counts[language], default=None)
     if best and counts[best] > arabic + 1:  # one word may be a name, or spelt alike

@@ -32,9 +32,9 @@ def mend(original: str, page_lines: Sequence[Line] | None = None) -> Mended:
     """Put a text right and find its blocks.
 
     Kashida, presentation forms, controls and odd spaces go; torn lines and words are made whole; lost numbers are
-    marked, never made up. Where a tool wrapped paragraphs into lines, the lines are joined by a space and blocks stand
-    an empty line apart. A text that is neither damaged nor wrapped comes back untouched. `page_lines` are the lines of
-    `original` with what the page tells of them.
+    marked, never made up. Where a tool or a page wrapped paragraphs into lines, the lines are joined by a space and
+    blocks stand an empty line apart. A text that is neither damaged nor wrapped comes back untouched. `page_lines`
+    are the lines of `original` with what the page tells of them.
 
     >>> mend("ســقطت المديـنة").text
     'سقطت المدينة'
@@ -42,6 +42,8 @@ def mend(original: str, page_lines: Sequence[Line] | None = None) -> Mended:
     text, found = repair_characters(original)
     lines = find_lines(text.text)
     width = text_width(text.text, lines)
+    if page_lines is not None and width is None:
+        width = max((line.end - line.start for line in lines), default=0)
     text, torn = rejoin(text, lines, original, width)
     found += torn + find_lost_numbers(text) + find_lost_letters(text)
     lines = find_lines(text.text)
