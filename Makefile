@@ -4,6 +4,8 @@
 # make evaluate   figures against the gold texts in ../shared, where that folder is
 # make benchmark  words per second, memory, time to a finished report
 # make format     put the style right
+# make readme     what the program itself says in the README, brought up to date
+# make pictures   the README's picture, taken anew
 
 PYTHON ?= python3
 VENV := .venv
@@ -13,7 +15,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint evaluate benchmark format install browser pictures clean
+.PHONY: help demo test lint evaluate benchmark format readme pictures install browser clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -39,6 +41,9 @@ benchmark: install
 format: install
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+readme: install
+	$(BIN)/python docs/refresh.py
 
 pictures: install browser
 	$(BIN)/python docs/pictures/make.py
