@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from riwaya.arabic.analysis import Token
 from riwaya.extract.cues import Cue, cue_of, is_verbal_noun, joined, word_list
-from riwaya.extract.sources import Range, is_time_word
+from riwaya.extract.sources import Range, is_name, is_time_word
 
 Kind = Literal["verb", "participle", "noun", "before", "after", "unnamed"]
 
@@ -14,6 +14,9 @@ REACH = 45
 """How many tokens after its cue a content may begin (the longest in the gold articles is 27)."""
 LONG_QUOTATION = 25
 """Code points from which a quotation inside a clause is speech, not a name or scare quotes."""
+
+NAME_WORDS = 3
+"""How many words in quotation marks at a clause's end may still be a name."""
 
 THAT = word_list("grammar", "that")
 SEPARATORS = frozenset("،,؛;")
@@ -85,7 +88,7 @@ class Contents:
         word = self.tokens[index].form.key
         if word == ":" and index + 1 < len(self.tokens):
             return self._after_colon(index)
-        if word in THAT and not cue.act:
+        if word in THAT and (not cue.act or (word[0] == "ب" and "ب" in cue.by)):
             return self._that(start, index)
         return self._led(start, index, cue)
 
@@ -115,7 +118,7 @@ class Contents:
         token = self.tokens[index]
         word, form = token.form.key, token.form
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        if word in cue.by and following is not None:
+        if word in cue.by and following is not None and not is_name(token):
             name = index > start and self.tokens[index - 1].form.host in word_list("heads", "governing")
             governed = name and word in {"عن", "علي"}  # «المتحدث عن …», «المطلع على …»
             loose = cue.shape != "noun" and following.tag != "PUNCT" and not governed
@@ -203,7 +206,7 @@ class Contents:
             return Content(index, index, (token.end, self._clause_end(index)))
         direct = index == start or self.tokens[index - 1].form.key in _SAYING
         long = close - token.start >= LONG_QUOTATION
-        if cue.act or not (direct or long):
+        if cue.act or not (direct or long or self._is_last_word(index, close)):
             return None
         if not long and close < self.end and not self._stands_alone(close):
             return None
@@ -225,6 +228,10 @@ class Contents:
         """Whether the clause ends with the quotation, so that even a short one is speech."""
         following = self._token_at(close + 1)
         return following >= len(self.tokens) or self.tokens[following].text in "،,.؛:"
+
+    def _is_last_word(self, index: int, close: int) -> bool:
+        """Whether a short quotation of some words ends the clause, and so is what was said."""
+        return self._token_at(close) - index > NAME_WORDS and self._stands_alone(close)
 
     def _after_quotation(self, index: int) -> int:
         return max(index + 1, self._token_at(self.quotations[self.tokens[index].start] + 1))

@@ -38,6 +38,11 @@ def is_time_word(token: Token) -> bool:
     return token.form.key in _TIME_WORDS
 
 
+def is_name(token: Token) -> bool:
+    """Whether the word is a name, which «علي» may be by its look-up key."""
+    return token.tag in {"PROPN", "X"}
+
+
 def _is_phrase_word(token: Token) -> bool:
     if token.form.host in _PERSONAL:
         return False
@@ -244,7 +249,7 @@ def _leaves(tokens: Sequence[Token], index: int, limit: int) -> bool:
 def _continues(tokens: Sequence[Token], first: int, index: int, limit: int) -> bool:
     """Whether a name goes on at `index` where no relative clause has begun."""
     token = tokens[index]
-    if token.form.key in _PREPOSITIONS:
+    if token.form.key in _PREPOSITIONS and not is_name(token):
         return index + 1 < limit and _belongs(tokens, first, index)
     return token.tag not in _PARTICLES or token.text in "،,"
 

@@ -191,7 +191,7 @@ class Reader:
         """«إعلان السلطات أن …»، «بالقول إن …»، «تأكيده أن …»."""
         form = self.tokens[index].form
         content = self.contents.find(index + 1, cue._replace(act=False), reach=14)
-        if content is None or self._negated(index):
+        if content is None or self._negated(index) or self._negated(index - 1):
             return None
         silent = form.article or bool(form.pronoun)
         sources = () if silent else find_sources(self.tokens, index + 1, content.limit)
