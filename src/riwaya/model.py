@@ -18,6 +18,7 @@ DamageKind = Literal[
     "odd_spaces",
     "torn_line",
     "torn_word",
+    "joined_words",
     "lost_number",
     "lost_letters",
     "encoding",
@@ -110,7 +111,9 @@ class Quote(Frozen, frozen=True, omit_defaults=True):
         if not 0 <= self.start < self.end:
             raise QuoteError(f"a quote must hold words: {self.start}:{self.end}")
         if len(self.exact) != self.end - self.start:
-            raise QuoteError(f"{self.end - self.start} code points at {self.start}:{self.end} cannot be {self.exact!r}")
+            raise QuoteError(
+                f"{self.end - self.start} code points at {self.start}:{self.end} cannot be {self.exact!r}"
+            )
 
 
 class Name(Frozen, frozen=True):

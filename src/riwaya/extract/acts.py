@@ -312,10 +312,17 @@ def _merge(triggers: list[Trigger]) -> list[Trigger]:
         following = triggers[number + 1] if number + 1 < len(triggers) else None
         if trigger.entry.merge and following and following.start - trigger.start <= MERGE_WINDOW:
             continue
-        if kept and trigger.start < kept[-1].end:
+        if kept and (trigger.start < kept[-1].end or _repeats(kept[-1], trigger)):
             continue
         kept.append(trigger)
     return kept
+
+
+def _repeats(earlier: Trigger, trigger: Trigger) -> bool:
+    """Whether a word only names the means of the act before it: «تفجير عدد من السيارات المفخخة»."""
+    return (
+        trigger.entry.merge and earlier.act == trigger.act and trigger.start - earlier.start <= MERGE_WINDOW
+    )
 
 
 def has_triggers(sentence: Sentence) -> bool:

@@ -52,6 +52,9 @@ from riwaya.model import (
 UNTOLD_BLOCKS = frozenset({"pull_quote", "dateline", "caption"})
 """Blocks that repeat the body or say who wrote it: they make no claims of their own."""
 
+VAGUE = 0.5
+"""A time expression no surer than this says how long, not when («على مدى أيام»)."""
+
 STRIKES = frozenset({"attack", "shelling", "air_strike", "bombing"})
 EFFECTS = frozenset({"killing", "injury", "destruction"})
 TRIGGER_CONFIDENCE = {True: 0.9, False: 0.75}
@@ -185,19 +188,31 @@ class Named(NamedTuple):
 def _named(document: Document, sentences: Sequence[Sentence]) -> dict[int, Named]:
     """The sentences that name an act, by number; repeats and by-lines are passed over."""
     published = document.published.value if document.published else None
-    found = {}
+    found: dict[int, Named] = {}
+    told: When | None = None
     for number, sentence in enumerate(sentences):
         if sentence.block >= 0 and document.blocks[sentence.block].kind in UNTOLD_BLOCKS:
             continue
         if not has_triggers(sentence):
             continue
-        times = find_time_mentions(sentence.tokens, published)
+        times = find_time_mentions(sentence.tokens, published, told=told)
+        told = _last_day(times, told)
         places = find_place_mentions(sentence.tokens)
         triggers = find_triggers(sentence, _tokens_of(times), _tokens_of(places))
         if triggers:
             sure = msgspec.structs.replace(sentence, tokens=with_sure_tags(sentence, triggers))
             found[number] = Named(sure, triggers, times, places)
     return found
+
+
+def _last_day(times: Sequence[TimeMention], told: When | None) -> When | None:
+    """The day told last, from which «في اليوم التالي» counts."""
+    days = [
+        mention.when
+        for mention in times
+        if mention.when.granularity in {"day", "time"} and mention.when.earliest
+    ]
+    return days[-1] if days else told
 
 
 def _tokens_of(mentions: Sequence[TimeMention] | Sequence[PlaceMention]) -> frozenset[int]:
@@ -328,7 +343,8 @@ def _time(
     told = [
         m
         for m in times
-        if m.start <= FRONTED or tokens[m.start].start >= begins or begins <= reading.sentence.start
+        if m.confidence > VAGUE
+        and (m.start <= FRONTED or tokens[m.start].start >= begins or begins <= reading.sentence.start)
     ]
     mention = time_for(tokens, trigger, told)
     if mention is None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token
-from riwaya.extract.phrases import OPENING, coordinates, is_nominal, quantity_prefix_end
+from riwaya.extract.phrases import ADVERBS, OPENING, coordinates, is_nominal, quantity_prefix_end
 
 PREPOSITIONS = frozenset(
     {
@@ -101,7 +101,7 @@ class Clause:
                 preposition = preposition if preposition == AGENT else token.key
         if start >= len(tokens) or not self._can_start(start):
             return None
-        if start in self.skipped or tokens[start].key in _ADVERBIAL:
+        if start in self.skipped or tokens[start].key in _ADVERBIAL or tokens[start].key in ADVERBS:
             return None
         members = tuple(self._before_times(member) for member in coordinates(tokens, start))
         members = tuple((first, end) for first, end in members if end > first)

@@ -119,9 +119,9 @@ def listed_after(reading: Reading, end: int) -> list[PlaceMention]:
             token.text in "،," or token.key in {"ثم", "و"} for token in between
         ):
             continue
-        if between or reading.tokens[mention.start].form.conjunction or found:
+        if between or reading.tokens[mention.start].form.conjunction:
             found.append(mention)
-            end = mention.end
+        end = mention.end
     return found
 
 

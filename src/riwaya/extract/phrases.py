@@ -31,7 +31,7 @@ _RELATION = frozenset(
 )  # fmt: skip
 """Participles that tie a group to its master by a preposition: «قوات موالية لـ…», «فصائل مدعومة من …»."""
 
-_ADVERBS = frozenset(
+ADVERBS = frozenset(
     {
         "مره",
         "مرتين",
@@ -86,7 +86,7 @@ def _quoted_end(tokens: Sequence[Token], start: int) -> int:
 
 def _continues(previous: Token, token: Token, *, first: bool) -> bool:
     """Whether `token` carries on the noun phrase whose last word is `previous`."""
-    if token.form.conjunction or token.form.preposition or token.form.future or token.key in _ADVERBS:
+    if token.form.conjunction or token.form.preposition or token.form.future or token.key in ADVERBS:
         return False
     if not is_nominal(token):
         return False

@@ -204,13 +204,9 @@ def _put(scene: Scene, arguments: Arguments, role: str, phrase: Phrase, rule: st
 def _put_subject(scene: Scene, arguments: Arguments, role: str, phrase: Phrase, rule: str) -> None:
     """Put a subject; where it is itself an event («الغارات استهدفت …») whoever did that event did this."""
     event = scene.done.get(phrase.start)
-    if (
-        event is not None
-        and role == "actor"
-        and not scene.at[phrase.start].is_verb
-        and not is_actor_like(scene.tokens, phrase.start, phrase.end)
-    ):
-        arguments.add("actor", [p._replace(rule="event-subject") for p in event.actors])
+    happens = event is not None and not scene.at[phrase.start].is_verb
+    if happens and role == "actor" and not is_actor_like(scene.tokens, phrase.start, phrase.start + 1):
+        arguments.add("actor", [p._replace(rule="event-subject") for p in scene.done[phrase.start].actors])
     else:
         _put(scene, arguments, role, phrase, rule)
 

@@ -13,8 +13,12 @@ from riwaya.read.characters import Finding, repair_characters
 from riwaya.read.lines import Line, find_lines, text_width
 from riwaya.read.losses import find_lost_dateline_numbers, find_lost_letters, find_lost_numbers
 from riwaya.read.pull_quotes import set_apart
+from riwaya.read.run_together import part_words
 from riwaya.read.torn import rejoin
 from riwaya.read.tracked import Edit, Tracked, joined
+
+SIGNS_OF_A_TOOL = frozenset({"kashida", "presentation_forms", "torn_line", "torn_word"})
+"""Damages that a tool does, not a writer: where they stand, a lost space is the tool's too."""
 
 _EXTRA_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 
@@ -45,6 +49,9 @@ def mend(original: str, page_lines: Sequence[Line] | None = None) -> Mended:
     if page_lines is not None and width is None:
         width = max((line.end - line.start for line in lines), default=0)
     text, torn = rejoin(text, lines, original, width)
+    if any(finding.kind in SIGNS_OF_A_TOOL for finding in found + torn):
+        text, parted = part_words(text)
+        torn += parted
     found += torn + find_lost_numbers(text) + find_lost_letters(text)
     lines = find_lines(text.text)
     if page_lines is not None:

@@ -53,6 +53,17 @@ def is_word(word: str) -> bool:
     return _listed(bare) or any(_listed(part) for part in _reduced(bare))
 
 
+@lru_cache(maxsize=16384)
+def is_listed_word(word: str) -> bool:
+    """Whether a dictionary has the letters as they stand, or without an article or proclitic: stricter than `is_word`.
+
+    >>> is_listed_word("بتفجير"), is_listed_word("بتفجيرقاعدة")
+    (True, False)
+    """
+    bare = strip_marks(word)
+    return _listed(bare) or (len(bare) > 4 and _listed(_PROCLITICS.sub("", bare)))
+
+
 def _reduced(bare: str) -> set[str]:
     stems = {bare, _PROCLITICS.sub("", bare)}
     for ending in _ENDINGS:
