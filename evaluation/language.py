@@ -1,10 +1,10 @@
 """Measures the language layer on the two corpora in ../shared: cuts, tags, lemmas, words a second.
 
-    python evaluation/language.py [--full] [--shared FOLDER]
+    python evaluation/language.py [--folds 1..5] [--shared FOLDER]
 
 The weights that ship have seen both corpora, so cuts and tags are measured with weights trained on the rest: on the
 other corpus ("across"), or on the other four fifths and the other corpus ("within"). Our own word list is part of the
-training only where a row says so. Tags take a training of a minute a fold: all five folds with --full, else one.
+training only where a row says so. Tags take a training of a minute a fold: all five with --folds 5.
 """
 
 import argparse
@@ -172,10 +172,12 @@ def main() -> None:
     """Prints all figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--shared", type=Path, default=HERE.parents[1] / "shared")
-    parser.add_argument("--full", action="store_true", help="tags in all five folds")
+    parser.add_argument(
+        "--folds", type=int, default=1, choices=range(1, FOLDS + 1), help="for tags; 5 is all"
+    )
     options = parser.parse_args()
     tables = {"language: speed": measure_speed(options.shared)} | figures(options.shared)
-    tables["language: tags, PUD"] = measure_tags(*_corpora(options.shared), FOLDS if options.full else 1)
+    tables["language: tags, PUD"] = measure_tags(*_corpora(options.shared), options.folds)
     printed = Printed("what", "figure", "")
     for row, columns in tables.items():
         for name, number in columns.items():

@@ -207,7 +207,8 @@ def read_words(path: Path) -> list[GoldWord]:
             tags.setdefault(word, []).extend(group["tags"])
     found = [GoldWord(word, (_without_article(word),), tuple(allowed)) for word, allowed in tags.items()]
     for word, allowed in tags.items():
-        if allowed == ["VERB"] and word.endswith("ت") and len(word) >= 3:
+        noun = word[:-1] + "ة" in tags  # سيطرتها is from سيطرة, not from سيطرت
+        if allowed == ["VERB"] and word.endswith("ت") and len(word) >= 3 and not noun:
             found += [_with_pronoun(word, pronoun, "VERB") for pronoun in _COMMON_PRONOUNS]
         elif allowed == ["NOUN"] and word.endswith("ة"):
             found += [_with_pronoun(word[:-1] + "ت", pronoun, "NOUN") for pronoun in _COMMON_PRONOUNS]

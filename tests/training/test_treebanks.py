@@ -66,12 +66,13 @@ def test_wikinews_words_are_put_together_and_cut(tmp_path: Path) -> None:
 
 def test_listed_words_carry_all_tags_of_their_lists(tmp_path: Path) -> None:
     (tmp_path / "w.toml").write_text(
-        '[[words]]\ntags = ["NOUN"]\nlist = "قصف خطة"\n[[words]]\ntags = ["VERB"]\nlist = "قصف شنت"\n',
+        '[[words]]\ntags = ["NOUN"]\nlist = "قصف خطة سيطرة"\n[[words]]\ntags = ["VERB"]\nlist = "قصف شنت سيطرت"\n',
         encoding="utf-8",
     )
     found = {word.text: word for word in read_words(tmp_path / "w.toml")}
     assert found["قصف"].tags == ("NOUN", "VERB")
     assert (found["خطتها"].tags, found["خطتها"].cuts[0].pronoun) == (("NOUN",), "ها")
+    assert [word.tags for word in read_words(tmp_path / "w.toml") if word.text == "سيطرتها"] == [("NOUN",)]
     assert (found["شنتها"].tags, found["شنتها"].cuts[0].pronoun) == (("VERB",), "ها")
 
 
