@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from riwaya import labels
 from riwaya.arabic.characters import key
+from riwaya.link.copies import near_copies
 from riwaya.link.evidence import actor_key
 from riwaya.link.place import nearness
 from riwaya.model import (
@@ -72,21 +73,36 @@ def is_denied(claim: Claim) -> bool:
     )
 
 
-def _accounts(
-    claims: Sequence[Claim], documents: Mapping[str, Document]
-) -> list[tuple[Account, list[Claim]]]:
+def _outlets(documents: Sequence[Document]) -> dict[str, Actor]:
+    """Who tells each document: its outlet, or all outlets together that carry one text."""
+    by_id = {document.id: document for document in documents}
+    told = {document.id: outlet(document) for document in documents}
+    for group in near_copies(documents):
+        carriers = {actor_key(own): own for own in (outlet(by_id[each]) for each in group)}
+        if len(carriers) > 1:
+            names = [own.name for own in carriers.values()]
+            arabic, english = (
+                " / ".join(labels.either(name, language) for name in names) for language in labels.LANGUAGES
+            )
+            shared = Actor("+".join(sorted(carriers)), Name(ar=arabic, en=english), "media")
+            told.update(dict.fromkeys(group, shared))
+    return told
+
+
+def _accounts(claims: Sequence[Claim], outlets: Mapping[str, Actor]) -> list[tuple[Account, list[Claim]]]:
     """Claims by source: outlets that speak for themselves first, then by number of claims."""
     sources: dict[str, tuple[Actor, list[Claim]]] = {}
     for claim in claims:
-        source = source_of(claim, documents.get(claim.document))
+        source = (
+            claim.attribution[0].value.source
+            if claim.attribution
+            else outlets.get(claim.document, outlet(None))
+        )
         sources.setdefault(_source_key(source, claim), (source, []))[1].append(claim)
     found = []
     for source, told in sources.values():
-        named = (
-            source
-            if labels.named(source.name)
-            else Actor(None, labels.fallback_label("unnamed_source"), source.kind)
-        )
+        unnamed = Actor(None, labels.fallback_label("unnamed_source"), source.kind)
+        named = source if labels.named(source.name) else unnamed
         carried = tuple(dict.fromkeys(claim.document for claim in told))
         found.append((Account(named, tuple(claim.id for claim in told), carried), told))
     return sorted(found, key=lambda pair: (bool(pair[1][0].attribution), -len(pair[1])))
@@ -287,7 +303,8 @@ def compare(incident: Incident, claims: Sequence[Claim], documents: Sequence[Doc
     """Lays an incident's accounts side by side.
 
     `claims` may hold more than the incident's own: reasons are looked up in all of them. `documents` name the
-    outlets. Numbers compare as ranges, times as intervals, places by identity and area, actors by identity.
+    outlets; outlets that carry one text are one account. Numbers compare as ranges, times as intervals,
+    places by identity and area, actors by identity.
     """
     return compare_each([incident], claims, documents)[0]
 
@@ -297,15 +314,16 @@ def compare_each(
 ) -> list[Comparison]:
     """The comparison of each incident, as `compare` makes it, with the claims looked through once."""
     everything = {claim.id: claim for claim in claims}
-    by_id = {document.id: document for document in documents}
-    return [_compare(incident, everything, by_id) for incident in incidents]
+    telling = {
+        everything[claim].document for each in incidents for claim in each.claims if claim in everything
+    }
+    outlets = _outlets([document for document in documents if document.id in telling])
+    return [_compare(incident, everything, outlets) for incident in incidents]
 
 
-def _compare(
-    incident: Incident, everything: Mapping[str, Claim], documents: Mapping[str, Document]
-) -> Comparison:
+def _compare(incident: Incident, everything: Mapping[str, Claim], outlets: Mapping[str, Actor]) -> Comparison:
     own = [everything[claim] for claim in incident.claims if claim in everything]
-    accounts = _accounts(own, documents)
+    accounts = _accounts(own, outlets)
     rows = []
     for question in QUESTIONS:
         cells = [_cell(told, question, everything) for _, told in accounts]
