@@ -73,4 +73,5 @@ def test_days_that_disagree_say_nothing() -> None:
 
 def test_a_sentence_with_a_month_is_no_dateline() -> None:
     assert not is_dateline("وصلت أول قافلة في ديسمبر 2016 بعد مفاوضات طويلة")
+    assert not is_dateline("آب")
     assert is_dateline("الثلاثاء 13 ديسمبر 2016")

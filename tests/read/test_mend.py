@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from breaking import tear, wrap
+from broken_text import tear, wrap
 from hypothesis import given
 from hypothesis import strategies as st
 

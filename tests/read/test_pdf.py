@@ -1,7 +1,7 @@
 """Text out of PDFs: order, words, numbers, pages, and files that cannot be read."""
 
 import pytest
-from pages import pdf, set_line
+from handmade_pdf import pdf, set_line
 
 from riwaya.model import Rejected
 from riwaya.read import read_bytes

@@ -119,6 +119,9 @@ def is_dateline(line: str) -> bool:
     words = re.findall(r"\w+", plain)
     if "|" in line or bylines.intersection(words):
         return True
+    if not _DIGITS.search(plain):
+        # A name of a month alone may be any word or name: آب, مارس.
+        return False
     months = {part for name in _months() for part in name.split()}
     weekdays = set(_weekdays())
     rest = [word for word in words if not word.isdigit() and word not in months and word not in weekdays]

@@ -10,11 +10,9 @@ import msgspec
 
 from riwaya.model import Block, BlockKind, Document, Rejected, Sourced, When
 from riwaya.read.dates import parse_published, published_in
-from riwaya.read.html import Page, read_html
 from riwaya.read.jsonlines import read_jsonlines
 from riwaya.read.language import why_not_arabic
 from riwaya.read.mend import Mended, mend, mend_passages
-from riwaya.read.pdf import read_pdf
 from riwaya.read.text import UndecodableError, decode
 
 LARGEST_TEXT = 64 * 1024 * 1024
@@ -159,7 +157,10 @@ def _read_text(data: bytes, path: str) -> Document:
 
 
 def _read_html(data: bytes, path: str) -> Document:
-    page: Page = read_html(data, path)
+    # Imported here, as PDFs below: the parsers take a fifth of a second to load, and texts need none.
+    from riwaya.read.html import read_html  # noqa: PLC0415
+
+    page = read_html(data, path)
     passages: list[tuple[BlockKind, str]] = [
         ("heading" if each.heading else "paragraph", each.text) for each in page.passages
     ]
@@ -180,6 +181,8 @@ def _read_html(data: bytes, path: str) -> Document:
 
 
 def _read_pdf(data: bytes, path: str) -> Document:
+    from riwaya.read.pdf import read_pdf  # noqa: PLC0415
+
     layout = read_pdf(data, path)
     document = _document(mend(layout.text, layout.lines))
     return msgspec.structs.replace(document, media_type="application/pdf", pages=layout.pages, offsets=())
