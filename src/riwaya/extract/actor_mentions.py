@@ -15,6 +15,7 @@ NAME = 0.95
 BODY_OF_COUNTRY = 0.9
 COUNTRY_AS_ACTOR = 0.75
 CAPITAL_AS_ACTOR = 0.7
+PERHAPS_A_PLACE = 0.25
 SHORT_NAME = 0.4
 """How sure each way of naming an actor is; set by reading 287 gold phrases with `evaluation/actors.py --show`."""
 
@@ -84,15 +85,22 @@ def mention_at(tokens: Sequence[Token], at: int, end: int) -> ActorMention | Non
 def _named(tokens: Sequence[Token], at: int, stop: int, match: tuple[Named, str]) -> ActorMention | None:
     entry, reading = match
     if entry.sort in ("country", "capital"):
-        if seat(tokens, at, reading) in ("in", "head"):
+        sits = seat(tokens, at, reading)
+        if sits in ("in", "head") or _is_adjective(tokens[at], reading, stop - at):
             return None
         sure = COUNTRY_AS_ACTOR if entry.sort == "country" else CAPITAL_AS_ACTOR
+        sure -= PERHAPS_A_PLACE if sits == "weak" else 0
         return ActorMention(at, stop, entry.actor, sure, f"{entry.sort}:{entry.actor.id}")
     if (entry.sort == "guarded" or _is_partly_read(tokens[at], reading, stop - at)) and not _stands_as_name(
         tokens, at, stop
     ):
         return None
     return ActorMention(at, stop, entry.actor, NAME, f"lexicon:{entry.actor.id}")
+
+
+def _is_adjective(token: Token, reading: str, length: int) -> bool:
+    """Whether a country's name is rather its adjective: «السورية» is no «سورية»."""
+    return length == 1 and token.form.article and not reading.startswith("ال") and token.form.host in nisbas()
 
 
 def _is_partly_read(token: Token, reading: str, length: int) -> bool:
@@ -127,7 +135,7 @@ def _body(
     definite = any(word.startswith("ال") for word in reading.split()) or any(
         token.form.article for token in tokens[at:stop]
     )
-    owner = _owner(tokens, stop, end, definite=definite)
+    owner = _owner(tokens, stop, end, definite=definite) or _shared_owner(tokens, stop, end)
     if owner is not None:
         past, code = owner
         actor = body.of(countries()[code])
@@ -161,6 +169,17 @@ def _owner(tokens: Sequence[Token], at: int, end: int, *, definite: bool) -> tup
     if position + 1 < end and tokens[position].form.key == "في" and tokens[position + 1].form.key in by_name:
         return position + 2, by_name[tokens[position + 1].form.key]
     return None
+
+
+def _shared_owner(tokens: Sequence[Token], at: int, end: int) -> tuple[int, str] | None:
+    """The country of a body that is joined to the next («المقاتلات والطائرات الروسية»); the span stays the first's."""
+    if at >= end or tokens[at].form.conjunction != "و":
+        return None
+    match = actor_index().longest(tokens, at, end)
+    if match is None or not isinstance(match[1], Institution):
+        return None
+    owner = _owner(tokens, match[0], end, definite=True)
+    return (at, owner[1]) if owner else None
 
 
 def _short(tokens: Sequence[Token], bounds: tuple[int, int, int], entry: Short) -> ActorMention:

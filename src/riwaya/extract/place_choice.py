@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from riwaya.extract.place_phrases import PlacePhrase
-from riwaya.lexicon.gazetteer import REGION, Candidate, Candidates, gazetteer
+from riwaya.lexicon.cities import REGION
+from riwaya.lexicon.gazetteer import Candidate, Candidates, gazetteer
 from riwaya.model import Name, Place
 
 COUNTRY_NAMED = 4.0

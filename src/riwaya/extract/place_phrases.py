@@ -9,26 +9,18 @@ from riwaya.extract.locality import (
     fused_preposition,
     place_readings,
     place_words,
-    previous_word,
     seat,
 )
+from riwaya.extract.place_evidence import can_act, is_everyday, is_meant, is_never, is_subject, is_torn
 from riwaya.lexicon.actors import head_readings, heads
 from riwaya.lexicon.countries import nisbas
-from riwaya.lexicon.gazetteer import REGION, Candidate, Candidates, gazetteer
+from riwaya.lexicon.gazetteer import Candidates, gazetteer
 from riwaya.lexicon.names import QUOTE_MARKS
-
-PROMINENT = 100_000
-PROMINENT_IN_REGION = 40_000
-"""People of a town that is meant by its bare name even where no word says that a place follows: of 866 cities in the
-development tweets .92 are found so; half the number adds more everyday words than towns."""
 
 _REACH = 4
 """Words that may follow a head and still be its name («مخيم اليرموك للاجئين الفلسطينيين»)."""
 
 _NAMING_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM"})
-_CLOSED_TAGS = frozenset({"VERB", "ADP", "PART", "PRON", "DET", "SCONJ", "CCONJ", "AUX"})
-_CLAUSE_TAGS = frozenset({"PUNCT", "CCONJ", "SCONJ", "PART"})
-_SHORT = 4
 _FROM = ("قرب", "قريب", "قريبا", "مقربه")
 
 
@@ -100,6 +92,9 @@ def _role(form: WordForm) -> _Role | None:
 def _phrase_at(tokens: Sequence[Token], at: int, role: _Role) -> PlacePhrase | None:
     """The place phrase that starts at a token: directions and nearness, then heads, then a name."""
     lead = _past_lead(tokens, at) if role.lead else at
+    whole = _whole(tokens, at) if role.name and (role.lead or role.head) else None
+    if whole is not None and whole.end > lead + 1:
+        return whole
     if role.head or lead > at:
         after, head = _past_heads(tokens, lead)
         found = _headed(tokens, at, (lead, after), head) if head is not None else None
@@ -110,6 +105,20 @@ def _phrase_at(tokens: Sequence[Token], at: int, role: _Role) -> PlacePhrase | N
         if name is not None:
             return name._replace(start=at, relative=lead > at)
     return _unnamed(tokens, at, lead) if role.head or role.unnamed or lead > at else None
+
+
+def _whole(tokens: Sequence[Token], at: int) -> PlacePhrase | None:
+    """A name of several words that begins with a head or a direction itself («ضاحية العامرية»، «شمال سيناء»)."""
+    match = gazetteer().index.longest(tokens, at)
+    if match is None or match[0] == at + 1 or match[1][-1].level == "country":
+        return None
+    if is_never(tokens, at, match[0], match[2]):
+        return None
+    end, country = _past_tail(tokens, match[0])
+    sits = seat(tokens, at, match[2])
+    return PlacePhrase(
+        at, at, end, match[1], match[1][-1].level, relative=False, seat=sits, method="whole", country=country
+    )
 
 
 def _past_lead(tokens: Sequence[Token], at: int) -> int:
@@ -153,6 +162,8 @@ def _headed(tokens: Sequence[Token], start: int, spots: tuple[int, int], head: s
     lead, after = spots
     relative, sits = lead > start, _seat(tokens, start)
     whole = gazetteer().index.longest(tokens, lead)
+    if whole is not None and whole[1][-1].level == "country":
+        return None
     if whole is not None and whole[0] > after:
         end, country = _past_tail(tokens, whole[0])
         return PlacePhrase(start, lead, end, whole[1], head, relative, sits, "whole", country)
@@ -177,8 +188,16 @@ def _name_after_head(tokens: Sequence[Token], at: int) -> tuple[int, Candidates]
     if match is None or (match[0] == at + 1 and _points_back(tokens[at])):
         return None
     form = tokens[at].form
-    cut = form.conjunction or (form.preposition and not form.article)
-    return None if cut and match[2] != form.key else (match[0], match[1])
+    cut = form.conjunction or form.preposition
+    if (cut and match[2] != form.key) or _is_adjective(form, match[1]):
+        return None
+    return match[0], match[1]
+
+
+def _is_adjective(form: WordForm, candidates: Candidates) -> bool:
+    """Whether a country's name is rather its adjective: «سورية» in «بلدة سورية», «السورية»."""
+    country = any(one.level == "country" for one in candidates)
+    return country and form.host in nisbas() and form.key != "سوريا"
 
 
 def _points_back(token: Token) -> bool:
@@ -189,7 +208,7 @@ def _points_back(token: Token) -> bool:
 def _unknown_name(tokens: Sequence[Token], at: int, head_at: int) -> tuple[int, str | None] | None:
     """Where a name that no gazetteer holds ends, after a head; None where the next word cannot be a name."""
     words, first = place_words(), tokens[at]
-    cut = first.form.conjunction or (first.form.preposition and not first.form.article)
+    cut = first.form.conjunction or first.form.preposition
     if not _may_name(first) or cut:
         return None
     quoted = at > head_at + 1
@@ -247,16 +266,17 @@ def _bare_name(tokens: Sequence[Token], at: int, *, after_lead: bool) -> PlacePh
     sits = "head" if after_lead else seat(tokens, at, reading)
     if stop == at + 1 and _points_back(tokens[at]):
         return None
-    if stop == at + 1 and _is_torn(tokens[at], reading, candidates, sits):
+    if stop == at + 1 and is_torn(tokens[at], reading, candidates, sits):
         return None
-    if _is_never(tokens, at, stop, reading):
+    if is_never(tokens, at, stop, reading):
         return None
-    guarded = stop == at + 1 and sits != "head" and _is_everyday(tokens[at])
-    if (guarded and (sits != "in" or fused_preposition(tokens[at], reading))) or not _is_meant(
+    everyday = stop == at + 1 and is_everyday(tokens[at])
+    guarded = everyday and (sits != "head" or (not after_lead and _has_article(tokens, at - 1)))
+    if (guarded and (sits != "in" or fused_preposition(tokens[at], reading))) or not is_meant(
         tokens, (at, stop), candidates, sits
     ):
         return None
-    metonym = sits == "none" and _is_subject(tokens, at, stop) and _can_act(candidates)
+    metonym = sits == "none" and is_subject(tokens, at, stop) and can_act(candidates)
     end, country = _past_tail(tokens, stop)
     return PlacePhrase(
         at,
@@ -271,80 +291,6 @@ def _bare_name(tokens: Sequence[Token], at: int, *, after_lead: bool) -> PlacePh
         metonym=metonym,
         guarded=guarded,
     )
-
-
-def _is_torn(token: Token, reading: str, candidates: Candidates, sits: Seat) -> bool:
-    """Whether a one-word name was read by taking off what is the word's: «كبيراً» is not «بيرا», «الدولة» no «دوله»."""
-    form = token.form
-    if reading == form.key:
-        return False
-    strong = any(_is_own(one) or one.country in REGION for one in candidates)
-    if form.pronoun or (form.article and not reading.startswith("ال")):
-        return not (form.article and strong and any(_is_own(one) for one in candidates))
-    if reading == form.host or reading == "ال" + form.host:
-        return len(reading) < _SHORT and not strong
-    return not strong or (len(reading) < _SHORT and sits != "in")
-
-
-def _is_own(candidate: Candidate) -> bool:
-    return not candidate.id.startswith("geonames:")
-
-
-def _can_act(candidates: Candidates) -> bool:
-    return any(
-        one.level == "country" or one.population >= 1_000_000 or one.en in _SEATS for one in candidates
-    )
-
-
-_SEATS = frozenset({"Islamabad", "Kabul", "Sana'a"})
-
-
-def _is_subject(tokens: Sequence[Token], at: int, stop: int) -> bool:
-    """Whether a name stands where a verb's subject stands: right after a verb, or before one at a clause's start."""
-    before = previous_word(tokens, at)
-    if before >= 0 and tokens[before].tag == "VERB":
-        return True
-    opens = before < 0 or tokens[before].tag in _CLAUSE_TAGS or tokens[before].text in ("لكن", "ولكن")
-    return opens and stop < len(tokens) and tokens[stop].tag == "VERB" and not tokens[stop].form.conjunction
-
-
-def _is_meant(tokens: Sequence[Token], span: tuple[int, int], candidates: Candidates, sits: Seat) -> bool:
-    at, stop = span
-    words, token = place_words(), tokens[at]
-    if sits in ("in", "head"):
-        return True
-    before = previous_word(tokens, at)
-    if sits == "none" and before >= 0 and tokens[before].form.key in words.personal:
-        return False
-    if stop > at + 1:
-        return True
-    strong = any(_is_prominent(candidate) for candidate in candidates)
-    if sits == "weak":
-        return strong or token.tag == "PROPN"
-    near = any(_is_own(candidate) or candidate.country in REGION for candidate in candidates)
-    if not near and token.tag != "PROPN":
-        return False
-    return strong and (token.tag not in _CLOSED_TAGS or token.form.conjunction != "")
-
-
-def _is_everyday(token: Token) -> bool:
-    guarded, form = place_words().guarded, token.form
-    return form.key in guarded or (("ال" + form.host) if form.article else form.host) in guarded
-
-
-def _is_never(tokens: Sequence[Token], at: int, stop: int, reading: str) -> bool:
-    """Whether the words are known to name no place, or another word than the name, told from it by its hamza."""
-    words = place_words()
-    exact = words.exact.get(reading)
-    if exact is not None and exact not in tokens[at].text:
-        return True
-    return stop > at + 1 and (reading, *(token.form.key for token in tokens[at + 1 : stop])) in words.never
-
-
-def _is_prominent(candidate: Candidate) -> bool:
-    if candidate.level in ("country", "province") or _is_own(candidate):
-        return True
-    return candidate.population >= (PROMINENT_IN_REGION if candidate.country in REGION else PROMINENT)
 
 
 def _unnamed(tokens: Sequence[Token], start: int, lead: int) -> PlacePhrase | None:

@@ -84,11 +84,8 @@ def _is_likely(found: PlacePhrase, context: PlaceContext) -> bool:
 
 def _mention(tokens: Sequence[Token], found: PlacePhrase, context: PlaceContext) -> PlaceMention:
     written = phrase(tokens, found.start, found.end)
-    locative = (
-        found.seat in ("in", "head")
-        or found.relative
-        or (found.head is not None and found.method not in ("anaphor", "indefinite"))
-    )
+    named = found.head is not None and found.method not in ("anaphor", "indefinite")
+    locative = found.seat in ("in", "head") or found.relative or named
     if not found.candidates:
         place = context.unresolved(written, found.country)
         sure = UNKNOWN_AFTER_HEAD if found.method.startswith("unknown") else UNNAMED
