@@ -144,12 +144,13 @@ function drawBar(data: PageData, item: Bar, x: (at: number) => number, top: numb
   const done = item.claims.some((index) => data.claims[index]?.modality === "actual");
   const denied = item.claims.every((index) => data.claims[index]?.negative);
   const group = svg("g", { class: `bar${done ? "" : " planned"}${denied ? " denied" : ""}`, tabindex: 0, role: "button" });
-  group.setAttribute("aria-label", describe(data, item));
   group.append(svg("title", {}, describe(data, item)));
   group.append(svg("rect", { x: left, y: top, width, height: ROW - 5, rx: 4, class: item.openStart || item.openEnd ? "open" : "" }));
   for (const [open, at] of [[item.openStart, one], [item.openEnd, other]] as const)
     if (open) group.append(svg("circle", { cx: at, cy: top + (ROW - 5) / 2, r: 4.5, class: "hollow" }));
   const label = shortLabel(data, item, width);
+  // What is seen must be part of what is heard.
+  group.setAttribute("aria-label", [label, describe(data, item)].filter(Boolean).join(" — "));
   if (label) group.append(svg("text", { x: left + width / 2, y: top + ROW - 10, class: "label" }, label));
   const open = (): void => showClaims(item.claims.slice(0, 12), group as unknown as HTMLElement);
   group.addEventListener("click", open);

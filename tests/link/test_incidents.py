@@ -134,6 +134,19 @@ def test_a_killing_in_the_same_sentence_belongs_to_its_clash() -> None:
     assert groups([clash, dead]) == [{"c0", "c1"}]
 
 
+def test_without_a_day_other_doers_mean_another_happening() -> None:
+    undated = [
+        claim(number, "killing", when=None, document="d", who=[actor])
+        for number, actor in enumerate((STARS, ARMY))
+    ]
+    dated = [
+        claim(number, "killing", document="d", who=[actor]) for number, actor in enumerate((STARS, ARMY))
+    ]
+    papers = [document("d", "خبر\n" * 9, "صحيفة")]
+    assert groups(undated, papers) == [{"c0"}, {"c1"}]
+    assert groups(dated, papers) == [{"c0", "c1"}]
+
+
 def test_a_denial_meets_what_it_denies() -> None:
     assert groups([claim(0), claim(1, polarity="negative")]) == [{"c0", "c1"}]
 

@@ -10,7 +10,9 @@ from riwaya.model import Actor, Claim
 # The weights were set by reasoning over the cases in tests/link; a measured set awaits annotated incidents.
 PLACE_WEIGHT: dict[Nearness, int] = {"same": 3, "near": 2, "within": -1, "unknown": -1}
 BOTH_NARROW, BOTH_STATED, ONE_STATED, NONE_STATED = 3, 2, 1, 1
-SAME_ACT, SHARED_PARTICIPANT, OTHER_PARTICIPANTS = 2, 2, -1
+SAME_ACT, SHARED_PARTICIPANT = 2, 2
+OTHER_PARTICIPANTS, OTHER_PARTICIPANTS_UNDATED = -1, -3
+"""Accounts of one day may name different doers; without a shared day, other doers mean another happening."""
 SAME_SENTENCE, SAME_DOCUMENT = 6, 1
 """Acts of one family in one sentence tell one happening unless day or place forbid it."""
 COARSE_SAME = 0

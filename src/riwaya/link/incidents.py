@@ -111,7 +111,8 @@ def _other_evidence(case: _Case, incident: _Open) -> Iterator[tuple[int, str | N
     if case.participants & incident.participants:
         yield weigh.SHARED_PARTICIPANT, "shared_participant"
     elif case.participants and incident.participants:
-        yield weigh.OTHER_PARTICIPANTS, None
+        dated = case.days.narrow and incident.days.narrow
+        yield weigh.OTHER_PARTICIPANTS if dated else weigh.OTHER_PARTICIPANTS_UNDATED, None
     if (claim.document, claim.sentence.start) in incident.sentences:
         yield weigh.SAME_SENTENCE, "same_sentence"
     elif claim.document in incident.documents:
