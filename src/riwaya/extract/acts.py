@@ -10,15 +10,13 @@ from riwaya.arabic.analysis import Sentence, Token
 from riwaya.arabic.characters import key
 from riwaya.arabic.forms import Form, noun_forms, verb_forms
 from riwaya.extract.actors import head_kind
-from riwaya.lexicon import load_table
+from riwaya.lexicon import load_table, word_set
 from riwaya.model import ActName
 
 NEXT_WINDOW = 3
 BESIDE_WINDOW = 6
 UNLESS_WINDOW = 4
-COMPLEMENTIZERS = frozenset(
-    {"ان", "بان", "لان", "وان", "فان", "وبان", "ولان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم"}
-)
+COMPLEMENTIZERS = word_set("grammar", "acts", "complementizers")
 MERGE_WINDOW = 4
 _ROLE_FIELDS = ("subject", "object", "genitive")
 _ENTRY_FIELDS = frozenset(

@@ -13,11 +13,11 @@ from riwaya.extract.actors import resolve_actor
 from riwaya.extract.acts import Trigger, find_triggers, has_triggers, with_sure_tags
 from riwaya.extract.attribution import Scope, find_scopes, links_for
 from riwaya.extract.clause import Clause
-from riwaya.extract.confidence import Surroundings, features, probability, threshold
+from riwaya.extract.confidence import Surroundings, features, probability, sentence_cues, threshold
 from riwaya.extract.counts import find_quantities
 from riwaya.extract.explanations import find_reasons
 from riwaya.extract.factuality import find_factuality
-from riwaya.extract.locations import FRONTED, places_by_trigger, time_for
+from riwaya.extract.locations import FRONTED, part_starts, places_by_trigger, time_for
 from riwaya.extract.participants import (
     PLACES_LIMIT,
     Reading,
@@ -32,7 +32,7 @@ from riwaya.extract.participants import (
 )
 from riwaya.extract.places import PlaceMention, find_place_mentions
 from riwaya.extract.roles import find_arguments
-from riwaya.extract.scene import Arguments, Memory, Participant, Scene, Speakers
+from riwaya.extract.scene import Arguments, Memory, Scene, Speakers
 from riwaya.extract.time import TimeMention, find_time_mentions
 from riwaya.model import (
     Actor,
@@ -68,6 +68,7 @@ class Draft(NamedTuple):
     trigger: Trigger
     arguments: Arguments
     places: Sequence[PlaceMention]
+    bounds: Sequence[int]
 
 
 class Told:
@@ -110,11 +111,11 @@ class Readings(dict[int, Reading]):
 
     def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
         super().__init__()
-        self._document = document
+        self.document = document
         self._sentences = sentences
 
     def __missing__(self, number: int) -> Reading:
-        return Reading(self._document, self._sentences[number], (), ())
+        return Reading(self.document, self._sentences[number], (), ())
 
 
 class Candidate(NamedTuple):
@@ -166,14 +167,16 @@ def find_candidates(document: Document) -> list[Candidate]:
         readings[number] = _read(document, sentence, places)
         clause = Clause(sentence.tokens, _tokens_of(mentions), [t.head for t in triggers if not t.is_verb])
         scene = Scene(number, clause, triggers, memory, speakers)
-        near = places_by_trigger(sentence.tokens, triggers, readings[number].places)
-        found = [Draft(number, t, find_arguments(scene, t), near[t.head]) for t in triggers]
+        starts = part_starts(sentence.tokens)
+        near = places_by_trigger(sentence.tokens, starts, triggers, readings[number].places)
+        bounds = (*starts, len(sentence.tokens))
+        found = [Draft(number, t, find_arguments(scene, t), near[t.head], bounds) for t in triggers]
         _share_actors(found)
         drafts += found
     told = Told(document, sentences, scopes)
     claims = [_claim(told, readings, times[draft.number], draft) for draft in drafts]
     claims = _with_reasons(document, sentences, drafts, claims)
-    return _with_features(document, sentences, drafts, claims)
+    return _with_features(readings, sentences, drafts, claims)
 
 
 class Named(NamedTuple):
@@ -220,16 +223,25 @@ def _tokens_of(mentions: Sequence[TimeMention] | Sequence[PlaceMention]) -> froz
 
 
 def _with_features(
-    document: Document, sentences: Sequence[Sentence], drafts: Sequence[Draft], claims: Sequence[Claim]
+    readings: Readings, sentences: Sequence[Sentence], drafts: Sequence[Draft], claims: Sequence[Claim]
 ) -> list[Candidate]:
     in_sentence = Counter(draft.number for draft in drafts)
+    cues = {number: sentence_cues(readings[number].tokens) for number in in_sentence}
+    document = readings.document
     published = document.published.value.latest if document.published else None
     found = []
     for draft, claim in zip(drafts, claims, strict=True):
-        sentence = sentences[draft.number]
+        sentence = readings[draft.number].sentence
         block = document.blocks[sentence.block].kind if sentence.block >= 0 else "paragraph"
         around = Surroundings(
-            sentence, draft.trigger, in_sentence[draft.number], len(drafts), len(sentences), block, published
+            sentence.tokens,
+            draft.trigger,
+            cues[draft.number],
+            in_sentence[draft.number],
+            len(drafts),
+            len(sentences),
+            block,
+            published,
         )
         found.append(Candidate(claim, tuple(features(claim, around))))
     return found
@@ -280,7 +292,7 @@ def _claim(told: Told, readings: Mapping[int, Reading], times: Sequence[TimeMent
         actors=actors_of(readings, arguments.actors),
         targets=actors_of(readings, arguments.targets),
         places=_places(reading, draft, told.scopes),
-        time=_time(reading, times, trigger, told.scopes),
+        time=_time(reading, times, draft, told.scopes),
         counts=counts_of(reading, trigger.act, counted, joint=_is_joint(reading, trigger)),
         attribution=told.attribution(quote),
     )
@@ -334,11 +346,11 @@ def _places(reading: Reading, draft: Draft, scopes: Sequence[Scope]) -> tuple[So
 
 
 def _time(
-    reading: Reading, times: Sequence[TimeMention], trigger: Trigger, scopes: Sequence[Scope]
+    reading: Reading, times: Sequence[TimeMention], draft: Draft, scopes: Sequence[Scope]
 ) -> Sourced[When] | None:
     """The time of the trigger's clause or of the whole sentence; the time of saying is none («قال أمس إن …»)."""
     tokens = reading.tokens
-    content = [scope.start for scope in scopes if scope.start <= tokens[trigger.head].start < scope.end]
+    content = [scope.start for scope in scopes if scope.start <= tokens[draft.trigger.head].start < scope.end]
     begins = max(content, default=0)
     told = [
         m
@@ -346,7 +358,7 @@ def _time(
         if m.confidence > VAGUE
         and (m.start <= FRONTED or tokens[m.start].start >= begins or begins <= reading.sentence.start)
     ]
-    mention = time_for(tokens, trigger, told)
+    mention = time_for(draft.bounds, draft.trigger, told)
     if mention is None:
         return None
     quote = quote_tokens(reading.document, reading.tokens, mention.start, mention.end)

@@ -5,31 +5,21 @@ from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token
 from riwaya.extract.phrases import ADVERBS, OPENING, coordinates, is_nominal, quantity_prefix_end
+from riwaya.lexicon import word_set
 
-PREPOSITIONS = frozenset(
-    {
-        "في", "من", "الي", "علي", "عن", "مع", "بين", "ضد", "نحو", "باتجاه", "قرب", "داخل", "بحق", "خلال", "بعد", "قبل",
-        "وسط", "حول", "عند", "لدي", "ضمن", "عبر", "فوق", "تحت", "امام", "خلف", "حتي", "منذ", "دون", "لمده", "اثر", "عقب",
-        "جراء", "نتيجه", "بسبب", "بواسطه", "تجاه", "صوب", "مقابل", "حيال", "بموجب", "اثناء", "رغم", "سوي", "طوال", "بدعم",
-        "بقياده", "بمسانده", "بمشاركه", "باستخدام", "بهدف", "بيد", "بايدي", "بنيران", "برصاص", "بحضور", "لصالح",
-    }
-)  # fmt: skip
+PREPOSITIONS = word_set("grammar", "clause", "prepositions")
 """Words that stand before a noun phrase as a preposition does, as look-up keys of the whole written word."""
 
 _AGENT = {("علي", "يد"), ("علي", "ايدي"), ("من", "قبل"), ("من", "جانب"), ("من", "طرف"), ("علي", "ايادي")}
 AGENT = "على يد"
 """The preposition given to all the ways of naming the agent of a passive."""
 
-_AGENT_WORDS = frozenset({"بيد", "بايدي", "بنيران", "برصاص"})
-_RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي", "ممن"})
-_PARTICLES = frozenset(
-    {"قد", "لقد", "سوف", "لم", "لن", "لا", "ما", "كان", "كانت", "كانوا", "ايضا", "كما", "وقد", "فقد"}
-)
-_AUXILIARY = frozenset(
-    {"كان", "كانت", "كانوا", "كانا", "يكون", "تكون", "مازال", "مازالت", "زال", "زالت", "بات", "باتت"}
-)
-_SUBORDINATORS = frozenset({"ان", "بان", "حيث", "لكن", "بينما", "فيما", "اذ", "اذا", "عندما", "لان", "كي", "حين", "لو", "بعدما", "انه", "انها", "انهم"})  # fmt: skip
-_ADVERBIAL = frozenset({"الاقل", "الاكثر", "الاغلب", "الفور", "الارجح"})
+_AGENT_WORDS = word_set("grammar", "clause", "agent_words")
+_RELATIVE = word_set("grammar", "clause", "relative")
+_PARTICLES = word_set("grammar", "clause", "particles")
+_AUXILIARY = word_set("grammar", "clause", "auxiliary")
+_SUBORDINATORS = word_set("grammar", "clause", "subordinators")
+_ADVERBIAL = word_set("grammar", "clause", "adverbial")
 """What makes an adverb with «على»: «على الأقل», «على الفور»."""
 
 _STOPS = frozenset(".؛:;؟?!")

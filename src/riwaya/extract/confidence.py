@@ -11,30 +11,29 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from riwaya.arabic.analysis import Sentence, Token
+from riwaya.arabic.analysis import Token
 from riwaya.extract.acts import Trigger
 from riwaya.extract.cues import cue_of
-from riwaya.lexicon import load_table
+from riwaya.lexicon import load_table, word_set
 from riwaya.model import Claim, When
 
 LENGTHS = (8, 16, 28, 45)
 """Sentence lengths in tokens that part short news from long comment."""
 RELATIVE_REACH = 3
 
-_BACKGROUND = frozenset(
-    {"بعد", "عقب", "اثر", "منذ", "قبل", "خلال", "بسبب", "اثناء", "غداه", "ذكري", "جراء", "رغم"}
-)
-_TOPIC = frozenset({"حول", "بشان", "قضيه", "جريمه", "جرايم", "ملف", "تهمه", "بتهمه", "محاوله", "محاولات", "مكافحه", "خطر", "تحقيق", "لجنه", "سياسه", "حملات", "مخطط", "خطه", "شبكه", "مسلسل", "عمليات", "عن", "ضد", "مسووليه", "مسووليته", "احتمال", "ضحايا", "حالات", "انواع", "اعمال"})  # fmt: skip
-_RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "اللذان", "من", "ممن"})
-_OPINION = frozenset({"نحن", "انا", "اننا", "انني", "نري", "اري", "ربما", "لعل", "هل", "لماذا", "كيف", "سياسه", "قضيه", "ظاهره", "ثقافه", "تاريخ", "مفهوم", "فكره", "اذا", "لو", "يجب", "ينبغي"})  # fmt: skip
-_HAPPENED = frozenset({"وقع", "وقعت", "اندلعت", "اندلع", "شهدت", "شهد", "اسفر", "اسفرت", "ادي", "ادت", "اوقع", "اوقعت", "دارت", "نفذ", "نفذت", "شن", "شنت", "تعرض", "تعرضت", "تم"})  # fmt: skip
+_BACKGROUND = word_set("grammar", "confidence", "background")
+_TOPIC = word_set("grammar", "confidence", "topic")
+_RELATIVE = word_set("grammar", "confidence", "relative")
+_OPINION = word_set("grammar", "confidence", "opinion")
+_HAPPENED = word_set("grammar", "confidence", "happened")
 
 
 class Surroundings(NamedTuple):
     """What a claim stands in: its sentence, its trigger, and how much else the sentence and the document report."""
 
-    sentence: Sentence
+    tokens: Sequence[Token]
     trigger: Trigger
+    cues: tuple[str, ...]
     in_sentence: int
     in_document: int
     sentences: int
@@ -44,7 +43,7 @@ class Surroundings(NamedTuple):
 
 def features(claim: Claim, around: Surroundings) -> Iterator[str]:
     """The names of the features that hold, each once."""
-    tokens, trigger = around.sentence.tokens, around.trigger
+    tokens, trigger = around.tokens, around.trigger
     shape = _shape(tokens, trigger)
     yield f"act={claim.act.value}"
     yield f"entry={trigger.entry.name.partition(':')[2]}"
@@ -52,7 +51,8 @@ def features(claim: Claim, around: Surroundings) -> Iterator[str]:
     yield f"act={claim.act.value}+{shape}"
     yield from _grammar(tokens, trigger)
     yield from _filled(claim, around.published)
-    yield from _context(tokens, trigger.head)
+    yield from around.cues
+    yield from _before(tokens, trigger.head)
     yield from _position(tokens, trigger)
     length = sum(len(tokens) > limit for limit in LENGTHS)
     yield f"length={length}"
@@ -143,23 +143,27 @@ def _age(when: When, published: str | None) -> str:
     )
 
 
-def _context(tokens: Sequence[Token], head: int) -> Iterator[str]:
-    before = tokens[max(0, head - RELATIVE_REACH) : head]
-    if any(token.key in _RELATIVE for token in before):
-        yield "relative"
+def sentence_cues(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The features of a sentence as a whole, shared by its claims."""
     hosts = {token.host for token in tokens}
-    if not hosts.isdisjoint(_OPINION):
-        yield "opinion"
-    if not hosts.isdisjoint(_HAPPENED):
-        yield "happened"
-    if any(token.text in "?؟!" for token in tokens):
-        yield "question"
-    if any(token.tag == "NUM" for token in tokens):
-        yield "number"
-    opened = sum(token.text in "«“" for token in tokens[:head]) - sum(
-        token.text in "»”" for token in tokens[:head]
-    )
-    if opened > 0:
+    holds = {
+        "opinion": not hosts.isdisjoint(_OPINION),
+        "happened": not hosts.isdisjoint(_HAPPENED),
+        "question": not hosts.isdisjoint("?؟!"),
+        "number": any(token.tag == "NUM" for token in tokens),
+    }
+    return tuple(name for name, true in holds.items() if true)
+
+
+def _before(tokens: Sequence[Token], head: int) -> Iterator[str]:
+    near = tokens[max(0, head - RELATIVE_REACH) : head]
+    if any(token.key in _RELATIVE for token in near):
+        yield "relative"
+    depth = 0
+    for token in tokens[:head]:
+        if token.tag == "PUNCT":
+            depth += (token.text in "«“") - (token.text in "»”")
+    if depth > 0:
         yield "quoted"
 
 

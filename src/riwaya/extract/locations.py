@@ -1,12 +1,15 @@
 """Which of a sentence's places and times belong to which of its acts: by clause, before and after, by preposition."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token
 from riwaya.extract.acts import Trigger
 from riwaya.extract.places import PlaceMention
 from riwaya.extract.time import TimeMention
+from riwaya.lexicon import word_set
 from riwaya.model import ActName
 
 MOVEMENT: frozenset[ActName] = frozenset({"advance", "deployment", "displacement", "aid", "withdrawal"})
@@ -32,14 +35,12 @@ PLACELESS: frozenset[ActName] = frozenset(
 HARM: frozenset[ActName] = frozenset({"killing", "injury", "destruction"})
 """Acts told in a row whose place and time are often told once, after the last."""
 
-_BOUNDARIES = frozenset(
-    {"بينما", "فيما", "حيث", "لكن", "كما", "حين", "وقت", "مشيرا", "مشيره", "موكدا", "موكده", "مضيفا", "الا"}
-)
-_BEFORE_VERBS = frozenset({"قد", "لم", "لن", "كان", "كانت", "سوف"})
+_BOUNDARIES = word_set("grammar", "locations", "boundaries")
+_BEFORE_VERBS = word_set("grammar", "locations", "before_verbs")
 FRONTED = 2
 """A time that begins within the first tokens of a sentence holds for all of it: «وفي الليلة الماضية قال …»."""
 
-_AWAY = frozenset({"عن", "مع", "تجاه", "ضد", "بين"})
+_AWAY = word_set("grammar", "locations", "away")
 
 
 class Part(NamedTuple):
@@ -51,14 +52,22 @@ class Part(NamedTuple):
     mentions: list[PlaceMention]
 
 
+def part_starts(tokens: Sequence[Token]) -> tuple[int, ...]:
+    """Where the clauses of a sentence begin: token indices, the first 0."""
+    return (0, *(index for index in range(1, len(tokens)) if _begins_part(tokens, index)))
+
+
 def places_by_trigger(
-    tokens: Sequence[Token], triggers: Sequence[Trigger], mentions: Sequence[PlaceMention]
+    tokens: Sequence[Token],
+    starts: Sequence[int],
+    triggers: Sequence[Trigger],
+    mentions: Sequence[PlaceMention],
 ) -> Mapping[int, list[PlaceMention]]:
     """For each trigger (by its head) the places of its clause; a clause without any shares its neighbour's.
 
     «قتل أربعة وأصيب عشرة في مدينة تعز»: the place told last serves both.
     """
-    parts = _parts(tokens, triggers, [mention for mention in mentions if mention.locative])
+    parts = _parts((*starts, len(tokens)), triggers, [mention for mention in mentions if mention.locative])
     found: dict[int, list[PlaceMention]] = {}
     for number, part in enumerate(parts):
         for trigger in part.triggers:
@@ -71,11 +80,10 @@ def places_by_trigger(
 
 
 def _parts(
-    tokens: Sequence[Token], triggers: Sequence[Trigger], mentions: Sequence[PlaceMention]
+    bounds: Sequence[int], triggers: Sequence[Trigger], mentions: Sequence[PlaceMention]
 ) -> list[Part]:
-    starts = [0, *(index for index in range(1, len(tokens)) if _begins_part(tokens, index))]
     parts = []
-    for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+    for start, end in pairwise(bounds):
         parts.append(
             Part(
                 start,
@@ -87,11 +95,13 @@ def _parts(
     return [part for part in parts if part.triggers or part.mentions]
 
 
-def time_for(tokens: Sequence[Token], trigger: Trigger, times: Sequence[TimeMention]) -> TimeMention | None:
-    """The time that an act's clause tells, else the last one told before it, else (of harm done) the next one."""
-    start = max(index for index in range(trigger.head + 1) if index == 0 or _begins_part(tokens, index))
-    following = (index for index in range(trigger.head + 1, len(tokens)) if _begins_part(tokens, index))
-    end = next(following, len(tokens))
+def time_for(bounds: Sequence[int], trigger: Trigger, times: Sequence[TimeMention]) -> TimeMention | None:
+    """The time that an act's clause tells, else the last one told before it, else (of harm done) the next one.
+
+    `bounds` are the starts of the sentence's clauses and, last, its number of tokens.
+    """
+    place = bisect_right(bounds, trigger.head)
+    start, end = bounds[place - 1], bounds[place]
     own = [mention for mention in times if start <= mention.start < end]
     if own:
         return min(own, key=lambda mention: abs(mention.start - trigger.head))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token
+from riwaya.lexicon import word_set
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 OPENING = frozenset("«“\"(‘'[/")
@@ -15,48 +16,23 @@ CLOSING = {"«": "»", "“": "”", '"': '"', "(": ")", "‘": "’", "'": "'",
 QUOTED_LIMIT = 6
 """A quoted apposition longer than this many tokens is speech, not a name (all names in the gold have at most 5)."""
 
-PEOPLE = frozenset({"متمردين", "مسلحين", "مقاتلين", "ارهابيين", "جهاديين", "مدنيين", "انقلابيين", "حوثيين", "مواطنين", "عناصر", "جنود", "متظاهرين", "محتجين", "اهالي", "سكان", "لاجيين", "ثوار", "قوات", "مليشيات", "ميليشيات"})  # fmt: skip
+PEOPLE = word_set("grammar", "phrases", "people")
 """Plurals of people that stand on their own after a definite noun: «في محافظة البيضاء المتمردين»."""
 
-_DEMONSTRATIVE = frozenset({"هذا", "هذه", "هولاء", "تلك", "ذلك", "هذان", "هذين", "هاتين"})
-_QUANTIFIER = frozenset(
-    {"كل", "جميع", "بعض", "معظم", "غالبيه", "كافه", "سائر", "عدد", "احد", "احدي", "اكثر", "عده"}
-)
-_RELATION = frozenset(
-    {
-        "تابع", "تابعه", "تابعين", "تابعون", "موال", "موالي", "مواليه", "موالين", "موالون", "مويد", "مويده", "مويدين",
-        "مويدون", "داعم", "داعمه", "مناهض", "مناهضه", "مناهضين", "معارض", "معارضه", "مساند", "مسانده", "منتم", "منتمين",
-        "منتميه", "منتمون", "مدعوم", "مدعومه", "مدعومين", "متحالف", "متحالفه", "مرتبط", "مرتبطه", "مقرب", "مقربه", "مقربين",
-    }
-)  # fmt: skip
+_DEMONSTRATIVE = word_set("grammar", "phrases", "demonstrative")
+_QUANTIFIER = word_set("grammar", "phrases", "quantifier")
+_RELATION = word_set("grammar", "phrases", "relation")
 """Participles that tie a group to its master by a preposition: «قوات موالية لـ…», «فصائل مدعومة من …»."""
 
-ADVERBS = frozenset(
-    {
-        "مره",
-        "مرتين",
-        "مجددا",
-        "حاليا",
-        "سابقا",
-        "ايضا",
-        "معا",
-        "تماما",
-        "فقط",
-        "امس",
-        "اليوم",
-        "غدا",
-        "ليلا",
-        "فجرا",
-    }
-)
+ADVERBS = word_set("grammar", "phrases", "adverbs")
 """Nouns that stand as adverbs after a phrase: «هاجم تدمر مرة أخرى»."""
 
-_PARTITIVE_TAIL = frozenset({"من"})
-_NUMBER_HEADS = frozenset({"اكثر", "اقل", "ازيد", "نحو", "حوالي", "زهاء", "قرابه", "ما", "بين"})
-_AT_LEAST = frozenset({"لا", "يقارب", "يزيد", "يناهز", "يقرب", "مجموعه"})
+_PARTITIVE_TAIL = word_set("grammar", "phrases", "partitive_tail")
+_NUMBER_HEADS = word_set("grammar", "phrases", "number_heads")
+_AT_LEAST = word_set("grammar", "phrases", "at_least")
 """What follows «ما» where it opens a number: «ما لا يقل عن 28», «ما يزيد على 40»."""
 
-_TITLE_JOINTS = frozenset({"باسم", "بلسان", "لشوون", "لدي"})
+_TITLE_JOINTS = word_set("grammar", "phrases", "title_joints")
 
 
 class Constituent(NamedTuple):

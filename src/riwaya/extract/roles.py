@@ -9,6 +9,7 @@ from riwaya.extract.clause import AGENT, Phrase
 from riwaya.extract.cues import cue_of
 from riwaya.extract.phrases import is_accusative, quantity_prefix_end
 from riwaya.extract.scene import REFLEXIVE, Arguments, Participant, Scene
+from riwaya.lexicon import word_set
 
 LIGHT_WINDOW = 9
 """A light verb stands at most this many tokens before its noun: subject and adverbs come between."""
@@ -42,15 +43,13 @@ SPEECH_ACTS = frozenset(
 )
 """Acts whose unnamed doer is whoever was speaking («كما هدد بـ…»)."""
 
-_RULING = frozenset({"من", "علي", "الي", "عن"})
+_RULING = word_set("grammar", "roles", "ruling")
 """Prepositions by which a verb rules what its subject does: «تمكن من», «عزم على», «سعى إلى», «كف عن»."""
 
 _NO_GENITIVE = frozenset({"ADJ", "PUNCT", "ADP", "VERB"})
-_COMPLEMENTIZERS = frozenset({"ان", "بان", "لان", "كان", "ف"})
-_PURPOSE = frozenset(
-    {"اجل", "بهدف", "بغيه", "بقصد", "محاوله", "بغرض", "قصد", "سبيل", "علي", "الي", "في", "من"}
-)
-_SEQUENCE = frozenset({"حتي", "ثم", "بعدما"})
+_COMPLEMENTIZERS = word_set("grammar", "roles", "complementizers")
+_PURPOSE = word_set("grammar", "roles", "purpose")
+_SEQUENCE = word_set("grammar", "roles", "sequence")
 """Words after which a verb takes over the subject before them: «… حتى سيطر على المدينة»."""
 
 _CLAUSE_END = ".؛:؟!"

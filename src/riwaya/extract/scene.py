@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Sentence
-from riwaya.extract.acts import Trigger
 from riwaya.extract.actors import is_actor_like
+from riwaya.extract.acts import Trigger
 from riwaya.extract.attribution import Scope
 from riwaya.extract.clause import Clause, Phrase
+from riwaya.lexicon import word_set
 
-
-REFLEXIVE = frozenset({"نفس", "انفس", "نفسي", "ذات"})
+REFLEXIVE = word_set("grammar", "scene", "reflexive")
 """Who blows himself up is no target of his own: «فجر نفسه»."""
 
 
