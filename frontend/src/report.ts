@@ -2,6 +2,7 @@
 
 import { readPage } from "./data";
 import { setUpChoices } from "./language";
+import { setUpFilter } from "./filter";
 import { setUpMap } from "./map";
 import { setUpMarks } from "./marks";
 import { setUpPanel, showWords } from "./panel";
@@ -11,6 +12,7 @@ const data = readPage();
 if (data) {
   setUpPanel(data);
   setUpMarks();
+  setUpFilter();
   setUpTimeline(data);
   setUpMap(data);
   setUpChoices();

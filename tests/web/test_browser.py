@@ -58,6 +58,18 @@ async function drive() {
   document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
   steps.closed = document.getElementById("panel").hidden;
 
+  const [first, second] = all("#sources input");
+  const table = all("#accounts .incident:not(.lone) table")[0];
+  const shown = () => [...table.tHead.rows[0].cells].filter((cell) => !cell.hidden).length;
+  steps.sources = [all("#sources input").length, shown()];
+  first.click();
+  second.click();
+  steps.sources.push(shown());
+  for (const rest of all("#sources input").slice(2)) rest.click();
+  steps.sources.push(all("#accounts .incident").filter(visible).length);
+  for (const input of all("#sources input")) input.click();
+  steps.sources.push(shown(), all("#accounts .incident").filter(visible).length);
+
   const mark = all("mark.f-time")[0];
   mark.click();
   steps.fromMark = text("#panel");
@@ -169,6 +181,14 @@ def test_the_panel_tells_method_and_confidence_and_closes(found: dict) -> None:
 def test_highlights_switch_by_field(found: dict) -> None:
     assert found["steps"]["hidden"] == "none"
     assert found["steps"]["shown"] == "underline"
+
+
+def test_sources_filter_columns_and_incidents(found: dict) -> None:
+    offered, columns, fewer, left, restored, incidents = found["steps"]["sources"]
+    assert offered == 5
+    assert fewer < columns == restored
+    assert left == 0
+    assert incidents >= 4
 
 
 def test_english_at_a_click(found: dict) -> None:
