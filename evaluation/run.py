@@ -27,6 +27,7 @@ HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[1] / "shared"
 FLOORS = HERE / "floors.toml"
 FLOOR_STEP = 0.005
+MOST_COLUMNS = 7
 COUNTED_ONLY = frozenset({"gold", "given", "of"})
 """How many cases a figure rests on: shown, not held to a floor."""
 
@@ -149,7 +150,7 @@ def write_floors(floors: dict[tuple[str, str, str], float]) -> None:
     lines = ["# Figures may not drop below these. `python evaluation/run.py --raise-floors` raises them."]
     rows: dict[str, dict[str, list[str]]] = {}
     for (table, row, kind), value in floors.items():
-        rows.setdefault(table, {}).setdefault(row, []).append(f"{kind} = {value:.3f}")
+        rows.setdefault(table, {}).setdefault(row, []).append(f"{json.dumps(kind)} = {value:.3f}")
     for table, entries in rows.items():
         lines += ["", f"[{json.dumps(table)}]"]
         lines += [f"{json.dumps(row)} = {{ {', '.join(values)} }}" for row, values in entries.items()]
@@ -161,10 +162,17 @@ def print_tables(tables: Tables, floors: Tables) -> None:
     console = Console(width=None if sys.stdout.isatty() else 120)
     for name, rows in tables.items():
         kinds = list(dict.fromkeys(kind for figures in rows.values() for kind in figures))
-        table = Table("", *kinds, title=name, title_justify="left")
-        for row, figures in rows.items():
-            held = floors.get(name, {}).get(row, {})
-            table.add_row(row, *(_cell(figures.get(kind), held.get(kind)) for kind in kinds))
+        held = floors.get(name, {})
+        if len(kinds) > MOST_COLUMNS:
+            table = Table("", "", "", title=name, title_justify="left")
+            for row, figures in rows.items():
+                for kind, value in figures.items():
+                    table.add_row(row, kind, _cell(value, held.get(row, {}).get(kind)))
+        else:
+            table = Table("", *kinds, title=name, title_justify="left")
+            for row, figures in rows.items():
+                under = held.get(row, {})
+                table.add_row(row, *(_cell(figures.get(kind), under.get(kind)) for kind in kinds))
         console.print(table)
 
 

@@ -16,7 +16,7 @@ tables = st.dictionaries(
     st.sampled_from(["gold articles", "assault sentences"]),
     st.dictionaries(
         st.sampled_from(["trigger", "time value", "modality (share right among found)"]),
-        st.fixed_dictionaries({"precision": shares, "recall": shares, "gold": st.integers(0, 500)}),
+        st.fixed_dictionaries({"precision": shares, "PUD, «across»": shares, "gold": st.integers(0, 500)}),
         min_size=1,
     ),
     min_size=1,
