@@ -59,7 +59,7 @@ def part_starts(tokens: Sequence[Token]) -> tuple[int, ...]:
 
 def places_by_trigger(
     tokens: Sequence[Token],
-    starts: Sequence[int],
+    bounds: Sequence[int],
     triggers: Sequence[Trigger],
     mentions: Sequence[PlaceMention],
 ) -> Mapping[int, list[PlaceMention]]:
@@ -67,7 +67,7 @@ def places_by_trigger(
 
     «قتل أربعة وأصيب عشرة في مدينة تعز»: the place told last serves both.
     """
-    parts = _parts((*starts, len(tokens)), triggers, [mention for mention in mentions if mention.locative])
+    parts = _parts(bounds, triggers, [mention for mention in mentions if mention.locative])
     found: dict[int, list[PlaceMention]] = {}
     for number, part in enumerate(parts):
         for trigger in part.triggers:

@@ -1,15 +1,15 @@
 """From token spans to sourced values: actors, targets, places and counts of one claim, with their words."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
-from riwaya.arabic.analysis import Sentence, Token
-from riwaya.extract.actors import resolve_actor
+from riwaya.arabic.analysis import Token
 from riwaya.extract.acts import Trigger, act_index
 from riwaya.extract.counts import Quantity
 from riwaya.extract.places import PlaceMention
+from riwaya.extract.readings import Reading, Readings
 from riwaya.extract.roles import CONFIDENCE
 from riwaya.extract.scene import Participant
+from riwaya.extract.voices import Voices
 from riwaya.model import ActName, Actor, Count, CountOf, Document, Name, Place, Quote, Sourced
 
 COUNT_OF: dict[ActName, CountOf] = {
@@ -24,20 +24,6 @@ PLACES_LIMIT = 4
 
 QUANTITY_REACH = 3
 """A number stands at most this many tokens before the noun phrase that it counts."""
-
-
-class Reading(NamedTuple):
-    """A sentence with what was found in it, by its number in the document."""
-
-    document: Document
-    sentence: Sentence
-    places: Sequence[PlaceMention]
-    quantities: Sequence[Quantity]
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The sentence's tokens."""
-        return self.sentence.tokens
 
 
 def quote_tokens(document: Document, tokens: Sequence[Token], start: int, end: int) -> Quote:
@@ -64,14 +50,14 @@ def _closes(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 def actors_of(
-    readings: Mapping[int, Reading], participants: Iterable[Participant]
+    voices: Voices, readings: Readings, participants: Iterable[Participant]
 ) -> tuple[Sourced[Actor], ...]:
     """Who the participants are, each with its phrase."""
     found = []
     for participant in participants:
         reading = readings[participant.sentence]
         start, end = _without_quantity(reading, participant)
-        actor, confidence, method = resolve_actor(reading.tokens, start, end)
+        actor, confidence, method = voices.resolve(reading.tokens, start, end)
         quote = quote_tokens(reading.document, reading.tokens, participant.start, participant.end)
         confidence = round(confidence * CONFIDENCE[participant.rule], 3)
         found.append(Sourced(actor, confidence, f"{participant.rule}; {method}", quote))

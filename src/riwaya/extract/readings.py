@@ -1,0 +1,94 @@
+"""The sentences of a document that name acts, each read once: triggers, times, places, numbers and clauses."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from riwaya.arabic.analysis import Sentence, Token
+from riwaya.extract.acts import Trigger, find_triggers, has_triggers, with_sure_tags
+from riwaya.extract.counts import Quantity, find_quantities
+from riwaya.extract.locations import part_starts
+from riwaya.extract.place_choice import PlaceContext
+from riwaya.extract.places import PlaceMention, find_place_mentions
+from riwaya.extract.time import TimeMention, find_time_mentions
+from riwaya.model import Document, When
+
+UNTOLD_BLOCKS = frozenset({"pull_quote", "dateline", "caption"})
+"""Blocks that repeat the body or say who wrote it: they make no claims of their own."""
+
+
+class Reading(NamedTuple):
+    """A sentence (its tags as the lexicon reads them) with what was found in it.
+
+    `bounds` are the first tokens of its clauses and, last, the number of its tokens.
+    """
+
+    document: Document
+    sentence: Sentence
+    triggers: Sequence[Trigger] = ()
+    times: Sequence[TimeMention] = ()
+    places: Sequence[PlaceMention] = ()
+    quantities: Sequence[Quantity] = ()
+    bounds: Sequence[int] = ()
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The sentence's tokens."""
+        return self.sentence.tokens
+
+
+class Readings(dict[int, Reading]):
+    """Readings by the sentence's number; one without triggers, in which only a speaker stands, is read when asked for."""
+
+    def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
+        super().__init__()
+        self.document = document
+        self.sentences = sentences
+
+    def __missing__(self, number: int) -> Reading:
+        return Reading(self.document, self.sentences[number])
+
+
+def read_sentences(document: Document, sentences: Sequence[Sentence]) -> Readings:
+    """The sentences that name an act; repeats and by-lines are passed over."""
+    published = document.published.value if document.published else None
+    readings, context = Readings(document, sentences), PlaceContext()
+    told: When | None = None
+    for number, sentence in enumerate(sentences):
+        untold = sentence.block >= 0 and document.blocks[sentence.block].kind in UNTOLD_BLOCKS
+        if untold or not has_triggers(sentence):
+            continue
+        times = find_time_mentions(sentence.tokens, published, told=told)
+        told = _last_day(times, told)
+        places = [m for m in find_place_mentions(sentence.tokens, context) if m.method != "metonym"]
+        triggers = find_triggers(sentence, tokens_of(times), tokens_of(places))
+        if triggers:
+            readings[number] = _reading(document, sentence, triggers)._replace(times=times, places=places)
+    return readings
+
+
+def tokens_of(mentions: Sequence[TimeMention] | Sequence[PlaceMention]) -> frozenset[int]:
+    """The indices of all tokens that some mention covers."""
+    return frozenset(index for mention in mentions for index in range(mention.start, mention.end))
+
+
+def _reading(document: Document, sentence: Sentence, triggers: Sequence[Trigger]) -> Reading:
+    losses = [
+        damage
+        for damage in document.damages
+        if damage.kind == "lost_number" and sentence.start <= damage.start <= sentence.end
+    ]
+    sure = msgspec.structs.replace(sentence, tokens=with_sure_tags(sentence, triggers))
+    bounds = (*part_starts(sure.tokens), len(sure.tokens))
+    return Reading(document, sure, triggers, quantities=find_quantities(sure.tokens, losses), bounds=bounds)
+
+
+def _last_day(times: Sequence[TimeMention], told: When | None) -> When | None:
+    """The day told last, from which «في اليوم التالي» counts."""
+    days = [
+        mention.when
+        for mention in times
+        if mention.when.granularity in {"day", "time"} and mention.when.earliest
+    ]
+    return days[-1] if days else told

@@ -1,0 +1,60 @@
+"""Who the actors and speakers of a document are, told in the order in which a reader meets them."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from riwaya.arabic.analysis import Sentence, Token
+from riwaya.extract.actor_context import ActorContext
+from riwaya.extract.attribution import Scope, links_for
+from riwaya.extract.places import PlaceMention
+from riwaya.model import Actor, Attribution, Document, Name, Quote, Voice
+
+
+class Voices:
+    """Resolves phrases to actors, remembering what was named before, and speech to its chain of sources."""
+
+    def __init__(self, document: Document, sentences: Sequence[Sentence], scopes: Sequence[Scope]) -> None:
+        self.document = document
+        self.scopes = scopes
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+        self._context = ActorContext()
+        self._heard = 0
+        self._speakers: dict[tuple[int, int], Actor] = {}
+
+    def hear(self, number: int, places: Sequence[PlaceMention]) -> None:
+        """Read on to a sentence (by its number), whose places tell what country it speaks of."""
+        for mention in places:
+            if mention.place.country:
+                self._context.note_country(mention.place.country)
+        for sentence in self._sentences[self._heard : number + 1]:
+            self._context.hear(sentence.tokens)
+        self._heard = max(self._heard, number + 1)
+
+    def resolve(self, tokens: Sequence[Token], start: int, end: int) -> tuple[Actor, float, str]:
+        """Who the phrase `tokens[start:end]` is, how sure that is, and how it was found."""
+        return self._context.resolve(tokens, start, end)
+
+    def attribution(self, trigger: Quote) -> tuple[Attribution, ...]:
+        """The chain of sources on whose word the trigger's words are told."""
+        chain = []
+        for link in links_for(self.scopes, trigger.start, trigger.end):
+            quote = self.document.quote(*link.source) if link.source else None
+            cue = self.document.quote(*link.cue) if link.cue else None
+            source = self._speaker(link.source) if link.source else Actor(None, Name())
+            chain.append(Attribution(Voice(source, link.stance), quote, cue, link.confidence, link.method))
+        return tuple(chain)
+
+    def _speaker(self, span: tuple[int, int]) -> Actor:
+        if span not in self._speakers:
+            self._speakers[span] = self._resolve_span(span)
+        return self._speakers[span]
+
+    def _resolve_span(self, span: tuple[int, int]) -> Actor:
+        tokens = self._sentences[max(0, bisect_right(self._starts, span[0]) - 1)].tokens
+        inside = [
+            index for index, token in enumerate(tokens) if token.start < span[1] and span[0] < token.end
+        ]
+        if not inside:
+            return Actor(None, Name(self.document.text[span[0] : span[1]]))
+        return self.resolve(tokens, inside[0], inside[-1] + 1)[0]
