@@ -16,6 +16,7 @@ from riwaya.model import ActName
 NEXT_WINDOW = 3
 BESIDE_WINDOW = 6
 UNLESS_WINDOW = 4
+NOUN_LIKE = frozenset({"NOUN", "ADJ", "PROPN", "NUM"})
 COMPLEMENTIZERS = word_set("grammar", "acts", "complementizers")
 MERGE_WINDOW = 4
 _ROLE_FIELDS = ("subject", "object", "genitive")
@@ -183,34 +184,45 @@ def _variants() -> dict[str, tuple[tuple[frozenset[str], ActName], ...]]:
 
 
 class Around(NamedTuple):
-    """What conditions compare: each token's key and host (nothing for a mark that ends a clause), and where verbs stand."""
+    """What conditions compare: each token's key and host (nothing for a mark that ends a clause), where verbs stand."""
 
     words: list[frozenset[str]]
     verbs: frozenset[int]
 
 
-def _holds(entry: Entry, index: int, surroundings: Around) -> int | None:
+def _holds(entry: Entry, index: int, around: Around) -> int | None:
     """The index of the token that completes the entry (or `index` itself) if its conditions hold, else None."""
-    around = surroundings.words
-    if entry.unless:
-        for words in around[max(0, index - UNLESS_WINDOW) : index + UNLESS_WINDOW + 1]:
-            if not words.isdisjoint(entry.unless):
-                return None
-    if entry.beside:
-        for position in range(max(0, index - BESIDE_WINDOW), min(len(around), index + BESIDE_WINDOW + 1)):
-            if position != index and not around[position].isdisjoint(entry.beside):
-                break
-        else:
-            return None
-    preceding = around[max(0, index - NEXT_WINDOW) : index]
-    if entry.before and all(words.isdisjoint(entry.before) for words in preceding):
+    words = around.words
+    if entry.unless and _meets(entry.unless, words, index, UNLESS_WINDOW, UNLESS_WINDOW):
         return None
-    if not entry.next:
-        return index
-    for position in range(index + 1, min(len(around), index + NEXT_WINDOW + 1)):
-        if not around[position].isdisjoint(entry.next):
+    if entry.beside and not _meets(entry.beside, words, index, BESIDE_WINDOW, BESIDE_WINDOW, itself=False):
+        return None
+    if entry.before and not _meets(entry.before, words, index, NEXT_WINDOW, 0, itself=False):
+        return None
+    return _completed(entry, index, around) if entry.next else index
+
+
+def _meets(
+    wanted: frozenset[str],
+    words: list[frozenset[str]],
+    index: int,
+    left: int,
+    right: int,
+    *,
+    itself: bool = True,
+) -> bool:
+    """Whether a wanted word stands at most `left` tokens before `index` or `right` after it."""
+    for position in range(max(0, index - left), min(len(words), index + right + 1)):
+        if (itself or position != index) and not words[position].isdisjoint(wanted):
+            return True
+    return False
+
+
+def _completed(entry: Entry, index: int, around: Around) -> int | None:
+    for position in range(index + 1, min(len(around.words), index + NEXT_WINDOW + 1)):
+        if not around.words[position].isdisjoint(entry.next):
             return position
-        if not around[position] or position in surroundings.verbs:
+        if not around.words[position] or position in around.verbs:
             return None
     return None
 
@@ -338,23 +350,22 @@ def with_sure_tags(sentence: Sentence, triggers: Sequence[Trigger]) -> tuple[Tok
     tokens = list(sentence.tokens)
     readings = {trigger.head: "VERB" if trigger.is_verb else "NOUN" for trigger in triggers}
     for index, token in enumerate(tokens):
-        tag = readings.get(index)
-        if tag is None:
-            if token.key in COMPLEMENTIZERS:
-                tag = "SCONJ"
-            elif token.tag == "VERB" and not token.form.future and head_kind(tokens, index) is not None:
-                tag = "NOUN"
-            elif (
-                token.tag in {"NOUN", "ADJ", "PROPN"} and token.key.endswith("وا") and _is_plural_verb(token)
-            ):
-                tag = "VERB"
-        if (
-            tag is not None
-            and (tag == "VERB") != (token.tag == "VERB")
-            or (tag == "SCONJ" and token.tag != tag)
-        ):
-            tokens[index] = msgspec.structs.replace(token, tag=tag)
+        tag = readings.get(index) or _sure_tag(tokens, index)
+        if tag is None or tag == token.tag or (tag == "NOUN" and token.tag in NOUN_LIKE):
+            continue
+        tokens[index] = msgspec.structs.replace(token, tag=tag)
     return tuple(tokens)
+
+
+def _sure_tag(tokens: Sequence[Token], index: int) -> str | None:
+    token = tokens[index]
+    if token.key in COMPLEMENTIZERS:
+        return "SCONJ"
+    if token.tag == "VERB" and not token.form.future and head_kind(tokens, index) is not None:
+        return "NOUN"
+    if token.tag in NOUN_LIKE and token.key.endswith("وا") and _is_plural_verb(token):
+        return "VERB"
+    return None
 
 
 def _is_plural_verb(token: Token) -> bool:

@@ -27,7 +27,6 @@ _RELATION = word_set("grammar", "phrases", "relation")
 ADVERBS = word_set("grammar", "phrases", "adverbs")
 """Nouns that stand as adverbs after a phrase: «هاجم تدمر مرة أخرى»."""
 
-_PARTITIVE_TAIL = word_set("grammar", "phrases", "partitive_tail")
 _NUMBER_HEADS = word_set("grammar", "phrases", "number_heads")
 _AT_LEAST = word_set("grammar", "phrases", "at_least")
 """What follows «ما» where it opens a number: «ما لا يقل عن 28», «ما يزيد على 40»."""
@@ -62,33 +61,38 @@ def _quoted_end(tokens: Sequence[Token], start: int) -> int:
 
 def _continues(previous: Token, token: Token, *, first: bool) -> bool:
     """Whether `token` carries on the noun phrase whose last word is `previous`."""
-    if token.form.conjunction or token.form.preposition or token.form.future or token.key in ADVERBS:
+    clitics = token.form.conjunction or token.form.preposition or token.form.future
+    if clitics or token.key in ADVERBS or not is_nominal(token):
         return False
-    if not is_nominal(token):
-        return False
-    if previous.tag == "DET":
-        return True
-    if token.tag == "DET":
-        return previous.tag == "NOUN" and not previous.form.article and not previous.form.pronoun
-    if previous.form.pronoun and not token.form.article:
-        return False
+    if previous.tag == "DET" or token.tag == "DET":
+        return previous.tag == "DET" or (previous.tag == "NOUN" and _is_bare(previous))
+    if previous.form.pronoun:
+        return token.form.article
     if token.tag == "ADJ":
         return True
-    if is_accusative(token) and previous.tag != "NUM":
-        return False
     if previous.tag == "NUM" or token.tag == "NUM":
         return previous.tag == "NUM" or (first and previous.tag == "NOUN" and not previous.form.article)
+    return not is_accusative(token) and _follows(previous, token)
+
+
+def _is_bare(token: Token) -> bool:
+    return not token.form.article and not token.form.pronoun
+
+
+def _follows(previous: Token, token: Token) -> bool:
+    """Whether a noun or name goes on after a noun, a name or an adjective: by what is definite and what is a name."""
+    name = token.tag in {"PROPN", "X"}
     if previous.form.article:
-        return token.tag in {"PROPN", "X"} or (token.form.article and token.host not in PEOPLE)
+        return name or (token.form.article and (previous.tag == "ADJ" or token.host not in PEOPLE))
     if previous.tag in {"PROPN", "X"}:
-        return token.tag in {"PROPN", "X"} or token.form.article
+        return name or token.form.article
     if previous.tag == "ADJ":
-        return (previous.form.article and token.form.article) or token.tag in {"PROPN", "X"}
+        return name
     return not (is_accusative(previous) or _keeps_its_nun(previous))
 
 
 def is_accusative(token: Token) -> bool:
-    """Whether the word is written as an indefinite accusative («هجوما»): no subject, and no part of a construct chain."""
+    """Whether the word is written as an indefinite accusative («هجوما»): no subject, no part of a construct chain."""
     return token.tag == "NOUN" and len(token.host) > 3 and token.text.rstrip("ًٌٍ").endswith("ا")
 
 
@@ -102,35 +106,29 @@ def _keeps_its_nun(token: Token) -> bool:
 def _tail_end(tokens: Sequence[Token], head: int, index: int) -> int:
     """The end of a prepositional tail at `index` that belongs to the phrase headed at `head`, or `index`."""
     token, previous = tokens[index], tokens[index - 1]
-    related = previous.host in _RELATION
     if token.form.preposition == "ل" and is_nominal(token):
-        indefinite = related or not (
-            previous.form.article or previous.tag == "PROPN" or tokens[head].form.article
-        )
-        if indefinite and not previous.form.pronoun:
+        definite = previous.form.article or previous.tag == "PROPN" or tokens[head].form.article
+        if not previous.form.pronoun and (not definite or previous.host in _RELATION):
             return noun_phrase_end(tokens, index)
+    if index + 1 >= len(tokens):
+        return index
     if token.key in _TITLE_JOINTS:
-        return noun_phrase_end(tokens, index + 1) if index + 1 < len(tokens) else index
-    takes_from = (
-        tokens[head].host in _QUANTIFIER
-        or tokens[head].tag == "NUM"
-        or related
-        or (not tokens[head].form.article and not tokens[head].form.pronoun and tokens[head].tag == "NOUN")
-        or tokens[head].host in {"عشرات", "ميات", "الاف", "كثير", "عديد", "مزيد"}
-    )
-    if (
-        token.key in _PARTITIVE_TAIL
-        and takes_from
-        and index + 1 < len(tokens)
-        and is_nominal(tokens[index + 1])
-    ):
-        if not tokens[index + 1].form.preposition and not tokens[index + 1].form.conjunction:
-            return noun_phrase_end(tokens, index + 1)
+        return noun_phrase_end(tokens, index + 1)
+    following = tokens[index + 1]
+    joined = following.form.preposition or following.form.conjunction
+    if token.key == "من" and is_nominal(following) and not joined and _takes_from(tokens[head], previous):
+        return noun_phrase_end(tokens, index + 1)
     return index
 
 
+def _takes_from(head: Token, previous: Token) -> bool:
+    """Whether «من» after the phrase goes on with it: «سبعة من …», «عناصر من …», «فصائل مدعومة من …»."""
+    indefinite = head.tag == "NOUN" and _is_bare(head)
+    return indefinite or head.tag == "NUM" or head.host in _QUANTIFIER or previous.host in _RELATION
+
+
 def quantity_prefix_end(tokens: Sequence[Token], start: int) -> int:
-    """Where the number begins after «أكثر من», «ما لا يقل عن», «نحو», «ما يزيد على», or `start` if there is no such prefix."""
+    """Where the number begins after «أكثر من», «ما لا يقل عن», «نحو», «ما يزيد على»; `start` without such a prefix."""
     if tokens[start].host not in _NUMBER_HEADS:
         return start
     if tokens[start].host == "ما" and (start + 1 >= len(tokens) or tokens[start + 1].host not in _AT_LEAST):
@@ -161,33 +159,31 @@ def noun_phrase_end(tokens: Sequence[Token], start: int, *, commas: bool = False
     head = index
     index += 1
     while index < len(tokens):
-        token = tokens[index]
-        if token.text in OPENING:
-            end = _quoted_end(tokens, index)
-            if end == index or (token.text == "(" and any(t.tag == "NUM" for t in tokens[index:end])):
-                break
-            index = end
-        elif tokens[index - 1].key in _DEMONSTRATIVE and is_nominal(token):
-            index += 1
-        elif tokens[index - 1].tag == "PUNCT":
-            if not (
-                is_nominal(token)
-                and (token.form.article or token.tag == "PROPN")
-                and not token.form.preposition
-            ):
-                break
-            index += 1
-        elif _continues(tokens[index - 1], token, first=index - 1 == head):
-            index += 1
-        elif (end := _tail_end(tokens, head, index)) > index:
-            index = end
-        elif commas and token.text in {"،", ","} and _is_apposition(tokens, index + 1):
-            index += 1
-            index = max(index, noun_phrase_end(tokens, index))
+        end = _step(tokens, head, index)
+        if end == index and commas and tokens[index].text in {"،", ","} and _is_apposition(tokens, index + 1):
+            end = max(index + 1, noun_phrase_end(tokens, index + 1))
             commas = False
-        else:
+        if end == index:
             break
+        index = end
     return index
+
+
+def _step(tokens: Sequence[Token], head: int, index: int) -> int:
+    """How far the phrase headed at `head` goes on from `index`; `index` where it ends."""
+    token, previous = tokens[index], tokens[index - 1]
+    if token.text in OPENING:
+        end = _quoted_end(tokens, index)
+        aside = token.text == "(" and any(inner.tag == "NUM" for inner in tokens[index:end])
+        return index if aside else end
+    if previous.tag == "PUNCT":
+        named = token.form.article or token.tag == "PROPN"
+        return index + 1 if named and is_nominal(token) and not token.form.preposition else index
+    if previous.key in _DEMONSTRATIVE and is_nominal(token):
+        return index + 1
+    if _continues(previous, token, first=index - 1 == head):
+        return index + 1
+    return _tail_end(tokens, head, index)
 
 
 def _is_apposition(tokens: Sequence[Token], index: int) -> bool:

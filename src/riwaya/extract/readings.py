@@ -39,7 +39,7 @@ class Reading(NamedTuple):
 
 
 class Readings(dict[int, Reading]):
-    """Readings by the sentence's number; one without triggers, in which only a speaker stands, is read when asked for."""
+    """Readings by the sentence's number; one without triggers, in which only a speaker stands, is made when asked."""
 
     def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
         super().__init__()
