@@ -10,8 +10,10 @@ const ROW = 24;
 const LANE_GAP = 14;
 const LABEL = 180;
 const NARROW_LABEL = 96;
-/** Days around the reported week that the drawing spans; what lies before is listed in words. */
-const REACH = 35;
+/** Days around the middle that the drawing spans, in a small case and in one of many claims; the rest is listed in words. */
+const REACH = 110;
+const REACH_OF_MANY = 35;
+const MANY = 150;
 
 /** Times of more days are drawn as one bar, whatever they tell of. */
 const WIDE = 10;
@@ -52,10 +54,11 @@ function range(events: TimeEvent[]): [number, number] {
   const dated = exact.length ? exact : events;
   const points = dated.map((event) => day((event.first ?? event.last) as string));
   const centre = middle(points);
-  const near = dated.filter((event) => Math.abs(day((event.first ?? event.last) as string) - centre) <= REACH);
+  const reach = events.length > MANY ? REACH_OF_MANY : REACH;
+  const near = dated.filter((event) => Math.abs(day((event.first ?? event.last) as string) - centre) <= reach);
   const first = Math.min(...near.map((event) => day((event.first ?? event.last) as string)));
   const last = Math.max(...near.map((event) => day((event.last ?? event.first) as string)));
-  const cap = Math.min(last, centre + REACH);
+  const cap = Math.min(last, centre + reach);
   const air = Math.max(1, Math.ceil((cap - first) * 0.06));
   return [first - air, cap + 1 + air];
 }
@@ -204,7 +207,7 @@ function outside(data: PageData, events: TimeEvent[], span: [number, number]): H
     button.addEventListener("click", () => showClaims([event.claim], button));
     list.append(element("li", {}, button));
   }
-  return element("div", { class: "outside" }, element("h3", {}, say(data.messages["timeline.earlier"])), list);
+  return element("div", { class: "outside" }, element("h3", {}, say(data.messages["timeline.outside"])), list);
 }
 
 export function setUpTimeline(data: PageData): void {
