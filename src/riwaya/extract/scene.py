@@ -110,7 +110,7 @@ class Scene:
 
     def participants(self, phrase: Phrase, rule: str) -> list[Participant]:
         """The members of a phrase as participants; a member that is itself an event («الغارات») is none."""
-        found = []
+        found: list[Participant] = []
         for start, end in phrase.members:
             if self.tokens[start].host in REFLEXIVE and end == start + 1:
                 continue

@@ -1,0 +1,209 @@
+"""Who did it and to whom, where a noun names the act: by its genitive, its prepositions and the verbs around it."""
+
+from collections.abc import Sequence
+
+from riwaya.arabic.analysis import Token
+from riwaya.extract.actors import is_actor_like, resolve_actor
+from riwaya.extract.acts import Trigger, light_verbs
+from riwaya.extract.clause import Phrase
+from riwaya.extract.cues import cue_of
+from riwaya.extract.phrases import quantity_prefix_end
+from riwaya.extract.role_rules import (
+    CLAUSE_END,
+    light_subject,
+    points_back,
+    prepositional,
+    pronoun_subject,
+    put,
+    put_subject,
+)
+from riwaya.extract.scene import Arguments, Participant, Scene
+from riwaya.lexicon import word_set
+
+LIGHT_WINDOW = 9
+"""A light verb stands at most this many tokens before its noun: subject and adverbs come between."""
+RELATIVE_WINDOW = 9
+
+_RULING = word_set("grammar", "roles", "ruling")
+"""Prepositions by which a verb rules what its subject does: «تمكن من», «عزم على», «سعى إلى», «كف عن»."""
+
+_NO_GENITIVE = frozenset({"ADJ", "PUNCT", "ADP", "VERB"})
+_PURPOSE = word_set("grammar", "roles", "purpose")
+
+
+def noun_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
+    """The participants of a noun that names an act."""
+    tokens, frame = scene.tokens, trigger.entry.frame
+    after = scene.clause.after(_after_adjectives(tokens, trigger))
+    after += _after_its_verb(scene, trigger, after)
+    _light_verb(scene, trigger, arguments)
+    genitive = _genitive(scene, trigger)
+    if genitive is not None:
+        after = [phrase for phrase in after if phrase.start >= genitive.end]
+        role = _genitive_role(scene, trigger, genitive, after, done=bool(arguments.actors))
+        put(scene, arguments, role, genitive, "genitive")
+    elif tokens[trigger.head].form.pronoun and frame.genitive in {"actor", "either", "either_place"}:
+        arguments.add("actor", scene.carried("pronoun"))
+    prepositional(scene, trigger, after, arguments)
+    _nationality(scene, trigger, arguments)
+    if not arguments.actors:
+        _relative_verb(scene, trigger, arguments)
+    if not arguments.actors and frame.subject == "actor":
+        _governing_verb(scene, trigger, arguments)
+    if not arguments.actors and frame.subject == "actor" and _is_purpose(tokens, trigger.head):
+        earlier = [t for t in scene.triggers if t.head < trigger.head and t.head in scene.done]
+        for other in reversed(earlier):
+            if scene.done[other.head].actors:
+                arguments.add("actor", [p._replace(rule="purpose") for p in scene.done[other.head].actors])
+                break
+
+
+def _nationality(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
+    """Whose the act is, by an adjective of nation: «الغارات التركية», «قصف إسرائيلي»."""
+    if arguments.actors or trigger.entry.frame.subject != "actor" or trigger.entry.frame.genitive == "target":
+        return
+    for index in range(trigger.head + 1, _after_adjectives(scene.tokens, trigger)):
+        if resolve_actor(scene.tokens, index, index + 1)[0].country is not None:
+            arguments.add("actor", [Participant(scene.number, index, index + 1, "nationality")])
+            return
+
+
+def _is_purpose(tokens: Sequence[Token], head: int) -> bool:
+    """Whether the noun is what an earlier act aims at: «هجوم لطرد القوات», «قتال من أجل السيطرة»."""
+    if tokens[head].form.preposition == "ل":
+        return True
+    return head > 0 and (tokens[head - 1].key in _PURPOSE or tokens[head - 1].host in _PURPOSE)
+
+
+def _after_its_verb(scene: Scene, trigger: Trigger, after: Sequence[Phrase]) -> list[Phrase]:
+    """What follows the verb whose subject the noun is («الاشتباكات اندلعت بين …»): its prepositional phrases."""
+    tokens = scene.tokens
+    index = after[-1].end if after else _after_adjectives(tokens, trigger)
+    if (
+        index >= len(tokens)
+        or tokens[index].tag != "VERB"
+        or index in scene.at
+        or tokens[index].form.conjunction
+    ):
+        return []
+    if after and index > after[0].end + RELATIVE_WINDOW:
+        return []
+    return [phrase for phrase in scene.clause.after(index + 1) if phrase.preposition]
+
+
+def _after_adjectives(tokens: Sequence[Token], trigger: Trigger) -> int:
+    index = trigger.head + 1
+    while index < len(tokens) and tokens[index].tag == "ADJ" and not tokens[index].form.preposition:
+        index += 1
+    return max(index, trigger.end)
+
+
+def _genitive(scene: Scene, trigger: Trigger) -> Phrase | None:
+    """The phrase in construct with the noun; of two joined nouns («مقتل وإصابة العشرات») the last one's serves both."""
+    tokens, head = scene.tokens, trigger.head
+    if tokens[head].form.article or tokens[head].form.pronoun:
+        return None
+    index = head + 1 if trigger.entry.frame.genitive == "target" else trigger.end
+    while index < len(tokens) and tokens[index].form.conjunction and index in scene.at:
+        index += 1
+    if index >= len(tokens) or (index in scene.at and index > head + 1):
+        return None
+    token = tokens[index]
+    counted = quantity_prefix_end(tokens, index) > index
+    if not counted and (token.form.conjunction or token.form.preposition or token.tag in _NO_GENITIVE):
+        return _quoted_genitive(scene, index)
+    phrase = scene.clause.phrase_at(index)
+    return None if phrase is None or phrase.preposition else phrase
+
+
+def _quoted_genitive(scene: Scene, index: int) -> Phrase | None:
+    token = scene.tokens[index]
+    phrase = scene.clause.phrase_at(index) if token.text in {"«", '"', "“"} else None
+    return phrase if phrase is not None and not phrase.preposition else None
+
+
+def _genitive_role(
+    scene: Scene, trigger: Trigger, genitive: Phrase, after: Sequence[Phrase], *, done: bool
+) -> str:
+    """Whether the genitive did it or suffered it: who acts names an object besides, or is a force that can act.
+
+    `done` says that somebody else is known to have done it («واصلت روسيا دعم النظام»).
+    """
+    frame = trigger.entry.frame
+    actor_like = is_actor_like(scene.tokens, genitive.start, genitive.end)
+    if frame.genitive not in {"either", "either_place"}:
+        return "none" if frame.genitive == "actor" and not actor_like else frame.genitive
+    other = "place" if frame.genitive == "either_place" else frame.object
+    object_follows = any(phrase.preposition in {"ل", "علي"} for phrase in after[:1])
+    return "actor" if not done and (object_follows or actor_like) else other
+
+
+def _light_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
+    """The subject of a verb that carries the noun: «شنت الطائرات غارات», «تعرضت المدينة لقصف»."""
+    tokens, light = scene.tokens, light_verbs()
+    for index in range(trigger.head - 1, max(-1, trigger.head - LIGHT_WINDOW - 1), -1):
+        token = tokens[index]
+        if token.text in CLAUSE_END or (index in scene.at and scene.at[index].is_verb):
+            return
+        role = light.get(token.host)
+        if role is None or token.form.article or token.tag in {"ADP", "PROPN"}:
+            continue
+        if role == "event":
+            return
+        wanted = trigger.entry.frame.subject if role == "actor" else trigger.entry.frame.object
+        subject = light_subject(scene, index, trigger.head)
+        if points_back(scene, index) and role == "actor":
+            arguments.add(wanted, pronoun_subject(scene, index))
+        elif subject is not None:
+            fits = (
+                wanted != "actor"
+                or subject.start in scene.at
+                or is_actor_like(tokens, subject.start, subject.end)
+            )
+            if fits:
+                put_subject(scene, arguments, wanted, subject, "light-verb")
+        elif role == "actor" and not arguments.actors and token.form.conjunction:
+            arguments.add("actor", scene.carried("subject-carried"))
+        return
+
+
+def _relative_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
+    """Who carried it out, said after the noun: «الهجوم الذي نفذه مسلحون», «غارات شنتها الطائرات»."""
+    tokens, light = scene.tokens, light_verbs()
+    for index in range(trigger.head + 1, min(len(tokens), trigger.head + RELATIVE_WINDOW)):
+        token = tokens[index]
+        if token.text in CLAUSE_END + "،" or token.form.conjunction or index in scene.at:
+            return
+        if light.get(token.host) == "actor" and token.form.pronoun:
+            phrases = [p for p in scene.clause.after(index + 1) if not p.preposition]
+            if phrases:
+                put(scene, arguments, trigger.entry.frame.subject, phrases[0], "relative-verb")
+            return
+
+
+def _governing_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
+    """The subject of the verb that the noun depends on by a preposition: «تمكن الجيش من استعادة», «هدد بقصف»."""
+    tokens, head = scene.tokens, trigger.head
+    ruled = head > 0 and tokens[head - 1].host in _RULING
+    if tokens[head].form.preposition not in {"ب", "ل"} and not ruled:
+        return
+    for index in range(head - 1, max(-1, head - 2 * LIGHT_WINDOW), -1):
+        token = tokens[index]
+        if token.text in CLAUSE_END:
+            return
+        role = light_verbs().get(token.host)
+        if role == "target":
+            return
+        if token.tag != "VERB" or role == "event":
+            continue
+        if (cue := cue_of(token.key)) is not None and not cue.act:
+            return
+        own = scene.done.get(index)
+        if own is not None:
+            if scene.at[index].entry.frame.subject == "actor":
+                arguments.add("actor", [p._replace(rule="governing-verb") for p in own.actors])
+            return
+        subject = light_subject(scene, index, head)
+        if subject is not None and is_actor_like(tokens, subject.start, subject.end):
+            put(scene, arguments, "actor", subject, "governing-verb")
+        return

@@ -1,0 +1,200 @@
+"""Who did it and to whom, where a verb names the act: by word order, agreement, voice and what the verb joins."""
+
+from collections.abc import Sequence
+
+from riwaya.arabic.analysis import Token
+from riwaya.extract.actors import is_actor_like
+from riwaya.extract.acts import Trigger
+from riwaya.extract.clause import Phrase
+from riwaya.extract.cues import cue_of
+from riwaya.extract.phrases import is_accusative
+from riwaya.extract.role_rules import (
+    light_subject,
+    points_back,
+    prepositional,
+    pronoun_subject,
+    put,
+    put_subject,
+)
+from riwaya.extract.scene import REFLEXIVE, Arguments, Participant, Scene
+from riwaya.lexicon import word_set
+from riwaya.model import ActName
+
+SPEECH_ACTS: frozenset[ActName] = frozenset(
+    {"demand", "accusation", "threat", "support", "rejection", "claim_of_responsibility", "meeting"}
+)
+"""Acts whose unnamed doer is whoever was speaking («كما هدد بـ…»)."""
+
+_SEQUENCE = word_set("grammar", "roles", "sequence")
+"""Words after which a verb takes over the subject before them: «… حتى سيطر على المدينة»."""
+
+
+def verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
+    """The participants of a verb that names an act."""
+    entry, form = trigger.entry, trigger.reading.form
+    after = [p for p in scene.clause.after(trigger.head + 1) if not _completes(scene, trigger, p)]
+    bare = [phrase for phrase in after if not phrase.preposition]
+    subject, rule, objects = _subject(scene, trigger, bare)
+    if points_back(scene, trigger.head):
+        subject, objects = None, bare
+        arguments.add(entry.frame.subject, pronoun_subject(scene, trigger.head))
+    pronoun = bool(scene.tokens[trigger.head].form.pronoun)
+    objects = _objects(scene, trigger, subject, rule, objects)
+    if subject is not None and not objects and not pronoun and _is_passive(scene, trigger, subject):
+        put(scene, arguments, entry.frame.object, subject, "passive-subject")
+    else:
+        if subject is not None:
+            put_subject(scene, arguments, entry.frame.subject, subject, rule)
+        if objects:
+            put(scene, arguments, entry.frame.object, objects[0], "object")
+            _share_with_event(scene, trigger, subject, objects[0])
+    prepositional(scene, trigger, after, arguments)
+    if (
+        subject is None
+        and not arguments.actors
+        and form.voice != "passive"
+        and entry.frame.subject == "actor"
+    ):
+        _implied_subject(scene, trigger, arguments)
+
+
+def _agrees(tokens: Sequence[Token], phrase: Phrase, trigger: Trigger) -> bool:
+    """Whether a phrase before a verb can be its subject, by what spelling shows of gender.
+
+    A masculine verb takes no noun in «ة» or «ات», a feminine one no sound masculine plural.
+    """
+    form, head = trigger.reading.form, tokens[phrase.start]
+    if form.number != "Sing" or form.person != 3 or len(phrase.members) > 1:
+        return True
+    if form.gender == "Masc":
+        return not head.text.endswith(("ة", "ات")) or head.tag in {"PROPN", "NUM"}
+    return not (head.number == "Plur" and head.host.endswith(("ون", "ين")))
+
+
+def _objects(
+    scene: Scene, trigger: Trigger, subject: Phrase | None, rule: str, objects: list[Phrase]
+) -> list[Phrase]:
+    """The phrases that can be the verb's object: not the word that completes the act, and in their place.
+
+    After a verb that news leaves in the passive («جرح أربعة منهم في … غربي العراق») only the very next phrase can be;
+    and of a thing that stands before such a verb («المخيم استهدف بصواريخ») no object is looked for at all.
+    """
+    found = [p for p in objects if scene.tokens[p.start].host not in trigger.entry.next]
+    if subject is None or trigger.reading.form.voice != "both":
+        return found
+    if rule == "subject-after" and trigger.entry.passive:
+        return [p for p in found[:1] if p.start <= subject.end + 1]
+    thing = subject.start not in scene.at and not is_actor_like(scene.tokens, subject.start, subject.end)
+    if rule == "subject-before" and thing and trigger.entry.frame.object == "both":
+        return []
+    return found
+
+
+def _share_with_event(scene: Scene, trigger: Trigger, subject: Phrase | None, target: Phrase) -> None:
+    """What a verb says its subject, an event, was done to («قصف استهدف أوكارهم») was done to by that event too."""
+    event = scene.done.get(subject.start) if subject is not None else None
+    if (
+        event is not None
+        and subject is not None
+        and not event.targets
+        and not scene.at[subject.start].is_verb
+    ):
+        put(scene, event, trigger.entry.frame.object, target, "object")
+
+
+def _completes(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
+    """Whether a phrase is only the word that completes the act («أطلق النار»), no participant («توجهت قوات» has one)."""
+    completed = scene.tokens[phrase.start].host in trigger.entry.next
+    return completed and not is_actor_like(scene.tokens, phrase.start, phrase.end)
+
+
+def _implied_subject(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
+    token, form = scene.tokens[trigger.head], trigger.reading.form
+    if trigger.act in SPEECH_ACTS and form.number == "Sing":
+        arguments.add("actor", scene.speaker(trigger.head, "subject-speaker"))
+    before = scene.tokens[trigger.head - 1].host if trigger.head else ""
+    joined = bool(token.form.conjunction) or form.number in {"Plur", "Dual"} or before in _SEQUENCE
+    suffered = any(p.rule == "passive-subject" for p in arguments.targets + arguments.places)
+    if joined and not suffered and not arguments.actors:
+        arguments.add("actor", _earlier_subject(scene, trigger) or scene.carried("subject-carried"))
+
+
+def _earlier_subject(scene: Scene, trigger: Trigger) -> list[Participant]:
+    """The subject of the verb before, which a joined verb takes over («قامت قوة بمداهمة … واعتدت على …»)."""
+    for index in range(trigger.head - 1, -1, -1):
+        token = scene.tokens[index]
+        if token.tag != "VERB" or (cue_of(token.key) is not None and index not in scene.at):
+            continue
+        if index in scene.at:
+            return (
+                [p._replace(rule="subject-carried") for p in scene.done[index].actors]
+                if index in scene.done
+                else []
+            )
+        subject = light_subject(scene, index, trigger.head)
+        if subject is not None and is_actor_like(scene.tokens, subject.start, subject.end):
+            return scene.participants(subject, "subject-carried")
+    return []
+
+
+def _subject(scene: Scene, trigger: Trigger, bare: list[Phrase]) -> tuple[Phrase | None, str, list[Phrase]]:
+    """The verb's subject, the rule that found it, and the bare phrases left for objects."""
+    clause, form, index = scene.clause, trigger.reading.form, trigger.head
+    pronoun = bool(scene.tokens[index].form.pronoun)
+    relative = clause.relative_before(index)
+    if relative is not None:
+        antecedent = clause.phrase_before(relative, bare=False)
+        if pronoun:
+            return (bare[0], "subject-after", []) if bare else (None, "", [])
+        return antecedent, "subject-relative", bare
+    before = clause.phrase_before(index)
+    if before is not None and not (clause.starts_clause(before) and _agrees(scene.tokens, before, trigger)):
+        before = None
+    if before is None and not scene.tokens[index].form.conjunction:
+        before = next((p for p in clause.described_by(index) if _agrees(scene.tokens, p, trigger)), None)
+    if form.number in {"Plur", "Dual"} or form.person in {1, 2}:
+        return before, "subject-before", bare
+    if before is not None and not scene.tokens[index].form.conjunction:
+        return before, "subject-before", bare
+    if bare and not _is_object(scene, bare, trigger):
+        return bare[0], "subject-after", bare[1:]
+    return None, "", bare
+
+
+def _is_object(scene: Scene, bare: Sequence[Phrase], trigger: Trigger) -> bool:
+    """Whether the phrase after a verb cannot be its subject.
+
+    It is accusative in writing, or a man after a feminine verb, or alone and neither somebody nor an event.
+    """
+    tokens, phrase = scene.tokens, bare[0]
+    head, frame = tokens[phrase.start], trigger.entry.frame
+    if head.host in REFLEXIVE:
+        return True
+    if is_accusative(head):
+        return trigger.reading.form.voice != "passive"
+    if (
+        len(bare) == 1
+        and frame.subject == "actor"
+        and frame.object in {"both", "place"}
+        and phrase.start not in scene.at
+    ):
+        return not is_actor_like(tokens, phrase.start, phrase.end)
+    man = head.tag == "NOUN" and head.form.article and (head.gender, head.number) == ("Masc", "Sing")
+    return trigger.reading.form.gender == "Fem" and man and not head.text.endswith("ة")
+
+
+def _is_passive(scene: Scene, trigger: Trigger, subject: Phrase) -> bool:
+    """Whether a lone phrase beside the verb suffered the act: the written form is passive, or nothing shows an active.
+
+    News leaves the vowels out: «قتل 12 شخصا» is passive because a killing has a victim and no other phrase is left for it.
+    """
+    form, entry = trigger.reading.form, trigger.entry
+    if entry.frame.subject != "actor" or entry.frame.object not in {"target", "both", "place"}:
+        return False
+    if form.voice == "passive":
+        return True
+    if entry.passive:
+        return form.voice != "active"
+    if entry.frame.genitive == "actor" or any(role == "target" for role in entry.frame.prepositions.values()):
+        return False
+    return form.voice == "both" and not is_actor_like(scene.tokens, subject.start, subject.end)
