@@ -38,6 +38,8 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, number or mark in its sentence. Offsets count code points of the analysed text.
 
     `tag` is the universal tag of the host; `number` is "Sing", "Dual", "Plur" or "", `gender` "Masc", "Fem" or "".
+    `key` is the look-up key of the whole written word, `host` the one without clitics: its form's, held here because
+    everything that reads tokens asks for them.
     """
 
     text: str
@@ -45,18 +47,10 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     end: int
     form: WordForm
     tag: str
-    gender: str = ""
-    number: str = ""
-
-    @property
-    def key(self) -> str:
-        """The look-up key of the whole written word."""
-        return self.form.key
-
-    @property
-    def host(self) -> str:
-        """The look-up key without clitics."""
-        return self.form.host
+    gender: str
+    number: str
+    key: str
+    host: str
 
     @property
     def host_start(self) -> int:

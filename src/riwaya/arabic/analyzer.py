@@ -58,7 +58,7 @@ def _tokens(text: str, ranges: list[Range], starts: list[int], offset: int) -> l
     words = [text[start:end] for start, end in ranges]
     readings = read_words(words, starts, _vocabulary())
     return [
-        Token(word, start + offset, end + offset, *reading)
+        Token(word, start + offset, end + offset, *reading, reading[0].key, reading[0].host)
         for word, (start, end), reading in zip(words, ranges, readings, strict=True)
     ]
 

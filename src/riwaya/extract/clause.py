@@ -52,6 +52,7 @@ class Clause:
         self.events = frozenset(events)
         self.skipped = frozenset(skipped)
         self._phrases: list[Phrase] | None = None
+        self._at: dict[int, Phrase | None] = {}
 
     @property
     def phrases(self) -> list[Phrase]:
@@ -75,6 +76,11 @@ class Clause:
 
     def phrase_at(self, index: int) -> Phrase | None:
         """The noun phrase (with its preposition) that begins at a token, if one does."""
+        if index not in self._at:
+            self._at[index] = self._phrase_at(index)
+        return self._at[index]
+
+    def _phrase_at(self, index: int) -> Phrase | None:
         tokens = self.tokens
         token = tokens[index]
         preposition, start = token.form.preposition, index

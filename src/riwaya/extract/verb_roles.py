@@ -186,7 +186,7 @@ def _is_object(scene: Scene, bare: Sequence[Phrase], trigger: Trigger) -> bool:
 def _is_passive(scene: Scene, trigger: Trigger, subject: Phrase) -> bool:
     """Whether a lone phrase beside the verb suffered the act: the written form is passive, or nothing shows an active.
 
-    News leaves the vowels out: «قتل 12 شخصا» is passive because a killing has a victim and no other phrase is left for it.
+    News leaves the vowels out: «قتل 12 شخصا» is passive, because a killing has a victim and no other phrase is left.
     """
     form, entry = trigger.reading.form, trigger.entry
     if entry.frame.subject != "actor" or entry.frame.object not in {"target", "both", "place"}:
