@@ -31,6 +31,12 @@ _NUMBER_HEADS = word_set("grammar", "phrases", "number_heads")
 _AT_LEAST = word_set("grammar", "phrases", "at_least")
 """What follows «ما» where it opens a number: «ما لا يقل عن 28», «ما يزيد على 40»."""
 
+_ENDING_IN_ALEF = word_set("grammar", "phrases", "ending_in_alef")
+"""Words whose last letter is an alef in every case: «ميليشيا», «قيادة عليا»."""
+
+_PLURAL_ENDING = "ايا"
+"""How plurals like «ضحايا», «خلايا» end in every case."""
+
 _TITLE_JOINTS = word_set("grammar", "phrases", "title_joints")
 
 
@@ -68,10 +74,13 @@ def _continues(previous: Token, token: Token, *, first: bool) -> bool:
         return previous.tag == "DET" or (previous.tag == "NOUN" and _is_bare(previous))
     if previous.form.pronoun:
         return token.form.article
+    if is_accusative(token) and previous.tag != "NUM" and not is_accusative(previous):
+        return False
     if token.tag == "ADJ":
         return True
     if previous.tag == "NUM" or token.tag == "NUM":
-        return previous.tag == "NUM" or (first and previous.tag == "NOUN" and not previous.form.article)
+        chain = previous.tag == "NOUN" and not previous.form.article and not _keeps_its_nun(previous)
+        return previous.tag == "NUM" or (first and chain)
     return not is_accusative(token) and _follows(previous, token)
 
 
@@ -93,7 +102,11 @@ def _follows(previous: Token, token: Token) -> bool:
 
 def is_accusative(token: Token) -> bool:
     """Whether the word is written as an indefinite accusative («هجوما»): no subject, no part of a construct chain."""
-    return token.tag == "NOUN" and len(token.host) > 3 and token.text.rstrip("ًٌٍ").endswith("ا")
+    if token.tag not in {"NOUN", "ADJ"} or not _is_bare(token) or len(token.host) < 4:
+        return False
+    if token.host.endswith(_PLURAL_ENDING) or token.host in _ENDING_IN_ALEF:
+        return False
+    return token.text.rstrip("ًٌٍ").endswith("ا")
 
 
 def _keeps_its_nun(token: Token) -> bool:
