@@ -97,13 +97,20 @@ class Clause:
                 preposition = preposition if preposition == AGENT else token.key
         if start >= len(tokens) or not self._can_start(start):
             return None
-        if start in self.skipped or tokens[start].key in _ADVERBIAL or tokens[start].key in ADVERBS:
+        if start in self.skipped or tokens[start].key in _ADVERBIAL or self._is_adverb(start):
             return None
         members = tuple(self._before_times(member) for member in coordinates(tokens, start))
         members = tuple((first, end) for first, end in members if end > first)
         if not members:
             return None
         return Phrase(preposition, start, members[-1][1], members)
+
+    def _is_adverb(self, index: int) -> bool:
+        """Whether the token belongs to a noun used as an adverb, with its adjective: «مرة أخرى»."""
+        tokens = self.tokens
+        if tokens[index].tag == "ADJ" and index:
+            index -= 1
+        return tokens[index].key in ADVERBS
 
     def _can_start(self, index: int) -> bool:
         token = self.tokens[index]

@@ -10,6 +10,8 @@ from riwaya.extract.readings import Reading, Readings
 from riwaya.extract.roles import CONFIDENCE
 from riwaya.extract.scene import Participant
 from riwaya.extract.voices import Voices
+from riwaya.lexicon.actors import state
+from riwaya.lexicon.countries import countries
 from riwaya.model import ActName, Actor, Count, CountOf, Document, Name, Place, Quote, Sourced
 
 COUNT_OF: dict[ActName, CountOf] = {
@@ -59,6 +61,8 @@ def actors_of(
         start, end = _without_quantity(reading, participant)
         actor, confidence, method = voices.resolve(reading.tokens, start, end)
         quote = quote_tokens(reading.document, reading.tokens, participant.start, participant.end)
+        if participant.rule == "nationality" and actor.country in countries():
+            actor = state(countries()[actor.country])
         confidence = round(confidence * CONFIDENCE[participant.rule], 3)
         found.append(Sourced(actor, confidence, f"{participant.rule}; {method}", quote))
     return tuple(found)

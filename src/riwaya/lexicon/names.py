@@ -13,6 +13,7 @@ QUOTE_MARKS = frozenset("\"'«»“”‘’„‟()[]/\u2039\u203a")
 
 _WORD = re.compile(r"[^\s\"'«»“”‘’()\[\]/،,]+")
 _END = ""
+_PARTICLES = frozenset({"PART", "SCONJ"})
 _CACHE_LIMIT = 200_000
 _SHORTEST_HOST = 3
 _MAX_QUOTES = 2
@@ -118,6 +119,8 @@ class NameIndex(Generic[V]):
         quotes = 0
         while at < end and len(node) > (_END in node):
             token = tokens[at]
+            if token.tag in _PARTICLES:  # «فإن» is spelt like a name, and none
+                break
             step = node.get(token.form.key or token.text)
             if step is None:
                 if token.text not in QUOTE_MARKS or quotes == _MAX_QUOTES:
