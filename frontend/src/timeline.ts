@@ -20,6 +20,8 @@ const WIDE = 10;
 
 /** Of the holder, both sides, with room for a scroll bar. */
 const PADDING = 44;
+/** Of the drawn time, kept free for the label of a bar that is too short to hold it. */
+const LABEL_SHARE = 0.11;
 const MOST_ROWS = 10;
 const MOST_LANES = 24;
 
@@ -93,20 +95,21 @@ function lanes(events: TimeEvent[], span: [number, number]): Lane[] {
     if (known) known.claims.push(event.claim);
     else lane.set(same, made);
   }
-  return [...found].map(([name, bars]) => stack(name, [...bars.values()]))
+  return [...found].map(([name, bars]) => stack(name, [...bars.values()], span))
     .sort((one, other) => other.bars.length - one.bars.length)
     .slice(0, MOST_LANES);
 }
 
 /** Bars in rows; those that find no room in the last row are told by their number only. */
-function stack(name: string, bars: Bar[]): Lane {
+function stack(name: string, bars: Bar[], span: [number, number]): Lane {
+  const room = (span[1] - span[0]) * LABEL_SHARE;
   const vague = (item: Bar): number => Number(item.openStart || item.openEnd);
   bars.sort((one, other) => vague(one) - vague(other) || one.first - other.first || one.last - other.last);
   const ends: number[] = [];
   for (const item of bars) {
     const free = ends.findIndex((end) => end <= item.first);
     item.row = free < 0 ? ends.length : free;
-    if (item.row < MOST_ROWS) ends[item.row] = item.last;
+    if (item.row < MOST_ROWS) ends[item.row] = Math.max(item.last, item.first + room);
   }
   const shown = bars.filter((item) => item.row < MOST_ROWS);
   return { name, bars: shown, rows: Math.max(1, ends.length), hidden: bars.length - shown.length };
@@ -130,6 +133,9 @@ function describe(data: PageData, item: Bar): string {
   return `${say(item.event.when)}: ${titles.join("؛ ")}`;
 }
 
+/** Room for a label beside its bar, in pixels. */
+const BESIDE = 84;
+
 /** What happened, as far as it fits into the bar: the title, the act, or nothing. */
 function shortLabel(data: PageData, item: Bar, width: number): string {
   const most = Math.floor(width / 6.5);
@@ -152,9 +158,15 @@ function drawBar(data: PageData, item: Bar, x: (at: number) => number, top: numb
   for (const [open, at] of [[item.openStart, one], [item.openEnd, other]] as const)
     if (open) group.append(svg("circle", { cx: at, cy: top + (ROW - 5) / 2, r: 4.5, class: "hollow" }));
   const label = shortLabel(data, item, width);
+  const beside = shortLabel(data, item, BESIDE);
   // What is seen must be part of what is heard.
-  group.setAttribute("aria-label", [label, describe(data, item)].filter(Boolean).join(" — "));
-  if (label) group.append(svg("text", { x: left + width / 2, y: top + ROW - 10, class: "label" }, label));
+  group.setAttribute("aria-label", [label || beside, describe(data, item)].filter(Boolean).join(" — "));
+  const y = top + ROW - 10;
+  if (label) group.append(svg("text", { x: left + width / 2, y, class: "label" }, label));
+  else if (beside) {
+    const rtl = language() === "ar";
+    group.append(svg("text", { x: rtl ? left - 4 : left + width + 4, y, class: "beside" }, beside));
+  }
   const open = (): void => showClaims(item.claims.slice(0, 12), group as unknown as HTMLElement);
   group.addEventListener("click", open);
   group.addEventListener("keydown", (event) => {

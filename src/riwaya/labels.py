@@ -262,11 +262,14 @@ def _shown(actors: Sequence[Actor], language: Language) -> list[str]:
     return list(dict.fromkeys(either(actor_label(actor), language) for actor in actors))[:3]
 
 
+_COUNTED_KINDS = frozenset({"fighters", "civilians"})
 _GENERIC_KINDS = frozenset({"fighters", "civilians", "witness", "expert", "official", "unknown"})
 
 
 def _genitive(actor: Actor) -> Actor:
     """The actor as it stands after a noun: a sound masculine plural (مدنيون) ends in ين there.
+
+    The accusative of a counted noun (30 شخصاً) falls away with its number.
 
     Only phrases for kinds of people are inflected: in a proper name the same letters may belong to the stem.
     """
@@ -274,9 +277,15 @@ def _genitive(actor: Actor) -> Actor:
     if actor.id is not None or actor.kind not in _GENERIC_KINDS or not name:
         return actor
     first, space, rest = name.partition(" ")
-    if len(first) < 5 or not first.endswith("ون"):
-        return actor
-    return msgspec.structs.replace(actor, name=Name(f"{first[:-2]}ين{space}{rest}", actor.name.en))
+    if len(first) >= 5 and first.endswith("ون"):
+        first = f"{first[:-2]}ين"
+    elif first.endswith(("ًا", "اً")):
+        first = first[:-2]
+    elif (
+        len(first) >= 4 and first.endswith("ا") and not first.endswith("ايا") and actor.kind in _COUNTED_KINDS
+    ):
+        first = first[:-1]
+    return msgspec.structs.replace(actor, name=Name(f"{first}{space}{rest}", actor.name.en))
 
 
 def _arabic_headline(parts: _Headed) -> str:
