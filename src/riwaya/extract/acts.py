@@ -17,6 +17,9 @@ NEXT_WINDOW = 3
 BESIDE_WINDOW = 6
 UNLESS_WINDOW = 4
 NOUN_LIKE = frozenset({"NOUN", "ADJ", "PROPN", "NUM"})
+GOVERNING = word_set("grammar", "acts", "governing")
+"""Prepositions: what follows them is never a verb."""
+
 COMPLEMENTIZERS = word_set("grammar", "acts", "complementizers")
 MERGE_WINDOW = 4
 _ROLE_FIELDS = ("subject", "object", "genitive")
@@ -295,7 +298,11 @@ def find_triggers(
     around = _surroundings(tokens)
     triggers = []
     for position, readings in candidates:
-        found = _best_reading(tokens[position], position, readings, around)
+        if position and tokens[position - 1].key in GOVERNING:
+            named = [reading for reading in readings if reading.form.pos != "verb"]
+            found = _best_reading(tokens[position], position, named, around)
+        else:
+            found = _best_reading(tokens[position], position, readings, around)
         if found is None:
             continue
         reading, completed = found
@@ -363,10 +370,12 @@ def _sure_tag(tokens: Sequence[Token], index: int) -> str | None:
         return "SCONJ"
     if token.tag == "VERB" and not token.form.future and head_kind(tokens, index) is not None:
         return "NOUN"
-    if token.tag in NOUN_LIKE and token.key.endswith("وا") and _is_plural_verb(token):
+    if token.tag in NOUN_LIKE and token.key.endswith("وا") and _can_be_verb(token):
+        return "VERB"
+    if token.tag in NOUN_LIKE and token.form.pronoun and token.host in light_verbs() and _can_be_verb(token):
         return "VERB"
     return None
 
 
-def _is_plural_verb(token: Token) -> bool:
-    return len(token.key) > 4 and not token.form.article and not token.form.preposition
+def _can_be_verb(token: Token) -> bool:
+    return len(token.key) > 3 and not token.form.article and not token.form.preposition

@@ -36,6 +36,9 @@ from riwaya.model import Claim, Document, Place, Reason, Sourced, Span, When
 VAGUE = 0.5
 """A time expression no surer than this says how long, not when («على مدى أيام»)."""
 
+CONTAINING_REACH = 6
+"""Where the act's own place is told, only what follows it within so many tokens («في محافظة …») tells where that is."""
+
 STRIKES = frozenset({"attack", "shelling", "air_strike", "bombing"})
 EFFECTS = frozenset({"killing", "injury", "destruction"})
 
@@ -137,18 +140,15 @@ def _with_features(readings: Readings, drafts: Sequence[Draft], claims: Sequence
 
 
 def _share_actors(drafts: Sequence[Draft]) -> None:
-    """Who struck is also who killed, wounded and destroyed, where one sentence tells both and names nobody else."""
-    strikers = [
-        participant
-        for draft in drafts
-        if draft.trigger.act in STRIKES
-        for participant in draft.arguments.actors
-    ]
-    if not strikers:
+    """Who struck also killed, wounded and destroyed: the nearest strike of the sentence whose doer is named."""
+    strikes = [d for d in drafts if d.trigger.act in STRIKES and d.arguments.actors]
+    if not strikes:
         return
-    shared = [participant._replace(rule="same-sentence") for participant in strikers]
     for draft in drafts:
         if draft.trigger.act in EFFECTS and not draft.arguments.actors:
+            at = draft.trigger.head
+            nearest = min(strikes, key=lambda strike: abs(strike.trigger.head - at))
+            shared = [p._replace(rule="same-sentence") for p in nearest.arguments.actors]
             taken = draft.arguments.targets
             draft.arguments.add("actor", [p for p in shared if not any(p.overlaps(t) for t in taken)])
 
@@ -209,7 +209,8 @@ def _places(reading: Reading, draft: Draft, scopes: Sequence[Scope]) -> tuple[So
     sources = [link.source for scope in scopes for link in scope.links if link.source]
     for mention in draft.places:
         inside = any(mention.start < end and start < mention.end for start, end in taken)
-        if inside or mention in listed or len(found) >= PLACES_LIMIT:
+        far = bool(ends) and not ends[-1] <= mention.start <= ends[-1] + CONTAINING_REACH
+        if inside or far or mention in listed or len(found) >= PLACES_LIMIT:
             continue
         place = mention_place(reading, mention)
         if place.quote and not any(start <= place.quote.start < end for start, end in sources):

@@ -101,6 +101,8 @@ class Clause:
             return None
         members = tuple(self._before_times(member) for member in coordinates(tokens, start))
         members = tuple((first, end) for first, end in members if end > first)
+        while len(members) > 1 and self._begins_own_clause(members[-1]):
+            members = members[:-1]
         if not members:
             return None
         return Phrase(preposition, start, members[-1][1], members)
@@ -131,6 +133,15 @@ class Clause:
         if token.tag != "ADP" and token.key not in PREPOSITIONS and token.host not in PREPOSITIONS:
             return False
         return quantity_prefix_end(self.tokens, index) == index
+
+    def _begins_own_clause(self, member: tuple[int, int]) -> bool:
+        """Whether a joined phrase is the subject of the verb right after it: «معارك في تعز والمقاومة تتقدم»."""
+        end = member[1]
+        return (
+            end < len(self.tokens)
+            and self.tokens[end].tag == "VERB"
+            and not self.tokens[end].form.conjunction
+        )
 
     def _before_times(self, member: tuple[int, int]) -> tuple[int, int]:
         """The member cut where a time begins: «قوات التحالف أمس»."""

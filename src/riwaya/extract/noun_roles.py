@@ -23,6 +23,8 @@ from riwaya.lexicon import word_set
 LIGHT_WINDOW = 9
 """A light verb stands at most this many tokens before its noun: subject and adverbs come between."""
 RELATIVE_WINDOW = 9
+OWNED = frozenset({"actor", "either", "either_place"})
+"""Genitive roles of nouns whose doer can stand as their owner."""
 
 _RULING = word_set("grammar", "roles", "ruling")
 """Prepositions by which a verb rules what its subject does: «تمكن من», «عزم على», «سعى إلى», «كف عن»."""
@@ -42,8 +44,10 @@ def noun_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
         after = [phrase for phrase in after if phrase.start >= genitive.end]
         role = _genitive_role(scene, trigger, genitive, after, done=bool(arguments.actors))
         put(scene, arguments, role, genitive, "genitive")
-    elif tokens[trigger.head].form.pronoun and frame.genitive in {"actor", "either", "either_place"}:
+    elif tokens[trigger.head].form.pronoun and frame.genitive in OWNED and not arguments.actors:
         arguments.add("actor", scene.carried("pronoun"))
+    elif not arguments.actors:
+        after = _possessor(scene, trigger, after, arguments)
     prepositional(scene, trigger, after, arguments)
     _nationality(scene, trigger, arguments)
     if not arguments.actors:
@@ -56,6 +60,19 @@ def noun_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
             if scene.done[other.head].actors:
                 arguments.add("actor", [p._replace(rule="purpose") for p in scene.done[other.head].actors])
                 break
+
+
+def _possessor(scene: Scene, trigger: Trigger, after: list[Phrase], arguments: Arguments) -> list[Phrase]:
+    """Whose an indefinite act is, by «ل» or «من» right after it («قصف لطيران التحالف», «هجوم من القوات»); the rest."""
+    head, frame = scene.tokens[trigger.head], trigger.entry.frame
+    if not after or head.form.article or frame.subject != "actor" or frame.genitive not in OWNED:
+        return after
+    first = after[0]
+    near = first.preposition in {"ل", "من"} and first.start <= _after_adjectives(scene.tokens, trigger) + 1
+    if near and frame.prepositions.get("من") is None and is_actor_like(scene.tokens, first.start, first.end):
+        put(scene, arguments, "actor", first, "preposition")
+        return after[1:]
+    return after
 
 
 def _nationality(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:

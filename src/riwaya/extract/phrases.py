@@ -219,14 +219,22 @@ def coordinates(tokens: Sequence[Token], start: int, *, limit: int = 6) -> list[
     end = noun_phrase_end(tokens, start)
     members = [(start, end)] if end > start else []
     while members and len(members) < limit and end < len(tokens):
-        token = tokens[end]
-        comma = token.text in {"،", ","} and end + 1 < len(tokens) and tokens[end + 1].form.conjunction == "و"
-        next_start = end + 1 if comma else end
-        token = tokens[next_start]
-        if token.form.conjunction != "و" or token.form.preposition or not is_nominal(token):
+        following = _joined_at(tokens, end)
+        end = noun_phrase_end(tokens, following) if following else end
+        if not following or end == following:
             break
-        end = noun_phrase_end(tokens, next_start)
-        if end == next_start:
-            break
-        members.append((next_start, end))
+        members.append((following, end))
     return members
+
+
+def _joined_at(tokens: Sequence[Token], end: int) -> int:
+    """Where the phrase that «و» joins to the one ending at `end` begins, or 0."""
+    token = tokens[end]
+    following = tokens[end + 1] if end + 1 < len(tokens) else None
+    if following is not None and (
+        token.text == "و" or (token.text in {"،", ","} and following.form.conjunction == "و")
+    ):
+        bare = not following.form.preposition and is_nominal(following)
+        return end + 1 if bare else 0
+    joined = token.form.conjunction == "و" and not token.form.preposition and is_nominal(token)
+    return end if joined else 0

@@ -144,7 +144,7 @@ def _subject(scene: Scene, trigger: Trigger, bare: list[Phrase]) -> tuple[Phrase
     relative = clause.relative_before(index)
     if relative is not None:
         antecedent = clause.phrase_before(relative, bare=False)
-        if pronoun:
+        if pronoun or _has_resumptive(scene.tokens, index):
             return (bare[0], "subject-after", []) if bare else (None, "", [])
         return antecedent, "subject-relative", bare
     before = clause.phrase_before(index)
@@ -159,6 +159,12 @@ def _subject(scene: Scene, trigger: Trigger, bare: list[Phrase]) -> tuple[Phrase
     if bare and not _is_object(scene, bare, trigger):
         return bare[0], "subject-after", bare[1:]
     return None, "", bare
+
+
+def _has_resumptive(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a preposition with a pronoun points back to the antecedent: «المناطق التي تسيطر عليها الحكومة»."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return following is not None and following.tag == "ADP" and bool(following.form.pronoun)
 
 
 def _is_object(scene: Scene, bare: Sequence[Phrase], trigger: Trigger) -> bool:
@@ -186,7 +192,7 @@ def _is_object(scene: Scene, bare: Sequence[Phrase], trigger: Trigger) -> bool:
 def _is_passive(scene: Scene, trigger: Trigger, subject: Phrase) -> bool:
     """Whether a lone phrase beside the verb suffered the act: the written form is passive, or nothing shows an active.
 
-    News leaves the vowels out: «قتل 12 شخصا» is passive, because a killing has a victim and no other phrase is left.
+    News leaves the vowels out: «قتل 12 شخصا» is passive, because a killing has a victim and no phrase is left for it.
     """
     form, entry = trigger.reading.form, trigger.entry
     if entry.frame.subject != "actor" or entry.frame.object not in {"target", "both", "place"}:
