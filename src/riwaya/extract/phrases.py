@@ -129,15 +129,21 @@ def _tail_end(tokens: Sequence[Token], head: int, index: int) -> int:
         return noun_phrase_end(tokens, index + 1)
     following = tokens[index + 1]
     joined = following.form.preposition or following.form.conjunction
-    if token.key == "من" and is_nominal(following) and not joined and _takes_from(tokens[head], previous):
+    if token.key == "من" and is_nominal(following) and not joined and _takes_from(tokens, head, index):
         return noun_phrase_end(tokens, index + 1)
     return index
 
 
-def _takes_from(head: Token, previous: Token) -> bool:
-    """Whether «من» after the phrase goes on with it: «سبعة من …», «عناصر من …», «فصائل مدعومة من …»."""
-    indefinite = head.tag == "NOUN" and _is_bare(head)
-    return indefinite or head.tag == "NUM" or head.host in _QUANTIFIER or previous.host in _RELATION
+def _takes_from(tokens: Sequence[Token], head: int, index: int) -> bool:
+    """Whether «من» after the phrase goes on with it: «سبعة من …», «عناصر من …», «فصائل مدعومة من …».
+
+    A phrase that a definite word has closed takes none: «انسحب مقاتلو التنظيم من القرية».
+    """
+    first, previous = tokens[head], tokens[index - 1]
+    if previous.host in _RELATION or previous.host in _QUANTIFIER:
+        return True
+    closed = any(not _is_bare(token) or token.tag == "PROPN" for token in tokens[head:index])
+    return not closed and first.tag in {"NOUN", "NUM"}
 
 
 def quantity_prefix_end(tokens: Sequence[Token], start: int) -> int:
