@@ -49,6 +49,7 @@ def verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
             put(scene, arguments, entry.frame.object, objects[0], "object")
             _share_with_event(scene, trigger, subject, objects[0])
     prepositional(scene, trigger, after, arguments)
+    _put_antecedent(scene, trigger, arguments)
     if (
         subject is None
         and not arguments.actors
@@ -144,7 +145,7 @@ def _subject(scene: Scene, trigger: Trigger, bare: list[Phrase]) -> tuple[Phrase
     relative = clause.relative_before(index)
     if relative is not None:
         antecedent = clause.phrase_before(relative, bare=False)
-        if pronoun or _has_resumptive(scene.tokens, index):
+        if pronoun or _resumptive(scene.tokens, index):
             return (bare[0], "subject-after", []) if bare else (None, "", [])
         return antecedent, "subject-relative", bare
     before = clause.phrase_before(index)
@@ -161,10 +162,23 @@ def _subject(scene: Scene, trigger: Trigger, bare: list[Phrase]) -> tuple[Phrase
     return None, "", bare
 
 
-def _has_resumptive(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a preposition with a pronoun points back to the antecedent: «المناطق التي تسيطر عليها الحكومة»."""
+def _resumptive(tokens: Sequence[Token], index: int) -> str:
+    """The preposition whose pronoun points back to the antecedent («المناطق التي تسيطر عليها الحكومة»), or ""."""
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    return following is not None and following.tag == "ADP" and bool(following.form.pronoun)
+    return following.host if following is not None and following.tag == "ADP" and following.form.pronoun else ""
+
+
+def _put_antecedent(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
+    """Put what a relative clause describes into the role of the pronoun that points back to it: «الذي قتلوه»."""
+    relative = scene.clause.relative_before(trigger.head)
+    antecedent = scene.clause.phrase_before(relative, bare=False) if relative is not None else None
+    if antecedent is None:
+        return
+    frame = trigger.entry.frame
+    if scene.tokens[trigger.head].form.pronoun:
+        put(scene, arguments, frame.object, antecedent, "object")
+    elif role := frame.prepositions.get(_resumptive(scene.tokens, trigger.head)):
+        put(scene, arguments, role, antecedent, "preposition")
 
 
 def _is_object(scene: Scene, bare: Sequence[Phrase], trigger: Trigger) -> bool:
