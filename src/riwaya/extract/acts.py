@@ -279,19 +279,13 @@ def _surroundings(tokens: Sequence[Token]) -> Around:
     )
 
 
-def find_triggers(
-    sentence: Sentence, skipped: frozenset[int] = frozenset(), names: frozenset[int] = frozenset()
-) -> list[Trigger]:
-    """The words of a sentence that name an act, in order, no two on the same token.
-
-    `skipped` are tokens that belong to something else: in «فجر أمس» the first names the dawn. In `names` no verb is
-    read: «تدمر» is a city before it is "she destroys".
-    """
+def find_triggers(sentence: Sentence) -> list[Trigger]:
+    """The words of a sentence that name an act, in order, no two on the same token."""
     tokens, index = sentence.tokens, act_index()
     candidates = [
         (position, readings)
         for position, token in enumerate(tokens)
-        if (readings := index.get(token.host) or index.get(token.key)) and position not in skipped
+        if (readings := index.get(token.host) or index.get(token.key))
     ]
     if not candidates:
         return []
@@ -306,8 +300,6 @@ def find_triggers(
         if found is None:
             continue
         reading, completed = found
-        if reading.form.pos == "verb" and position in names:
-            continue
         joined = completed <= position + 2 and tokens[completed].tag != "ADP"
         end = completed + 1 if joined else position + 1
         act = _variant(reading.entry.act, position, around.words)

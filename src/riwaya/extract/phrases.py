@@ -72,16 +72,13 @@ def _continues(previous: Token, token: Token, *, first: bool) -> bool:
         return False
     if previous.tag == "DET" or token.tag == "DET":
         return previous.tag == "DET" or (previous.tag == "NOUN" and _is_bare(previous))
-    if previous.form.pronoun:
-        return token.form.article
-    if is_accusative(token) and previous.tag != "NUM" and not is_accusative(previous):
-        return False
-    if token.tag == "ADJ":
-        return True
-    if previous.tag == "NUM" or token.tag == "NUM":
-        chain = previous.tag == "NOUN" and not previous.form.article and not _keeps_its_nun(previous)
-        return previous.tag == "NUM" or (first and chain)
-    return not is_accusative(token) and _follows(previous, token)
+    if previous.form.pronoun or previous.tag == "NUM":
+        return token.form.article or previous.tag == "NUM"
+    if is_accusative(token):
+        return token.tag == "ADJ" and is_accusative(previous)
+    if token.tag == "NUM":
+        return first and previous.tag == "NOUN" and not previous.form.article and not _keeps_its_nun(previous)
+    return token.tag == "ADJ" or _follows(previous, token)
 
 
 def _is_bare(token: Token) -> bool:

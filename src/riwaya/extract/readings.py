@@ -59,13 +59,21 @@ def read_sentences(document: Document, sentences: Sequence[Sentence]) -> Reading
         untold = sentence.block >= 0 and document.blocks[sentence.block].kind in UNTOLD_BLOCKS
         if untold or not has_triggers(sentence):
             continue
+        named = find_triggers(sentence)
+        if not named:
+            continue
         times = find_time_mentions(sentence.tokens, published, told=told)
         told = _last_day(times, told)
         places = [m for m in find_place_mentions(sentence.tokens, context) if m.method != "metonym"]
-        triggers = find_triggers(sentence, tokens_of(times), tokens_of(places))
+        triggers = _outside(named, tokens_of(times), tokens_of(places))
         if triggers:
             readings[number] = _reading(document, sentence, triggers)._replace(times=times, places=places)
     return readings
+
+
+def _outside(triggers: Sequence[Trigger], times: frozenset[int], places: frozenset[int]) -> list[Trigger]:
+    """The triggers that are no part of a time («فجر أمس» names the dawn), nor verbs spelt like a place («تدمر»)."""
+    return [t for t in triggers if t.head not in times and not (t.is_verb and t.head in places)]
 
 
 def tokens_of(mentions: Sequence[TimeMention] | Sequence[PlaceMention]) -> frozenset[int]:

@@ -104,7 +104,7 @@ def _share_with_event(scene: Scene, trigger: Trigger, subject: Phrase | None, ta
 
 
 def _completes(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
-    """Whether a phrase is only the word that completes the act («أطلق النار»), no participant («توجهت قوات» has one)."""
+    """Whether a phrase only completes the act («أطلق النار») and is no participant, as the one in «توجهت قوات» is."""
     completed = scene.tokens[phrase.start].host in trigger.entry.next
     return completed and not is_actor_like(scene.tokens, phrase.start, phrase.end)
 
@@ -165,7 +165,9 @@ def _subject(scene: Scene, trigger: Trigger, bare: list[Phrase]) -> tuple[Phrase
 def _resumptive(tokens: Sequence[Token], index: int) -> str:
     """The preposition whose pronoun points back to the antecedent («المناطق التي تسيطر عليها الحكومة»), or ""."""
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    return following.host if following is not None and following.tag == "ADP" and following.form.pronoun else ""
+    return (
+        following.host if following is not None and following.tag == "ADP" and following.form.pronoun else ""
+    )
 
 
 def _put_antecedent(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
