@@ -13,7 +13,7 @@ from riwaya.extract.clause import Clause
 from riwaya.extract.confidence import Surroundings, features, probability, sentence_cues, threshold
 from riwaya.extract.explanations import find_reasons
 from riwaya.extract.factuality import find_factuality
-from riwaya.extract.locations import FRONTED, places_by_trigger, time_for
+from riwaya.extract.locations import is_fronted, places_by_trigger, time_for
 from riwaya.extract.participants import (
     PLACES_LIMIT,
     actors_of,
@@ -227,7 +227,7 @@ def _time(reading: Reading, draft: Draft, scopes: Sequence[Scope]) -> Sourced[Wh
         mention
         for mention in reading.times
         if mention.confidence > VAGUE
-        and (whole or mention.start <= FRONTED or tokens[mention.start].start >= begins)
+        and (whole or is_fronted(tokens, mention) or tokens[mention.start].start >= begins)
     ]
     mention = time_for(reading.bounds, draft.trigger, told)
     if mention is None:

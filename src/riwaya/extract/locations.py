@@ -112,6 +112,11 @@ def time_for(bounds: Sequence[int], trigger: Trigger, times: Sequence[TimeMentio
     return after[0] if after and trigger.act in HARM else None
 
 
+def is_fronted(tokens: Sequence[Token], mention: TimeMention) -> bool:
+    """Whether a time opens its sentence, so that it holds for all of it, and is not that of the first verb."""
+    return mention.start <= FRONTED and all(token.tag != "VERB" for token in tokens[: mention.start])
+
+
 def _begins_part(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.form.conjunction and token.host in _BEFORE_VERBS and index + 1 < len(tokens):
