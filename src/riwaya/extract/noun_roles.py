@@ -19,10 +19,14 @@ from riwaya.extract.role_rules import (
 )
 from riwaya.extract.scene import Arguments, Participant, Scene
 from riwaya.lexicon import word_set
+from riwaya.model import ActName
 
 LIGHT_WINDOW = 9
 """A light verb stands at most this many tokens before its noun: subject and adverbs come between."""
 RELATIVE_WINDOW = 9
+DIRECTED: frozenset[ActName] = frozenset({"accusation", "demand"})
+"""Acts whose target does what they are about: «اتهم المتمردين بقصف المدينة», «دعا الطرفين إلى وقف القتال»."""
+
 OWNED = frozenset({"actor", "either", "either_place"})
 """Genitive roles of nouns whose doer can stand as their owner."""
 
@@ -217,8 +221,10 @@ def _governing_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
             return
         own = scene.done.get(index)
         if own is not None:
-            if scene.at[index].entry.frame.subject == "actor":
-                arguments.add("actor", [p._replace(rule="governing-verb") for p in own.actors])
+            verb = scene.at[index]
+            if verb.entry.frame.subject == "actor":
+                doers = own.targets if verb.act in DIRECTED else own.actors
+                arguments.add("actor", [p._replace(rule="governing-verb") for p in doers])
             return
         subject = light_subject(scene, index, head)
         if subject is not None and is_actor_like(tokens, subject.start, subject.end):
