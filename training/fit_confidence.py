@@ -226,7 +226,7 @@ def write(learnt: np.ndarray, names: dict[str, int]) -> None:
         "# By what a word counts as a claim: written by training/fit_confidence.py, a weight for each feature of",
         "# riwaya/extract/confidence.py. A sum above 0 speaks for a claim, below 0 against one.",
         f"bias = {learnt[-1]:.3f}",
-        "# chosen on held-out folds: see the figures in docs/evaluation.md",
+        "# The threshold is the best for the sentences on held-out documents, as that script prints.",
         f"threshold = {THRESHOLD}",
         "",
         "[weights]",

@@ -163,6 +163,13 @@ def act_index() -> dict[str, tuple[Reading, ...]]:
     return {text: tuple(readings) for text, readings in index.items()}
 
 
+def _is_told(entry: Entry, form: Form) -> bool:
+    """Whether news tells the act in this form: not of «you», nor of «I», which is spelt like another verb («أحرق»)."""
+    if form.pos != "verb":
+        return entry.only != "verb"
+    return entry.only != "noun" and (form.person == 3 or (form.person == 1 and form.number == "Plur"))
+
+
 @cache
 def light_verbs() -> dict[str, str]:
     """Every written form of the verbs that lend their subject to a noun, with the role they lend it."""
@@ -281,11 +288,9 @@ def _surroundings(tokens: Sequence[Token]) -> Around:
 
 def find_triggers(sentence: Sentence) -> list[Trigger]:
     """The words of a sentence that name an act, in order, no two on the same token."""
-    tokens, index = sentence.tokens, act_index()
+    tokens = sentence.tokens
     candidates = [
-        (position, readings)
-        for position, token in enumerate(tokens)
-        if (readings := index.get(token.host) or index.get(token.key))
+        (position, readings) for position, token in enumerate(tokens) if (readings := _readings_of(token))
     ]
     if not candidates:
         return []
@@ -305,6 +310,15 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
         act = _variant(reading.entry.act, position, around.words)
         triggers.append(Trigger(position, end, position, reading, act, reading.form.pos == "verb"))
     return _merge(triggers)
+
+
+def _readings_of(token: Token) -> tuple[Reading, ...]:
+    """The readings of a word, also where a conjunction was not cut off («واحتج»)."""
+    index = act_index()
+    found = index.get(token.host) or index.get(token.key) or ()
+    if not found and token.tag == "VERB" and token.key[:1] in {"و", "ف"}:
+        found = tuple(reading for reading in index.get(token.key[1:], ()) if reading.form.pos == "verb")
+    return found
 
 
 def _variant(act: ActName, index: int, around: Sequence[frozenset[str]]) -> ActName:
@@ -336,8 +350,7 @@ def _repeats(earlier: Trigger, trigger: Trigger) -> bool:
 
 def has_triggers(sentence: Sentence) -> bool:
     """Whether any word of the sentence could name an act: the cheap question before all others."""
-    index = act_index()
-    return any(token.host in index or token.key in index for token in sentence.tokens)
+    return any(_readings_of(token) for token in sentence.tokens)
 
 
 def with_sure_tags(sentence: Sentence, triggers: Sequence[Trigger]) -> tuple[Token, ...]:
