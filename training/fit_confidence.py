@@ -31,8 +31,8 @@ ARTICLE_WEIGHT = 3.0
 DOUBTFUL_WEIGHT = 0.5
 EVENTS = {
     "assault": frozenset(
-        "attack clash shelling air_strike bombing killing injury abduction abuse destruction looting seizure recapture "
-        "advance repulse claim_of_responsibility".split()
+        {"attack", "clash", "shelling", "air_strike", "bombing", "killing", "injury", "abduction", "abuse"}
+        | {"destruction", "looting", "seizure", "recapture", "advance", "repulse", "claim_of_responsibility"}
     ),
     "protest": frozenset({"protest", "riot"}),
 }
@@ -121,12 +121,12 @@ def sentences(data: Path, event: str) -> list[Example]:
                 or claim.modality != "actual"
             ):
                 continue
-            if row["label"] == "yes":
-                if is_marked(claim, marked) or not marked:
-                    examples.append(Example(features, True, 1.0, row["id"], event + " yes"))
-            else:
+            label = f"{event} {row['label']}"
+            if row["label"] != "yes":
                 weight = 1.0 if row["label"] == "easy no" else DOUBTFUL_WEIGHT
-                examples.append(Example(features, False, weight, row["id"], f"{event} {row['label']}"))
+                examples.append(Example(features, right=False, weight=weight, group=row["id"], label=label))
+            elif is_marked(claim, marked) or not marked:
+                examples.append(Example(features, right=True, weight=1.0, group=row["id"], label=label))
     return examples
 
 
