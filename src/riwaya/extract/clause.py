@@ -101,7 +101,8 @@ class Clause:
             return None
         members = tuple(self._before_times(member) for member in coordinates(tokens, start))
         members = tuple((first, end) for first, end in members if end > first)
-        while len(members) > 1 and self._begins_own_clause(members[-1]):
+        inside = preposition and preposition != "بين"
+        while inside and len(members) > 1 and self._begins_own_clause(members[-1]):
             members = members[:-1]
         if not members:
             return None
