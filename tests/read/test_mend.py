@@ -136,7 +136,8 @@ def test_whole_words_are_not_joined(text: str) -> None:
     [
         ("استمرت المعركة على مدى  أيام في المدينة", 3, 10),
         ("على بعد حوالي  كيلومترات من المرفأ", 3, 10),
-        ("وسقط نحو  قتيلاً في الحادث", 11, 99),
+        ("وسقط نحو  قتيلاً في الحادث", 11, None),
+        ("وكان هناك حوالي  مقاتل في الموقع", 100, None),
         ("مقتل نحو  شخص في الزلزال", 100, None),
     ],
 )
@@ -149,6 +150,14 @@ def test_grammar_bounds_a_lost_number(text: str, low: int, high: int | None) -> 
     assert (damage.certain, damage.mended) == (False, None)
     assert "  " not in mended.text
     assert not re.search(r"\d", mended.text)
+
+
+@pytest.mark.parametrize(
+    "text", ["وما من  شخص يعرف", "توجه نحو  طفل يبكي", "على بعد حوالي  كيلومتر", "بعد مقتل  جندي"]
+)
+def test_a_noun_that_may_stand_alone_gives_no_bounds(text: str) -> None:
+    [damage] = mend(text).damages
+    assert (damage.kind, damage.certain, damage.bounds) == ("lost_number", False, None)
 
 
 @pytest.mark.parametrize("text", ["وصل الوزير  أمس", "قال إن  الأيام صعبة", "في مدينة  كبيرة"])

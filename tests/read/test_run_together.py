@@ -11,14 +11,20 @@ from riwaya.read.tracked import Tracked
 
 @pytest.mark.parametrize(
     ("word", "parts"),
-    [("بتفجيرقاعدة", ("بتفجير", "قاعدة")), ("المدينةأعلنت", ("المدينة", "أعلنت")), ("انفجارقنبلة", ("انفجار", "قنبلة"))],
+    [
+        ("بتفجيرقاعدة", ("بتفجير", "قاعدة")),
+        ("المدينةأعلنت", ("المدينة", "أعلنت")),
+        ("انفجارقنبلة", ("انفجار", "قنبلة")),
+    ],
 )
 def test_two_words_without_a_space(word: str, parts: tuple[str, str]) -> None:
     place = parting(word)
     assert (word[:place], word[place:]) == parts
 
 
-@pytest.mark.parametrize("word", ["استهدافهما", "والاستخباراتية", "كوالالمبور", "عبدالعزيز", "البوكمال", "للمحافظتين"])
+@pytest.mark.parametrize(
+    "word", ["استهدافهما", "والاستخباراتية", "كوالالمبور", "عبدالعزيز", "البوكمال", "للمحافظتين"]
+)
 def test_long_words_and_names_stay_whole(word: str) -> None:
     assert parting(word) == 0
 

@@ -1,4 +1,5 @@
-"""Blocks from lines: wrapped lines joined to paragraphs, and title, dateline, headings and pull-quotes told apart."""
+"""Blocks from lines: wrapped lines joined to paragraphs, and title, dateline, headings and pull-quotes told
+apart."""
 
 import re
 from typing import NamedTuple
@@ -8,17 +9,19 @@ from riwaya.read.dates import is_dateline
 from riwaya.read.lines import SENTENCE_END, Line, is_full
 
 TOP = 6
-"""Runs of lines looked at for title and dateline."""
+"""Runs of lines looked at for a dateline: section, title, byline and date stand above the text. A
+judgement."""
 
 TITLE_LENGTH, HEADING_LENGTH = 200, 140
-"""Longest title and heading in characters; the longest headline in a month of 26 outlets has 131."""
+"""Longest title and heading in characters; the longest headline of 262 articles from 11 outlets has 82."""
 
 LARGE = 1.15
-"""Letters this much higher than the text's are a title's or heading's; subheadings set in bold alone have 1."""
-
+"""Letters this much higher than the text's are a title's or heading's: in 18 PDFs they have 1.23 and 1.54
+where they are larger at all (one title 1.13), and pull-quotes 1.14."""
 
 FREE = 0.12
-"""A line of a page is full when it leaves less than this share of the column's width free: 2 of 3 words do not fit."""
+"""A line of a page is full when it leaves less than this share of the column's width free: in 15 PDFs, 215 of
+225 lines inside paragraphs do, and 28 of 191 last ones."""
 
 
 class Run(NamedTuple):

@@ -1,4 +1,5 @@
-"""When a document was published: as given, from its metadata, from its dateline, and what is left of a damaged one."""
+"""When a document was published: as given, from its metadata, from its dateline, and what is left of a
+damaged one."""
 
 import re
 from datetime import date, datetime
@@ -12,8 +13,9 @@ from riwaya.model import Sourced, When
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2200
 """Years outside are slips of the keyboard, not dates of news."""
 
-DATELINE_LENGTH = 120
-"""Longest line, in characters, that can be a dateline; the longest seen (date, byline, section, desk) has 84."""
+DATELINE_LENGTH = 90
+"""Longest line, in characters, that can be a dateline: room for date, byline, section and desk. A judgement:
+the real article's has 29, and two sentences of 115 in 262 articles have both a date and a word of bylines."""
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
 _SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})$|(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")

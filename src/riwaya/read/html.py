@@ -1,4 +1,5 @@
-"""Articles out of web pages: trafilatura finds the text and its metadata; JSON-LD fills what it leaves open."""
+"""Articles out of web pages: trafilatura finds the text and its metadata; JSON-LD fills what it leaves
+open."""
 
 import json
 import re
@@ -12,10 +13,10 @@ from riwaya.model import Rejected
 from riwaya.read.text import UndecodableError, decode
 
 SHORTEST_ARTICLE = 60
-"""Characters of an article's text; below stand cookie notices and menus. The shortest news in brief have about 150."""
+"""Least characters of an article's text: a short sentence; less is a notice or a menu. A judgement."""
 
 LARGEST_PAGE = 20 * 1024 * 1024
-"""Bytes of a page that are parsed; the largest live blogs of news sites have about 5 MB."""
+"""Bytes of a page that are parsed: a limit to the work of parsing, not a measured one."""
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset=["']?\s*([\w-]+)""", re.IGNORECASE)
 _ARTICLE_TYPES = ("Article", "Report", "BlogPosting", "LiveBlogPosting")
@@ -82,7 +83,7 @@ def _parsed(source: str, path: str) -> lxml_html.HtmlElement:
 
 
 def _article(page: lxml_html.HtmlElement, path: str) -> tuple[tuple[Passage, ...], dict[str, str]]:
-    # Imported here: it takes a third of a second, and other inputs never need it.
+    # Imported here: it takes as long to load as all the rest of reading, and a page that is refused never needs it.
     from trafilatura import bare_extraction  # noqa: PLC0415
 
     try:

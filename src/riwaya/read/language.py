@@ -1,4 +1,5 @@
-"""Whether a text is Arabic: by its letters, then by the small words that the languages of the script do not share."""
+"""Whether a text is Arabic: by its letters, then by the small words that the languages of the script do not
+share."""
 
 import re
 from collections import Counter
@@ -7,13 +8,16 @@ from functools import cache
 from riwaya.lexicon import load_table
 
 SAMPLE = 1_000
-"""Characters looked at; the small words of 150 words decide, and a corpus is read at a fixed cost an article."""
+"""Characters looked at, some 170 words, among which the small ones decide: a corpus is read at a fixed cost
+an article."""
 
 ARABIC_SHARE = 0.3
-"""Smallest share of letters in Arabic script: articles full of Latin names stay above .6, captions about .4."""
+"""Smallest share of letters in Arabic script. A judgement that leaves room for foreign names: 262 articles
+have .998 and more, the test's sentence of three foreign names .6."""
 
 FOREIGN_SHARE = 0.06
-"""Largest share of letters that Arabic does not have where no small word decides; a foreign name has one or two."""
+"""Largest share of letters that Arabic does not have where no small word decides; 262 articles have .005 at
+most."""
 
 _WORD = re.compile("[\u0620-\u065f\u066e-\u06d5\u200c\ufb50-\ufdff\ufe70-\ufefc]+")
 _FOREIGN = re.compile("[پچژگڤہھےٹڈڑںەێۆڕڵ]")

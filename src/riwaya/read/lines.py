@@ -6,15 +6,18 @@ from typing import NamedTuple
 
 SENTENCE_END = re.compile("[.!?؟…۔][\"'”’»)\\]]*$")
 WIDE = 200
-"""A text with lines longer than this, in characters, was not wrapped to a page: pages have 60 to 110."""
+"""A text with lines longer than this, in characters, was not wrapped to a page: lines of 15 PDFs have 88 to
+117."""
 
 FITTING = 0.55
-"""Share of unfinished lines that must be full for a text to count as wrapped: wrapped articles have .7 and more,
-one-paragraph-a-line texts below .3."""
+"""Share of unfinished lines that must be full for a text to count as wrapped: 15 PDFs have .61 to .80, the
+real article .60, 262 articles wrapped to 60, 85 and 110 characters .79, .67 and (but for one of .50) .62 and
+more; the 9 of these articles whose paragraphs, a line each, are short enough to be taken for lines have 0."""
 
 SLACK = 0.88
-"""A line is full when the next line's first word would have taken it past this share of the text's width: widths of
-letters differ, so lines of a page differ by 10 to 12% in characters."""
+"""A line is full when the next line's first word would have taken it past this share of the text's width:
+widths of letters differ. In 15 PDFs, 215 of 225 lines inside paragraphs are full by it, and 49 of 191 last
+ones."""
 
 
 class Line(NamedTuple):

@@ -16,20 +16,22 @@ from riwaya.read.lines import Line
 from riwaya.read.pdf_lines import HINT, LOST, Glyph, PageLine, page_lines
 
 MOST_PAGES = 5_000
-"""Pages that are read: ten times the longest report in use; a file that claims millions is refused at once."""
+"""Pages that are read: more than any report has; a file that claims millions is refused at once."""
 
 SCANNED = 20
-"""Fewer glyphs than this in all means pictures of pages: the shortest real text is a title alone."""
+"""Fewer glyphs than this in all means pictures of pages: two scans have none, the shortest real text has
+24."""
 
 UNREADABLE = 0.3
-"""A file in which this share of glyphs has no letters cannot be read as text; the worst readable one has .12."""
-
+"""A file in which this share of glyphs has no letters cannot be read as text: of 18 PDFs the worst readable
+one has .053, the unreadable one .65."""
 
 GUESSED = 1.0
 """The size that PDFium gives to a space that it guessed between two pieces of text."""
 
 LIGATURE = 24
-"""Characters of one glyph come within so many of each other, a word's length, where PDFium turned a word round."""
+"""Characters of one glyph come within so many of each other where PDFium turned a word round: in 18 PDFs
+within 10."""
 
 # The bindings are made from PDFium's headers at run time: their types cannot be checked.
 pdfium: Any = pypdfium2
@@ -216,5 +218,5 @@ def _layout(pages: list[list[PageLine]]) -> Layout:
 
 
 def _apart(above: PageLine, below: PageLine) -> bool:
-    """Whether more room than between lines parts two lines; line spacing of print is 1.2 to 1.9 letter heights."""
+    """Whether more room than between lines parts two lines: in 18 PDFs lines stand 1 to 2.02 letter heights apart."""
     return above.base - below.base > 2.1 * max(above.height, below.height)

@@ -1,4 +1,5 @@
-"""Lines of a PDF page as they are read: glyphs by their place, right to left, with words and numbers whole."""
+"""Lines of a PDF page as they are read: glyphs by their place, right to left, with words and numbers
+whole."""
 
 import itertools
 import re
@@ -14,31 +15,41 @@ LOST = "\ufffd"
 """Stands for a glyph whose letter the file does not tell."""
 
 BASELINE = 0.35
-"""Glyphs whose baselines differ by less than this share of their height are on one line; raised marks differ more."""
+"""Glyphs whose baselines differ by less than this share of their height are on one line. In 18 PDFs lines
+stand 1 apart and more, letters of one line at most .10 (.37 where a font stacks them; `_belongs` brings back
+the rest)."""
 
 WORD_GAP = 0.18
-"""Least gap between two words, in letter heights, where the line has no space glyphs: inside words .17 at most."""
+"""Least gap between two words, in letter heights, where one is not Arabic or two pieces of text meet: in the
+10 PDFs whose words come out right, gaps inside words have .17 at most there, and between words .20 at
+least."""
 
 LIKELY_GAPS = (0.1, 0.28)
-"""Between these, each line chooses its own least gap."""
+"""Between these, each line without space glyphs chooses its own least gap: over 18 PDFs, gaps inside words
+reach .19, and between words begin at .14."""
 
 KERNED_GAP = 0.45
-"""The same where the line has space glyphs: fonts leave up to .4 behind ر inside a word."""
+"""The same where the line has space glyphs, so that gaps say little. A judgement: inside words of 12 PDFs
+they reach .14, and none parts two words."""
 
 LONG_WORD = 9
-"""A line has real space glyphs if one in so many glyphs is a space; words have 5 letters on average."""
+"""A line has real space glyphs if more than one in so many glyphs is a space. A judgement: words of news have
+4.8 letters on average, so that one in six is."""
 
 SHIFTED, SHIFT = 4, 0.8
-"""At most so many letters are shifted off their line, by at most this many letter heights: marked letters, ordinals."""
+"""At most so many letters are shifted off their line, by at most this many letter heights. A judgement:
+ordinals, marks."""
 
 FLAT_LIES = ("'", "`", LOST)
 TALL = ("ا", "ل", "ك")
 
 COLUMN_GAP = 2.5
-"""A gap of this many letter heights parts two columns or cells; justified lines have at most 1.6 between words."""
+"""A gap of this many letter heights parts two columns or cells; inside lines of 18 PDFs gaps have 1.8 at
+most."""
 
 LATIN_LINE = 0.2
-"""A line with fewer Arabic letters a Latin one than this is Latin with an Arabic word, else Arabic with Latin names."""
+"""A line with fewer Arabic letters a Latin one than this is Latin, else Arabic with Latin names: in 18 PDFs
+lines have none, or .8 and more."""
 
 TATWEEL = "\u0640"
 _DIGIT = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]")

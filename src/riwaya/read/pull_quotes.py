@@ -8,17 +8,20 @@ from riwaya.read.blocks import Run
 from riwaya.read.lines import SENTENCE_END, Line
 
 SHORTEST = 4
-"""Fewest words of a pull-quote; shorter repeats are turns of phrase."""
+"""Fewest words of a pull-quote; shorter repeats are turns of phrase. A judgement: those seen have 10 and
+more."""
 
 OVERLAP = 0.8
-"""Share of its word pairs that the body must hold in one place; cut and slightly changed quotes of real pages keep
-.83 and more, other short blocks below .4."""
+"""Share of its word pairs that the body must hold in one place: 9 pull-quotes of the real article and three
+PDFs keep .92 and more; other lines of 4 to 30 words in 262 articles, their first lines left out, have .78 at
+most but for two."""
 
 SPAN = 1.5
-"""The place of the body may have this many times the quote's words."""
+"""The place of the body may have this many times the quote's words: room for words that the quote left out. A
+judgement."""
 
 LINES = 8
-"""Most lines of a pull-quote inside a paragraph."""
+"""Most lines of a pull-quote. A judgement."""
 
 
 def set_apart(text: str, runs: list[Run]) -> list[Run]:

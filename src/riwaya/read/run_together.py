@@ -11,8 +11,8 @@ UNJOINED = frozenset("ادذرزو")
 """Letters that never join the next one: «بتفجيرقاعدة» looks like two words with or without its space."""
 
 SHORTEST = 4
-"""Shorter parts make words by chance. In 170,000 words of news, 83 words fell into two of four letters, 66 of them wrongly;
-of the 14 that also end as `_plainly_ends` asks, none."""
+"""Shorter parts make words by chance. Of 31,700 different words in 173,000 of news, 83 fall into two of four
+letters and more, most of them wrongly; 14 do as `_plainly_ends` asks, all rightly."""
 
 _KEPT = ("عبد", "ابو", "أبو", "وعبد", "لعبد")
 """Beginnings of names that many write as one word: «عبدالعزيز»."""
@@ -55,4 +55,6 @@ def _parts_at(word: str, place: int) -> bool:
 
 def _plainly_ends(word: str) -> bool:
     """Whether the word carries an article, or ends in a ta marbuta that is no ending of an adjective («ـية»)."""
-    return len(word) > SHORTEST and (word.startswith("ال") or (word.endswith("ة") and not word.endswith("ية")))
+    return len(word) > SHORTEST and (
+        word.startswith("ال") or (word.endswith("ة") and not word.endswith("ية"))
+    )

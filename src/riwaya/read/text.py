@@ -11,7 +11,8 @@ SAMPLE = 20_000
 """Bytes looked at to choose an encoding: enough words to be sure of, and a fixed cost for long files."""
 
 RUBBISH = 0.02
-"""Largest share of control characters in a text: prose has none, compiled or compressed bytes 10% and more."""
+"""Largest share of control characters in a text: 263 articles have none, PDFs and compressed bytes .08 to
+.14, programs .7 and more."""
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _WORDS = re.compile("[\u0621-\u063a\u0641-\u0652]+")

@@ -72,7 +72,7 @@ def _reduced(bare: str) -> set[str]:
 
 
 def _listed(word: str) -> bool:
-    # Imported here: loading the dictionary takes half a second, and a text that is whole never needs it.
+    # Imported here: the dictionary takes longer to load than all the rest of reading, and whole text never needs it.
     from simplemma import is_known  # noqa: PLC0415
 
     return len(word) > 1 and is_known(word, lang="ar")
