@@ -1,5 +1,4 @@
-"""Blocks from lines: wrapped lines joined to paragraphs, and title, dateline, headings and pull-quotes told
-apart."""
+"""Blocks from lines: wrapped lines joined to paragraphs, and title, dateline, headings and pull-quotes told apart."""
 
 import re
 from typing import NamedTuple

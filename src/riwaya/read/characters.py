@@ -1,5 +1,4 @@
-"""Characters that a tool put into a text and no writer did: kashida, presentation forms, controls, odd
-spaces."""
+"""Characters that a tool put into a text and no writer did: kashida, presentation forms, controls, odd spaces."""
 
 import re
 import unicodedata

@@ -1,5 +1,4 @@
-"""When a document was published: as given, from its metadata, from its dateline, and what is left of a
-damaged one."""
+"""When a document was published: as given, from its metadata, from its dateline, and what is left of a damaged one."""
 
 import re
 from datetime import date, datetime

@@ -1,5 +1,4 @@
-"""Articles out of web pages: trafilatura finds the text and its metadata; JSON-LD fills what it leaves
-open."""
+"""Articles out of web pages: trafilatura finds the text and its metadata; JSON-LD fills what it leaves open."""
 
 import json
 import re

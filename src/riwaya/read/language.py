@@ -1,5 +1,4 @@
-"""Whether a text is Arabic: by its letters, then by the small words that the languages of the script do not
-share."""
+"""Whether a text is Arabic: by its letters, then by the small words that the languages of the script do not share."""
 
 import re
 from collections import Counter

@@ -1,5 +1,4 @@
-"""Damaged text put right, with a map back to the original, and a list of what was damaged and what is
-lost."""
+"""Damaged text put right, with a map back to the original, and a list of what was damaged and what is lost."""
 
 import re
 from bisect import bisect_right

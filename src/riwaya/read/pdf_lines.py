@@ -1,5 +1,4 @@
-"""Lines of a PDF page as they are read: glyphs by their place, right to left, with words and numbers
-whole."""
+"""Lines of a PDF page as they are read: glyphs by their place, right to left, with words and numbers whole."""
 
 import itertools
 import re

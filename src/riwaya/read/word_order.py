@@ -1,5 +1,4 @@
-"""How well one word follows another: counted pairs of word classes, to tell where a line was cut and
-turned."""
+"""How well one word follows another: counted pairs of word classes, to tell where a line was cut and turned."""
 
 import json
 import math
