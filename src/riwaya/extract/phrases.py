@@ -19,6 +19,9 @@ QUOTED_LIMIT = 6
 PEOPLE = word_set("grammar", "phrases", "people")
 """Plurals of people that stand on their own after a definite noun: «في محافظة البيضاء المتمردين»."""
 
+_APART = word_set("grammar", "phrases", "apart")
+"""Nouns that begin a phrase of their own after a definite one: «قصفت الطائرات المدينة», «أطلقت الشرطة النار»."""
+
 _DEMONSTRATIVE = word_set("grammar", "phrases", "demonstrative")
 _QUANTIFIER = word_set("grammar", "phrases", "quantifier")
 _RELATION = word_set("grammar", "phrases", "relation")
@@ -89,7 +92,8 @@ def _follows(previous: Token, token: Token) -> bool:
     """Whether a noun or name goes on after a noun, a name or an adjective: by what is definite and what is a name."""
     name = token.tag in {"PROPN", "X"}
     if previous.form.article:
-        return name or (token.form.article and (previous.tag == "ADJ" or token.host not in PEOPLE))
+        apart = token.host in _APART or (token.host in PEOPLE and previous.tag != "ADJ")
+        return name or (token.form.article and not apart)
     if previous.tag in {"PROPN", "X"}:
         return name or token.form.article
     if previous.tag == "ADJ":
