@@ -4,10 +4,20 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Sentence, Token
+from riwaya.arabic.characters import key
 from riwaya.extract.actor_context import ActorContext
 from riwaya.extract.attribution import Scope, links_for
 from riwaya.extract.places import PlaceMention
+from riwaya.lexicon.actors import institutions
+from riwaya.lexicon.countries import countries
 from riwaya.model import Actor, Attribution, Document, Name, Quote, Voice
+
+OWNED = 0.55
+"""How sure it is that a speaker speaks of his own forces; chosen by hand."""
+
+_THIRD_PERSON = frozenset({"ه", "ها", "هم"})
+_FORCES = frozenset({"military", "fighters"})
+_OWNERS = frozenset({"state", "government", "military", "official"})
 
 
 class Voices:
@@ -33,7 +43,27 @@ class Voices:
 
     def resolve(self, tokens: Sequence[Token], start: int, end: int) -> tuple[Actor, float, str]:
         """Who the phrase `tokens[start:end]` is, how sure that is, and how it was found."""
-        return self._context.resolve(tokens, start, end)
+        found = self._context.resolve(tokens, start, end)
+        if found[0].id is None and tokens[start].form.pronoun in _THIRD_PERSON and found[0].kind in _FORCES:
+            return self._owned(tokens[start], found[0]) or found
+        return found
+
+    def _owned(self, head: Token, force: Actor) -> tuple[Actor, float, str] | None:
+        """The forces of whoever speaks: in «قالت الوزارة الروسية إن طائراتها …» Russia's; a group's are the group."""
+        links = links_for(self.scopes, head.start, head.end)
+        spans = [link.source for link in links if link.source]
+        if not spans:
+            return None
+        owner = self._speaker(spans[-1])
+        if owner.kind == "armed_group" and owner.id is not None:
+            return owner, OWNED, f"owner:{owner.id}"
+        if owner.country not in countries() or owner.kind not in _OWNERS or force.kind != "military":
+            return None
+        bodies = {key(form): body for body in reversed(institutions()) for form in body.forms}
+        body = bodies.get(head.host)
+        return (
+            None if body is None else (body.of(countries()[owner.country]), OWNED, f"owner:{owner.country}")
+        )
 
     def attribution(self, trigger: Quote) -> tuple[Attribution, ...]:
         """The chain of sources on whose word the trigger's words are told."""
