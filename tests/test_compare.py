@@ -17,13 +17,17 @@ from accounts_case import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riwaya.compare import QUESTIONS, compare, outlet, source_of, verdict
+from riwaya.compare import QUESTIONS, Toll, compare, outlet, source_of, verdict
 from riwaya.link import link
 from riwaya.model import Actor, Comparison, Count, Document, Name, Row, When
 
 MARCH = When("2021-03", "2021-03-01", "2021-03-31", "month")
 SOME_FRIDAY = When("XXXX", None, None, "unknown", weekday=4)
 SOME_MONDAY = When("XXXX", None, None, "unknown", weekday=0)
+
+
+def toll(low: int, high: int | None, *people: Actor) -> Toll:
+    return Toll(Count("killed", low, high), people)
 
 
 def fall() -> Comparison:
@@ -93,10 +97,12 @@ def test_every_cell_s_words_are_its_document_s_words() -> None:
 @pytest.mark.parametrize(
     ("question", "cells", "expected"),
     [
-        ("killed", [[Count("killed", 12, 12)], [Count("killed", 12, 12)]], "agree"),
-        ("killed", [[Count("killed", 12, 12)], [Count("killed", 20, 99)]], "differ"),
-        ("killed", [[Count("killed", 12, 12)], [Count("killed", 10, None)]], "compatible"),
-        ("killed", [[Count("killed", 12, 12)], []], "only_here"),
+        ("killed", [[toll(12, 12)], [toll(12, 12)]], "agree"),
+        ("killed", [[toll(12, 12)], [toll(20, 99)]], "differ"),
+        ("killed", [[toll(12, 12)], [toll(10, None)]], "compatible"),
+        ("killed", [[toll(12, 12)], []], "only_here"),
+        ("killed", [[toll(34, 34, ARMY)], [toll(300, None, CIVILIANS)]], "compatible"),
+        ("killed", [[toll(34, 34, ARMY)], [toll(300, None, ARMY)]], "differ"),
         ("killed", [[], []], "silent"),
         ("when", [[FRIDAY], [FRIDAY]], "agree"),
         ("when", [[FRIDAY], [MARCH]], "compatible"),
@@ -118,8 +124,8 @@ def test_every_cell_s_words_are_its_document_s_words() -> None:
         ("what", [[("seizure", False)], [("repulse", False)]], "differ"),
         ("what", [[("clash", False)], [("killing", False)]], "compatible"),
         ("why", [["seizure"], ["clash"]], "differ"),
-        ("killed", [[Count("killed", 5, 5)], [], [Count("killed", 5, 5)]], "agree"),
-        ("killed", [[Count("killed", 5, 5)], [Count("killed", 4, None)], [Count("killed", 9, 9)]], "differ"),
+        ("killed", [[toll(5, 5)], [], [toll(5, 5)]], "agree"),
+        ("killed", [[toll(5, 5)], [toll(4, None)], [toll(9, 9)]], "differ"),
     ],
 )
 def test_verdicts(question: str, cells: list[list[object]], expected: str) -> None:
@@ -128,20 +134,21 @@ def test_verdicts(question: str, cells: list[list[object]], expected: str) -> No
 
 
 counts = st.builds(
-    lambda low, more: Count("killed", low, None if more is None else low + more),
+    lambda low, more: toll(low, None if more is None else low + more),
     st.integers(0, 50),
     st.none() | st.integers(0, 50),
 )
 
 
 @given(counts, counts)
-def test_ranges_differ_exactly_where_no_number_fits_both(one: Count, other: Count) -> None:
+def test_ranges_differ_exactly_where_no_number_fits_both(first: Toll, second: Toll) -> None:
+    one, other = first.number, second.number
     fits = any(
         low <= number <= (high if high is not None else 200)
         for number in range((one.low or 0), (one.high if one.high is not None else 200) + 1)
         for low, high in [(other.low or 0, other.high)]
     )
-    assert (verdict("killed", [[one], [other]]) != "differ") == fits
+    assert (verdict("killed", [[first], [second]]) != "differ") == fits
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ A verdict says how accounts stand to each other, never who is right.
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from riwaya import labels
@@ -115,8 +115,20 @@ def _actors(values: Iterable[Sourced[Actor]]) -> list[Told]:
     return [(labels.actor_label(value.value), value.value, value.quote) for value in values]
 
 
+class Toll(NamedTuple):
+    """A number of people, and who they are said to be."""
+
+    number: Count
+    people: tuple[Actor, ...]
+
+
 def _counts(claim: Claim, of: CountOf) -> list[Told]:
-    return [(labels.count_label(c.value), c.value, c.quote) for c in claim.counts if c.value.of == of]
+    people = tuple(target.value for target in claim.targets)
+    return [
+        (labels.count_label(count.value), Toll(count.value, people), count.quote)
+        for count in claim.counts
+        if count.value.of == of
+    ]
 
 
 def _reasons(claim: Claim, everything: Mapping[str, Claim]) -> list[Told]:
@@ -202,8 +214,13 @@ def _relate_times(one: When, other: When) -> Relation:
     return "compatible"
 
 
-def _relate_counts(one: Count, other: Count) -> Relation:
-    first, second = (one.low or 0, _high(one)), (other.low or 0, _high(other))
+def _relate_tolls(one: Toll, other: Toll) -> Relation:
+    """Numbers compare as ranges; those of other people («34 جنديا», «300 مسلح») do not contradict each other."""
+    others = [_relate_actors(first, second) for first in one.people for second in other.people]
+    if others and all(relation == "apart" for relation in others):
+        return "compatible"
+    first = (one.number.low or 0, _high(one.number))
+    second = (other.number.low or 0, _high(other.number))
     if first == second:
         return "equal"
     return "compatible" if first[0] <= second[1] and second[0] <= first[1] else "apart"
@@ -223,8 +240,8 @@ _RELATE: dict[Question, Callable[..., Relation]] = {
     "to_whom": _relate_actors,
     "where": _relate_places,
     "when": _relate_times,
-    "killed": _relate_counts,
-    "wounded": _relate_counts,
+    "killed": _relate_tolls,
+    "wounded": _relate_tolls,
     "why": _relate_reasons,
 }
 QUESTIONS: tuple[Question, ...] = tuple(_RELATE)
@@ -294,6 +311,8 @@ def _identity(value: Hashable) -> Hashable:
         return actor_key(value)
     if isinstance(value, Place):
         return value.id or key(value.name.ar or value.name.en or "")
+    if isinstance(value, Toll):
+        return value.number
     if isinstance(value, When):
         return (value.earliest, value.latest, value.weekday, value.edtf)
     return value

@@ -29,7 +29,7 @@ def claims(shared: Path) -> tuple[Claim, ...]:
 
 
 def _of(claims: Sequence[Claim], *acts: str, said_by: str | None = None) -> list[Claim]:
-    """Claims of these acts, and only those told on the word of a source whose phrase holds `said_by` ("" for the outlet)."""
+    """Claims of these acts told on the word of a source whose phrase holds `said_by` ("" is the outlet)."""
     found = [claim for claim in claims if claim.act.value in acts]
     if said_by is None:
         return found
