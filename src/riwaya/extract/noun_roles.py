@@ -58,6 +58,8 @@ def noun_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
         _relative_verb(scene, trigger, arguments)
     if not arguments.actors and frame.subject == "actor":
         _governing_verb(scene, trigger, arguments)
+    if trigger.act == "clash" and any(phrase.preposition == "مع" for phrase in after):
+        arguments.add("actor", _other_side(scene, trigger))
     if not arguments.actors and frame.subject == "actor" and _is_purpose(tokens, trigger.head):
         earlier = [t for t in scene.triggers if t.head < trigger.head and t.head in scene.done]
         for other in reversed(earlier):
@@ -87,6 +89,14 @@ def _nationality(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
         if resolve_actor(scene.tokens, index, index + 1)[0].country is not None:
             arguments.add("actor", [Participant(scene.number, index, index + 1, "nationality")])
             return
+
+
+def _other_side(scene: Scene, trigger: Trigger) -> list[Participant]:
+    """Who fights those named by «مع»: whoever did what was told before («سيطر … بعد اشتباكات مع الجيش»)."""
+    for other in reversed(scene.triggers):
+        if other.head < trigger.head and scene.done.get(other.head, Arguments()).actors:
+            return [p._replace(rule="purpose") for p in scene.done[other.head].actors]
+    return []
 
 
 def _is_purpose(tokens: Sequence[Token], head: int) -> bool:
