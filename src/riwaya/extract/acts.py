@@ -33,6 +33,7 @@ _ENTRY_FIELDS = frozenset(
         "before",
         "beside",
         "unless",
+        "not_after",
         "passive",
         "participles",
         "only",
@@ -62,6 +63,7 @@ class Entry(msgspec.Struct, frozen=True):
     before: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
     passive: bool = False
     only: str = ""
     merge: bool = False
@@ -121,6 +123,7 @@ def _entry(act: ActName, number: int, fields: Mapping[str, Any], table: Mapping[
         before=_words(fields.get("before", ()), table["words"]),
         beside=_words(fields.get("beside", ()), table["words"]),
         unless=_words(fields.get("unless", ()), table["words"]),
+        not_after=_words(fields.get("not_after", ()), table["words"]),
         passive=fields.get("passive", False),
         only=fields.get("only", ""),
         merge=fields.get("merge", False),
@@ -194,15 +197,21 @@ def _variants() -> dict[str, tuple[tuple[frozenset[str], ActName], ...]]:
 
 
 class Around(NamedTuple):
-    """What conditions compare: each token's key and host (nothing for a mark that ends a clause), where verbs stand."""
+    """What conditions compare: each token's key and host (nothing for a mark that ends a clause), and where what stands.
+
+    `verbs` are the indices of verbs, `definite` those of words with an article.
+    """
 
     words: list[frozenset[str]]
     verbs: frozenset[int]
+    definite: frozenset[int]
 
 
 def _holds(entry: Entry, index: int, around: Around) -> int | None:
     """The index of the token that completes the entry (or `index` itself) if its conditions hold, else None."""
     words = around.words
+    if entry.not_after and index and index - 1 not in around.definite and words[index - 1] & entry.not_after:
+        return None
     if entry.unless and _meets(entry.unless, words, index, UNLESS_WINDOW, UNLESS_WINDOW):
         return None
     if entry.beside and not _meets(entry.beside, words, index, BESIDE_WINDOW, BESIDE_WINDOW, itself=False):
@@ -283,6 +292,7 @@ def _surroundings(tokens: Sequence[Token]) -> Around:
             for token in tokens
         ],
         frozenset(index for index, token in enumerate(tokens) if token.tag == "VERB"),
+        frozenset(index for index, token in enumerate(tokens) if token.form.article),
     )
 
 
