@@ -37,13 +37,12 @@ _SUSPECT = re.compile(
 )
 
 
-def repair_characters(original: str) -> tuple[Tracked, list[Finding]]:
+def repair_characters(text: Tracked, original: str) -> tuple[Tracked, list[Finding]]:
     """The text without characters that only a tool puts in, and what was found, one finding a line and kind.
 
     A text without them comes back as it is. Line ends of other systems become line feeds and are no damage.
     """
-    text = Tracked.whole(original)
-    if not _SUSPECT.search(original):
+    if not _SUSPECT.search(text.text):
         return text, []
     found: list[Finding] = []
     steps: tuple[tuple[re.Pattern[str], DamageKind | None, Callable[[re.Match[str]], str]], ...] = (
@@ -57,7 +56,7 @@ def repair_characters(original: str) -> tuple[Tracked, list[Finding]]:
     for pattern, kind, replacement in steps:
         text, places = _replaced(text, pattern, replacement)
         if kind:
-            found += _by_line(original, places, kind)
+            found += findings_by_line(original, places, kind)
     return text, found
 
 
@@ -83,11 +82,11 @@ def _replaced(
     return text.edited(edits), places
 
 
-def _by_line(original: str, places: list[tuple[int, int]], kind: DamageKind) -> list[Finding]:
+def findings_by_line(original: str, places: list[tuple[int, int]], kind: DamageKind) -> list[Finding]:
     """One finding for the damaged places of a line, from the first to the last."""
     found: list[Finding] = []
     for start, end in places:
-        if found and "\n" not in original[found[-1].start : start]:
+        if found and "\n" not in original[found[-1].end : start]:
             found[-1] = found[-1]._replace(end=end)
         else:
             found.append(Finding(kind, start, end))

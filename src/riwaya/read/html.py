@@ -9,6 +9,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from riwaya.model import Rejected
+from riwaya.read.misread import repair_misread
 from riwaya.read.text import UndecodableError, decode
 
 SHORTEST_ARTICLE = 60
@@ -43,7 +44,9 @@ def read_html(data: bytes, path: str) -> Page:
     """The article of a page; raises Rejected where it holds none."""
     if len(data) > LARGEST_PAGE:
         raise Rejected(path, f"the page is larger than {LARGEST_PAGE // 1024 // 1024} MB")
-    page = _parsed(_decoded(data, path), path)
+    # Before parsing, which takes some of the misread bytes for spaces.
+    source, _ = repair_misread(_decoded(data, path))
+    page = _parsed(source.text, path)
     linked = _linked_data(page)
     passages, found = _article(page, path)
     return Page(

@@ -12,6 +12,7 @@ from riwaya.read.blocks import Run, find_runs
 from riwaya.read.characters import Finding, repair_characters
 from riwaya.read.lines import Line, find_lines, text_width
 from riwaya.read.losses import find_lost_dateline_numbers, find_lost_letters, find_lost_numbers
+from riwaya.read.misread import repair_misread
 from riwaya.read.pull_quotes import set_apart
 from riwaya.read.run_together import part_words
 from riwaya.read.torn import rejoin
@@ -35,15 +36,18 @@ class Mended(NamedTuple):
 def mend(original: str, page_lines: Sequence[Line] | None = None) -> Mended:
     """Put a text right and find its blocks.
 
-    Kashida, presentation forms, controls and odd spaces go; torn lines and words are made whole; lost numbers are
-    marked, never made up. Where a tool or a page wrapped paragraphs into lines, the lines are joined by a space and
-    blocks stand an empty line apart. A text that is neither damaged nor wrapped comes back untouched. `page_lines`
-    are the lines of `original` with what the page tells of them.
+    Misread bytes are decoded; kashida, presentation forms, controls and odd spaces go; torn lines and words
+    are made whole; lost numbers are marked, never made up. Where a tool or a page wrapped paragraphs into
+    lines, the lines are joined by a space and blocks stand an empty line apart. A text that is neither
+    damaged nor wrapped comes back untouched. `page_lines` are the lines of `original` with what the page
+    tells of them.
 
     >>> mend("ســقطت المديـنة").text
     'سقطت المدينة'
     """
-    text, found = repair_characters(original)
+    text, misread = repair_misread(original)
+    text, found = repair_characters(text, original)
+    found += misread
     lines = find_lines(text.text)
     width = text_width(text.text, lines)
     if page_lines is not None and width is None:
@@ -172,7 +176,7 @@ def mend_passages(passages: Sequence[tuple[BlockKind, str]]) -> Mended:
     blocks: list[Block] = []
     size = 0
     original = "\n".join(text for _, text in passages)
-    text, found = repair_characters(original)
+    text, found = repair_characters(Tracked.whole(original), original)
     found += find_lost_numbers(text) + find_lost_letters(text)
     for (kind, _), line in zip(passages, text.text.split("\n"), strict=True):
         blocks.append(Block(kind, size, size + len(line)))

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from os import PathLike, fspath
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -12,8 +12,10 @@ from riwaya.model import Block, BlockKind, Document, Rejected, Sourced, When
 from riwaya.read.dates import parse_published, published_in
 from riwaya.read.jsonlines import read_jsonlines
 from riwaya.read.language import why_not_arabic
-from riwaya.read.mend import Mended, mend, mend_passages
 from riwaya.read.text import UndecodableError, decode
+
+if TYPE_CHECKING:
+    from riwaya.read.mend import Mended
 
 LARGEST_TEXT = 64 * 1024 * 1024
 """Bytes of a plain text that are read, some 30 million characters; mending takes about 60 bytes a character
@@ -151,15 +153,20 @@ def _read_text(data: bytes, path: str) -> Document:
         raise Rejected(path, str(error)) from error
     if not original.strip():
         raise Rejected(path, "the text is empty")
-    reason = why_not_arabic(original.lstrip())
+    # Imported here, as the parsers below: JSON lines, and a date alone, need none of it.
+    from riwaya.read.mend import mend  # noqa: PLC0415
+    from riwaya.read.misread import repair_misread  # noqa: PLC0415
+
+    head, _ = repair_misread(original.lstrip()[: 4 * HEAD])
+    reason = why_not_arabic(head.text)
     if reason:
         raise Rejected(path, reason)
     return _document(mend(original))
 
 
 def _read_html(data: bytes, path: str) -> Document:
-    # Imported here, as PDFs below: the parsers take a fifth of a second to load, and texts need none.
     from riwaya.read.html import read_html  # noqa: PLC0415
+    from riwaya.read.mend import mend_passages  # noqa: PLC0415
 
     page = read_html(data, path)
     passages: list[tuple[BlockKind, str]] = [
@@ -171,7 +178,6 @@ def _read_html(data: bytes, path: str) -> Document:
     mended = mend_passages(passages)
     return msgspec.structs.replace(
         _document(mended),
-        title=page.title,
         published=_metadata_date(page.published),
         publisher=page.publisher,
         author=page.author,
@@ -182,6 +188,7 @@ def _read_html(data: bytes, path: str) -> Document:
 
 
 def _read_pdf(data: bytes, path: str) -> Document:
+    from riwaya.read.mend import mend  # noqa: PLC0415
     from riwaya.read.pdf import read_pdf  # noqa: PLC0415
 
     layout = read_pdf(data, path)
@@ -189,7 +196,7 @@ def _read_pdf(data: bytes, path: str) -> Document:
     return msgspec.structs.replace(document, media_type="application/pdf", pages=layout.pages, offsets=())
 
 
-def _document(mended: Mended) -> Document:
+def _document(mended: "Mended") -> Document:
     title = _first(mended.text, mended.blocks, "title")
     return Document("", mended.text, mended.blocks, mended.damages, title=title, offsets=mended.offsets)
 
