@@ -14,6 +14,9 @@ BODY = [
 ]
 
 
+ONE_PAGE = b"/Kids [6 0 R] /Count 1 "
+
+
 def page(lines: list[str], *, top: float = 700.0) -> list[tuple[float, float, list[tuple[float, str]]]]:
     return [set_line(line, top - 18 * number) for number, line in enumerate(lines)]
 
@@ -75,6 +78,7 @@ def test_marks_follow_their_letter() -> None:
     [
         (b"%PDF-1.4\n" + b"\0" * 900, "broken or cut off"),
         (pdf([page(BODY)])[:400], "broken or cut off"),
+        (pdf([page(BODY)], password="سر".encode().decode("latin-1")), "encrypted and needs a password"),
         (pdf([[]]), "no text"),
         (pdf([page(["\ue001\ue002\ue003 \ue004\ue005" * 9])]), "does not tell which letters"),
         (pdf([page(["The harbour opened its new quay on Saturday"])]), "not Arabic"),
@@ -85,6 +89,35 @@ def test_what_cannot_be_read_is_refused_in_one_line(data: bytes, reason: str) ->
         read_bytes(data, "a.pdf")
     assert reason in refusal.value.reason
     assert "\n" not in str(refusal.value)
+
+
+def test_a_file_locked_only_against_changes_is_read() -> None:
+    locked = pdf([page(BODY)], password="")
+    assert b"/Encrypt" in locked
+    assert read_pdf(locked, "a.pdf").text == "\n".join(BODY)
+
+
+@pytest.mark.parametrize(
+    ("pages", "reason"),
+    [
+        (b"/Kids [2 0 R] /Count 1 ", "page 1 of the PDF is broken"),
+        (b"/Kids [6 0 R 2 0 R] /Count 2 ", "page 2 of the PDF is broken"),
+        (b"/Kids [6 0 R] /Count 1000000 ", "claims 1000000 pages"),
+        (b"/Kids [6 0 R] /Count 4000 ", "page 2 of the PDF is broken"),
+    ],
+)
+def test_trees_of_pages_that_lie_are_refused_at_once(pages: bytes, reason: str) -> None:
+    whole = pdf([page(BODY)])
+    assert ONE_PAGE in whole
+    with pytest.raises(Rejected, match=reason):
+        read_pdf(whole.replace(ONE_PAGE, pages), "a.pdf")
+
+
+def test_a_table_of_objects_that_leads_back_to_itself_is_read() -> None:
+    whole = pdf([page(BODY)])
+    table = whole.rindex(b"xref\n0 ")
+    looped = whole.replace(b"/Root 1 0 R", b"/Root 1 0 R /Prev %d" % table)
+    assert read_pdf(looped, "a.pdf").text == "\n".join(BODY)
 
 
 def test_every_cut_of_a_file_is_read_or_refused() -> None:

@@ -1,6 +1,9 @@
 """Files of all kinds to documents, and one clear line for each that cannot be read."""
 
 import hashlib
+import os
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -100,6 +103,16 @@ def test_missing_files_and_directories_are_refused(tmp_path) -> None:
 def test_a_wrong_date_is_refused() -> None:
     with pytest.raises(Rejected, match=r"published: '2016-13-01' is not a date|published: 2016-13-1"):
         read_bytes(NEWS.encode(), "a.txt", published="2016-13-01")
+
+
+def test_reading_loads_its_parsers_when_first_needed() -> None:
+    heavy = ("numpy", "simplemma", "lxml", "trafilatura", "pypdfium2", "riwaya.arabic.tagger")
+    code = f"import sys, riwaya.cli, riwaya.read; print([name for name in {heavy!r} if name in sys.modules])"
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
+    assert done.stdout.strip() == "[]"
 
 
 def test_sizes_have_limits(tmp_path, monkeypatch) -> None:
