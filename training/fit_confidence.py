@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from riwaya.extract.claims import find_candidates
+from riwaya.extract.confidence import CONTROL, JUDGED_ALONE
 from riwaya.model import Claim, Document
 from riwaya.read import read_many
 
@@ -30,10 +31,7 @@ ARTICLE_WEIGHT = 3.0
 """An article's claim counts as much as three of the sentences', of which there are ten times as many."""
 DOUBTFUL_WEIGHT = 0.5
 EVENTS = {
-    "assault": frozenset(
-        {"attack", "clash", "shelling", "air_strike", "bombing", "killing", "injury", "abduction", "abuse"}
-        | {"destruction", "looting", "seizure", "recapture", "advance", "repulse", "claim_of_responsibility"}
-    ),
+    "assault": (JUDGED_ALONE | CONTROL) - {"protest", "riot"},
     "protest": frozenset({"protest", "riot"}),
 }
 
@@ -120,6 +118,8 @@ def sentences(data: Path, event: str) -> list[Example]:
                 or claim.polarity != "positive"
                 or claim.modality != "actual"
             ):
+                continue
+            if claim.act.value in CONTROL and "plain" in features:
                 continue
             label = f"{event} {row['label']}"
             if row["label"] != "yes":

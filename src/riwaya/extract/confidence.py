@@ -15,11 +15,20 @@ from riwaya.arabic.analysis import Token
 from riwaya.extract.acts import Trigger
 from riwaya.extract.cues import cue_of
 from riwaya.lexicon import load_table, word_set
-from riwaya.model import Claim, When
+from riwaya.model import ActName, Claim, When
 
 LENGTHS = (8, 16, 28, 45)
 """Sentence lengths in tokens that part short news from long comment."""
 RELATIVE_REACH = 3
+
+JUDGED_ALONE: frozenset[ActName] = frozenset(
+    {"attack", "clash", "shelling", "air_strike", "bombing", "killing", "injury", "abduction", "abuse"}
+    | {"destruction", "looting", "claim_of_responsibility", "protest", "riot"}
+)
+"""Acts of which annotators judged sentences without their text; of the others a lone sentence says no less."""
+
+CONTROL: frozenset[ActName] = frozenset({"seizure", "recapture", "advance", "repulse"})
+"""Acts that those annotators did not count; only what is not told plainly of them is learnt from."""
 
 _BACKGROUND = word_set("grammar", "confidence", "background")
 _TOPIC = word_set("grammar", "confidence", "topic")
@@ -59,7 +68,20 @@ def features(claim: Claim, around: Surroundings) -> Iterator[str]:
     yield f"triggers={min(around.in_sentence, 4)}"
     yield f"block={around.block}"
     density = around.in_document / max(around.sentences, 1)
-    yield "alone" if around.sentences == 1 else f"density={min(int(density * 2), 4)}"
+    if around.sentences > 1:
+        yield f"density={min(int(density * 2), 4)}"
+    elif claim.act.value in JUDGED_ALONE:
+        yield "alone"
+    elif claim.act.value in CONTROL:
+        yield "alone-control"
+    if is_plain(claim, trigger):
+        yield "plain"
+
+
+def is_plain(claim: Claim, trigger: Trigger) -> bool:
+    """Whether a finite verb of the past tells who did it, and to whom or where."""
+    told = trigger.is_verb and trigger.reading.form.aspect == "perfect"
+    return told and bool(claim.actors) and bool(claim.targets or claim.places)
 
 
 def _shape(tokens: Sequence[Token], trigger: Trigger) -> str:
