@@ -29,7 +29,7 @@ CONFIDENCE = {
 """How sure each rule is: its share of right participants on the gold articles, rounded down to .05.
 
 Measured by `training/measure_rules.py`; ten cases at the share of all rules (0.8) are added to each, which decides for
-those seen seldom: the agent, the relative, event and light-verb subjects, nationality, pronoun and "itself".
+those seen seldom: "agent", "event-subject", "itself", "nationality", "pronoun", "relative-verb", "subject-relative".
 """
 
 
