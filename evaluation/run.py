@@ -44,6 +44,9 @@ Tables = dict[str, dict[str, Figures]]
 """Figures by set and by what is measured in it."""
 
 
+HALVES = ("precision", "recall")
+
+
 def main() -> int:
     """Runs all measurements; the exit status."""
     arguments = _arguments()
@@ -132,10 +135,15 @@ def list_fallen(tables: Tables, floors: Tables) -> list[str]:
 
 
 def raised_floors(tables: Tables, floors: Tables) -> dict[tuple[str, str, str], float]:
-    """The floors, each raised to its figure (rounded down to the step) where that is higher."""
-    present = figures_held(floors)
+    """The floors, each raised to its figure (rounded down to the step) where that is higher.
+
+    Precision and recall have none of their own beside an F1: one may be given for more of the other.
+    """
+    present, held = figures_held(floors), figures_held(tables)
     measured = {
-        key: math.floor(value / FLOOR_STEP + 1e-9) * FLOOR_STEP for key, value in figures_held(tables).items()
+        (table, row, kind): math.floor(value / FLOOR_STEP + 1e-9) * FLOOR_STEP
+        for (table, row, kind), value in held.items()
+        if not any((table, row, kind.replace(half, "f1")) in held for half in HALVES if half in kind)
     }
     return present | {key: max(value, present.get(key, 0.0)) for key, value in measured.items()}
 
