@@ -1,7 +1,8 @@
 """Pull-quotes: words of the body that the page repeats, set apart; they tell nothing twice."""
 
 import itertools
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from riwaya.arabic.characters import key
 from riwaya.read.blocks import Run
@@ -20,6 +21,9 @@ SPAN = 1.5
 """The place of the body may have this many times the quote's words: room for words that the quote left out. A
 judgement."""
 
+MOST_PLACES = 1_000
+"""Places of one pair of words that are looked at: more are of no article, and would make the work grow without end."""
+
 LINES = 8
 """Most lines of a pull-quote. A judgement."""
 
@@ -30,29 +34,29 @@ def set_apart(text: str, runs: list[Run]) -> list[Run]:
     Lines of a pull-quote are narrower than the text's, so it may come as several runs, none of which ends a sentence.
     """
     words = [word_keys(_words(text, run.lines)) for run in runs]
+    body = Body({number: words[number] for number, run in enumerate(runs) if run.kind == "paragraph"})
     parted: list[Run] = []
     at = 0
     while at < len(runs):
-        body = [keys for other, keys in enumerate(words) if other != at and runs[other].kind == "paragraph"]
-        size = _repeating_runs(text, runs[at : at + LINES], words[at : at + LINES], body)
+        size = _repeating_runs(text, runs, words, at, body)
         if size:
             lines = tuple(line for run in runs[at : at + size] for line in run.lines)
             parted.append(Run("pull_quote", lines))
         else:
-            parted += _parted(text, runs[at], body)
+            parted += _parted(text, runs[at], at, body)
         at += size or 1
     return _rejoined(text, parted)
 
 
-def _repeating_runs(text: str, runs: list[Run], words: list[list[str]], body: list[list[str]]) -> int:
-    """How many of the runs, from the first, make one pull-quote; 0 where the first belongs to none."""
+def _repeating_runs(text: str, runs: list[Run], words: list[list[str]], at: int, body: "Body") -> int:
+    """How many of the runs, from the one at `at`, make one pull-quote; 0 where that one belongs to none."""
     longest = 0
     together: list[str] = []
-    for size, run in enumerate(runs, 1):
+    for size, run in enumerate(runs[at : at + LINES], 1):
         if run.kind not in ("paragraph", "heading") or SENTENCE_END.search(_words(text, run.lines)):
             break
-        together += words[size - 1]
-        if is_repeat(together, body):
+        together += words[at + size - 1]
+        if body.repeats(together, but=at):
             longest = size
     return longest
 
@@ -61,12 +65,12 @@ def _words(text: str, lines: Sequence[Line]) -> str:
     return " ".join(text[line.start : line.end] for line in lines)
 
 
-def _parted(text: str, run: Run, body: list[list[str]]) -> list[Run]:
+def _parted(text: str, run: Run, at: int, body: "Body") -> list[Run]:
     """The run, or its paragraph and the pull-quote that its last lines make; a run that ends a sentence is body."""
     if run.kind != "paragraph" or SENTENCE_END.search(_words(text, run.lines)):
         return [run]
     for cut in range(max(1, len(run.lines) - LINES), len(run.lines)):
-        if is_repeat(word_keys(_words(text, run.lines[cut:])), body):
+        if body.repeats(word_keys(_words(text, run.lines[cut:])), but=at):
             return [Run(run.kind, run.lines[:cut]), Run("pull_quote", run.lines[cut:])]
     return [run]
 
@@ -89,24 +93,47 @@ def _rejoined(text: str, runs: list[Run]) -> list[Run]:
     return result
 
 
-def is_repeat(words: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
-    """Whether `words` stand again, nearly word for word, within one stretch of a paragraph of `body`.
+class Body:
+    """The words of paragraphs, found by the pairs that they hold: so each quote costs no more in a long text."""
 
-    Words are compared by their keys, as `word_keys` gives them.
-    """
-    if len(words) < SHORTEST:
-        return False
-    pairs = set(itertools.pairwise(words))
-    reach = int(SPAN * len(words))
-    for paragraph in body:
-        if len(paragraph) <= len(words):
-            continue
-        places = [at for at, pair in enumerate(itertools.pairwise(paragraph)) if pair in pairs]
-        for first, start in enumerate(places):
-            near = {(paragraph[at], paragraph[at + 1]) for at in places[first:] if at < start + reach}
-            if len(near) >= OVERLAP * len(pairs):
-                return True
-    return False
+    def __init__(self, paragraphs: Mapping[int, Sequence[str]]) -> None:
+        """`paragraphs` are numbered word keys, as `word_keys` gives them."""
+        self._lengths = {number: len(words) for number, words in paragraphs.items()}
+        self._places: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        for number, words in paragraphs.items():
+            for at, pair in enumerate(itertools.pairwise(words)):
+                places = self._places.setdefault(pair, [])
+                if len(places) < MOST_PLACES:
+                    places.append((number, at))
+
+    def repeats(self, words: Sequence[str], *, but: int | None = None) -> bool:
+        """Whether `words` stand again, nearly word for word, in one stretch of a longer paragraph other than `but`."""
+        if len(words) < SHORTEST:
+            return False
+        pairs = set(itertools.pairwise(words))
+        near: dict[int, list[tuple[int, tuple[str, str]]]] = {}
+        for pair in pairs:
+            for number, at in self._places.get(pair, ()):
+                if number != but and self._lengths[number] > len(words):
+                    near.setdefault(number, []).append((at, pair))
+        least, reach = OVERLAP * len(pairs), int(SPAN * len(words))
+        return any(_most_within(sorted(places), reach) >= least for places in near.values())
+
+
+def _most_within(places: list[tuple[int, tuple[str, str]]], reach: int) -> int:
+    """The most different pairs that stand within `reach` words, of `places` in order."""
+    most = first = 0
+    inside: Counter[tuple[str, str]] = Counter()
+    for at, pair in places:
+        inside[pair] += 1
+        while places[first][0] <= at - reach:
+            gone = places[first][1]
+            inside[gone] -= 1
+            if not inside[gone]:
+                del inside[gone]
+            first += 1
+        most = max(most, len(inside))
+    return most
 
 
 def word_keys(text: str) -> list[str]:
