@@ -2,8 +2,8 @@
 
 import pytest
 
-from riwaya.labels import count_label, headline, when_label
-from riwaya.model import Actor, Count, Name, Place, When
+from riwaya.labels import cause_headline, claim_headline, count_label, headline, when_label
+from riwaya.model import ActName, Actor, Claim, Count, Name, Place, Quote, Sourced, Span, When
 
 TOWN = Place(None, Name("دير الريحان", "Deir al-Rayhan"))
 ARMY = Actor("army", Name("الجيش", "the army"), "military")
@@ -96,3 +96,12 @@ def test_times(when: When, arabic: str, english: str) -> None:
 )
 def test_counts(count: Count, english: str) -> None:
     assert count_label(count).en == english
+
+
+def test_the_absence_of_an_act_as_a_cause_is_not_the_act() -> None:
+    act: Sourced[ActName] = Sourced("support", 0.9, "lexicon", Quote(0, 3, "دعم"))
+    present = Claim("a", "d", Span(0, 9), act)
+    absent = Claim("b", "d", Span(0, 9), act, polarity="negative")
+    assert cause_headline(present) == claim_headline(present)
+    assert cause_headline(absent).ar == f"غياب {claim_headline(present).ar}"
+    assert (cause_headline(absent).en or "").startswith("Absence of ")

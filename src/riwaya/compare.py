@@ -136,7 +136,7 @@ def _reasons(claim: Claim, everything: Mapping[str, Claim]) -> list[Told]:
     for reason in claim.because:
         cause = everything.get(reason.claim)
         if cause is not None:
-            found.append((labels.claim_headline(cause), cause.act.value, reason.quote or cause.act.quote))
+            found.append((labels.cause_headline(cause), cause.act.value, reason.quote or cause.act.quote))
         elif reason.quote is not None:
             found.append((Name(ar=reason.quote.exact), key(reason.quote.exact), reason.quote))
     return found

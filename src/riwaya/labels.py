@@ -334,3 +334,15 @@ def claim_headline(claim: Claim) -> Name:
         [target.value for target in claim.targets],
         first,
     )
+
+
+def cause_headline(cause: Claim) -> Name:
+    """A claim as what something is said to come from: of what did not happen, its absence («بعد غياب الدعم»)."""
+    name = claim_headline(cause)
+    if cause.polarity == "positive":
+        return name
+    return Name(f"غياب {name.ar}" if name.ar else None, f"Absence of {_lower(name.en)}" if name.en else None)
+
+
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:]

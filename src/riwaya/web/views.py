@@ -140,7 +140,7 @@ def shown_explanations(
                 Explanation(
                     labels.claim_headline(claim),
                     numbers.number(claim.document, claim.act.quote),
-                    labels.claim_headline(cause) if cause else Name(ar=quote.exact),
+                    labels.cause_headline(cause) if cause else Name(ar=quote.exact),
                     numbers.number(cause.document if cause and not reason.quote else claim.document, quote),
                     _one_line(reason.quote),
                 )
