@@ -22,6 +22,9 @@ PEOPLE = word_set("grammar", "phrases", "people")
 _APART = word_set("grammar", "phrases", "apart")
 """Nouns that begin a phrase of their own after a definite one: «قصفت الطائرات المدينة», «أطلقت الشرطة النار»."""
 
+_REFLEXIVE = word_set("grammar", "scene", "reflexive")
+"""After a definite noun it is «himself», after another the object: «فجر انتحاري نفسه»."""
+
 _DEMONSTRATIVE = word_set("grammar", "phrases", "demonstrative")
 _QUANTIFIER = word_set("grammar", "phrases", "quantifier")
 _RELATION = word_set("grammar", "phrases", "relation")
@@ -79,6 +82,10 @@ def _continues(previous: Token, token: Token, *, first: bool) -> bool:
         return token.form.article or previous.tag == "NUM"
     if is_accusative(token):
         return token.tag == "ADJ" and is_accusative(previous)
+    if token.form.article and previous.form.article and token.host in _APART:
+        return False
+    if token.host in _REFLEXIVE and token.form.pronoun:
+        return previous.form.article
     if token.tag == "NUM":
         return first and previous.tag == "NOUN" and not previous.form.article and not _keeps_its_nun(previous)
     return token.tag == "ADJ" or _follows(previous, token)
@@ -92,7 +99,7 @@ def _follows(previous: Token, token: Token) -> bool:
     """Whether a noun or name goes on after a noun, a name or an adjective: by what is definite and what is a name."""
     name = token.tag in {"PROPN", "X"}
     if previous.form.article:
-        apart = token.host in _APART or (token.host in PEOPLE and previous.tag != "ADJ")
+        apart = token.host in PEOPLE and previous.tag != "ADJ"
         return name or (token.form.article and not apart)
     if previous.tag in {"PROPN", "X"}:
         return name or token.form.article
