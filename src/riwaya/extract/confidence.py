@@ -22,9 +22,11 @@ LENGTHS = (8, 16, 28, 45)
 RELATIVE_REACH = 3
 
 JUDGED_ALONE: frozenset[ActName] = frozenset(
-    {"attack", "clash", "shelling", "air_strike", "bombing", "killing", "injury", "abduction", "abuse"}
-    | {"destruction", "looting", "claim_of_responsibility", "protest", "riot"}
-)
+    {
+        "attack", "clash", "shelling", "air_strike", "bombing", "killing", "injury", "abduction", "abuse",
+        "destruction", "looting", "claim_of_responsibility", "protest", "riot",
+    }
+)  # fmt: skip
 """Acts of which annotators judged sentences without their text; of the others a lone sentence says no less."""
 
 CONTROL: frozenset[ActName] = frozenset({"seizure", "recapture", "advance", "repulse"})
