@@ -96,6 +96,8 @@ def find_reasons(sentences: Sequence[Sentence], triggers: Sequence[tuple[int, ..
     found: dict[tuple[int, int], Reason] = {}
     for at, acts in sorted(by_sentence.items()):
         earlier = by_sentence.get(at - 1, [])
+        if len(acts) + len(earlier) < 2:  # nothing to link
+            continue
         for effect, cause, span, sure in _Links(sentences[at].tokens, sorted(acts), earlier).find():
             if effect != cause and (cause, effect) not in found:
                 found.setdefault((effect, cause), (effect, cause, span, sure))
