@@ -49,7 +49,7 @@ def test_any_text_is_a_date_or_a_clear_refusal(written: str) -> None:
 
 
 @given(st.dates(min_value=dt.date(1800, 1, 1), max_value=dt.date(2200, 1, 1)))
-def test_iso_days_come_back(day) -> None:
+def test_iso_days_come_back(day: dt.date) -> None:
     assert parse_published(day.isoformat()).edtf == day.isoformat()
 
 

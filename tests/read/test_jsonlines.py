@@ -3,6 +3,7 @@
 import json
 import time
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -54,14 +55,14 @@ def test_a_broken_line_is_named_and_the_rest_goes_on(line: object, reason: str) 
     assert second.id == "7"
 
 
-def test_a_file_is_read_line_by_line(tmp_path) -> None:
+def test_a_file_is_read_line_by_line(tmp_path: Path) -> None:
     path = tmp_path / "news.jsonl"
     path.write_bytes(b"\xef\xbb\xbf" + b"".join(lines({"text": NEWS}, b"\n", {"text": NEWS})))
     documents = [each for each in read_many(path) if isinstance(each, Document)]
     assert [document.id for document in documents] == [f"{path}:1", f"{path}:3"]
 
 
-def test_a_missing_file_is_refused(tmp_path) -> None:
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Rejected, match="no such file"):
         list(read_many(tmp_path / "none.jsonl"))
 
@@ -81,7 +82,7 @@ def test_a_million_characters_take_less_than_a_second() -> None:
     assert size / (time.perf_counter() - start) > 1_000_000
 
 
-def test_real_articles_keep_their_offsets(shared) -> None:
+def test_real_articles_keep_their_offsets(shared: Path) -> None:
     path = shared / "data/documents/gold_dev.jsonl"
     given = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     read = list(read_many(path))

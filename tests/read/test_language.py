@@ -1,5 +1,7 @@
 """Neighbours of Arabic in its script are not read as Arabic."""
 
+from pathlib import Path
+
 import pytest
 
 from riwaya.read.language import why_not_arabic
@@ -32,7 +34,7 @@ def test_arabic_is_arabic(text: str) -> None:
     assert why_not_arabic(text) is None
 
 
-def test_real_news_is_arabic(shared) -> None:
+def test_real_news_is_arabic(shared: Path) -> None:
     import json  # noqa: PLC0415
 
     lines = (shared / "data/documents/pool_dev.jsonl").read_text("utf-8").splitlines()

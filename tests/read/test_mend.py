@@ -1,6 +1,8 @@
 """Damaged text put right; clean text untouched; every character leads back to the original."""
 
 import re
+import time
+from pathlib import Path
 
 import pytest
 from broken_text import tear, wrap
@@ -185,7 +187,18 @@ def test_a_paragraph_that_a_pull_quote_split_is_rejoined() -> None:
     trace("\n".join([*ARTICLE[:2], "", *quote, "", *ARTICLE[2:]]), mended)
 
 
-def test_real_clean_news_is_not_changed(shared) -> None:
+def test_the_work_grows_with_the_text_and_no_faster() -> None:
+    def seconds(times: int) -> float:
+        text = "\n".join(f"{line} {number}" for number in range(times) for line in ARTICLE)
+        start = time.process_time()
+        mend(text)
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(400) < 20 * max(seconds(50), 0.05)
+
+
+def test_real_clean_news_is_not_changed(shared: Path) -> None:
     import json  # noqa: PLC0415
 
     for line in (shared / "data/documents/gold_dev.jsonl").read_text("utf-8").splitlines():

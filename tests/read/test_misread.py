@@ -1,6 +1,7 @@
 """Bytes that another encoding was taken for come back as they were written; text of other languages stays."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -56,7 +57,7 @@ def test_misread_news_is_read(written: str, taken: str) -> None:
     assert document.text == NEWS
     assert [(each.kind, each.certain) for each in document.damages] == [("encoding", True)] * 2
     assert document.damages[1].original in broken
-    assert document.damages[1].mended in NEWS.split("\n")[1]
+    assert (document.damages[1].mended or "?") in NEWS.split("\n")[1]
 
 
 def test_a_lost_byte_is_a_lost_letter() -> None:
@@ -108,7 +109,7 @@ def test_other_misread_scripts_stay(text: str) -> None:
 
 
 @pytest.mark.parametrize(("written", "taken"), [("utf-8", "cp1252"), ("cp1256", "latin-1")])
-def test_real_articles_come_back(shared, written: str, taken: str) -> None:
+def test_real_articles_come_back(shared: Path, written: str, taken: str) -> None:
     for line in (shared / "data/documents/gold_dev.jsonl").read_text("utf-8").splitlines():
         text = json.loads(line)["text"]
         assert repair_misread(text)[1] == []

@@ -1,5 +1,7 @@
 """Text out of PDFs: order, words, numbers, pages, and files that cannot be read."""
 
+from pathlib import Path
+
 import pytest
 from handmade_pdf import pdf, set_line
 
@@ -137,7 +139,7 @@ def test_every_cut_of_a_file_is_read_or_refused() -> None:
         ("lua_amiri_kash", 0.001), ("mpdf_dejavu_just", 0.001), ("pull_chromium", 0.003), ("weasy_amiri_just", 0.003),
     ],
 )  # fmt: skip
-def test_real_producers(shared, name: str, most: float) -> None:
+def test_real_producers(shared: Path, name: str, most: float) -> None:
     """Character error rates by the shared scorer: at most .0016 was measured where .003 is allowed, 0 where .001 is."""
     import importlib.util  # noqa: PLC0415
 
@@ -152,7 +154,7 @@ def test_real_producers(shared, name: str, most: float) -> None:
     assert scorer.score(str(path.with_suffix("")), body)["cer"] <= most
 
 
-def test_a_scan_is_named_as_one(shared) -> None:
+def test_a_scan_is_named_as_one(shared: Path) -> None:
     path = shared / "data/pdf/scan300_dejavu.pdf"
     with pytest.raises(Rejected, match="pictures of pages"):
         read_bytes(path.read_bytes(), str(path))

@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -32,7 +33,7 @@ def article(head: str = "") -> bytes:
     return html(f"<nav><a href='/'>الرئيسية</a></nav><article><h1>عاد السير</h1>{paragraphs}</article>", head)
 
 
-def test_text_keeps_its_words_and_tells_its_source(tmp_path) -> None:
+def test_text_keeps_its_words_and_tells_its_source(tmp_path: Path) -> None:
     path = tmp_path / "طريق.txt"
     path.write_bytes(NEWS.encode())
     document = read(path, published="2016-12-13", publisher="صحيفة المرفأ")
@@ -89,7 +90,7 @@ def test_what_cannot_be_read_is_refused_in_one_line(data: bytes, reason: str) ->
     assert "\n" not in str(refusal.value)
 
 
-def test_missing_files_and_directories_are_refused(tmp_path) -> None:
+def test_missing_files_and_directories_are_refused(tmp_path: Path) -> None:
     with pytest.raises(Rejected, match="no such file"):
         read(tmp_path / "none.txt")
     with pytest.raises(Rejected, match="directory"):
@@ -115,7 +116,7 @@ def test_reading_loads_its_parsers_when_first_needed() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_sizes_have_limits(tmp_path, monkeypatch) -> None:
+def test_sizes_have_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "LARGEST_TEXT", 100)
     with pytest.raises(Rejected, match="text is larger than"):
         read_bytes(NEWS.encode(), "a.txt")

@@ -15,7 +15,7 @@ TORN = [
 
 
 @pytest.fixture
-def path(shared) -> str:
+def path(shared: Path) -> str:
     return str(shared / "data/documents/tadmur-2016.txt")
 
 

@@ -1,5 +1,7 @@
 """A text that knows where its characters stood, through any edits."""
 
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,7 +53,7 @@ def test_stretches_cover_the_text_in_order(case: tuple[str, list[Edit]]) -> None
 
 
 @given(st.lists(WORDS, min_size=1, max_size=4), st.randoms())
-def test_pieces_in_another_order_keep_their_places(pieces: list[str], random) -> None:
+def test_pieces_in_another_order_keep_their_places(pieces: list[str], random: Random) -> None:
     whole = Tracked.whole("".join(pieces))
     places, at = [], 0
     for piece in pieces:

@@ -21,7 +21,7 @@ SPAN = 1.5
 """The place of the body may have this many times the quote's words: room for words that the quote left out. A
 judgement."""
 
-MOST_PLACES = 1_000
+MOST_PLACES = 32
 """Places of one pair of words that are looked at: more are of no article, and would make the work grow without end."""
 
 LINES = 8
