@@ -197,7 +197,7 @@ def _variants() -> dict[str, tuple[tuple[frozenset[str], ActName], ...]]:
 
 
 class Around(NamedTuple):
-    """What conditions compare: each token's key and host (nothing for a mark that ends a clause), and where what stands.
+    """What conditions compare: each token's key and host (nothing for a mark that ends a clause), and more.
 
     `verbs` are the indices of verbs, `definite` those of words with an article.
     """

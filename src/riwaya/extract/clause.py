@@ -1,5 +1,6 @@
 """The clause around a word: the phrases before and after it, read once for a sentence and asked by the roles."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -226,9 +227,9 @@ class Clause:
     def phrase_before(self, index: int, *, bare: bool = True) -> Phrase | None:
         """The nearest noun phrase that ends before a word within its clause; `bare` skips those with a preposition."""
         position = self.skip_particles_back(index - 1)
-        candidates = [phrase for phrase in self.phrases if phrase.end <= position + 1]
-        while candidates:
-            phrase = candidates.pop()
+        last = bisect_right(self.phrases, position + 1, key=lambda phrase: phrase.end)
+        for number in range(last - 1, -1, -1):
+            phrase = self.phrases[number]
             if self._clause_breaks(phrase.end, index):
                 return None
             if not (bare and phrase.preposition):

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token
@@ -97,9 +98,10 @@ def _shape(tokens: Sequence[Token], trigger: Trigger) -> str:
 
 def _position(tokens: Sequence[Token], trigger: Trigger) -> Iterator[str]:
     """Where the word stands: news puts what happened first, or right after who said it."""
-    verbs = [index for index in range(trigger.head) if tokens[index].tag == "VERB"]
-    yield f"verbs-before={min(len(verbs), 3)}"
-    if verbs and cue_of(tokens[verbs[-1]].key) is not None:
+    before_it = (index for index in range(trigger.head - 1, -1, -1) if tokens[index].tag == "VERB")
+    verbs = list(islice(before_it, 3))
+    yield f"verbs-before={len(verbs)}"
+    if verbs and cue_of(tokens[verbs[0]].key) is not None:
         yield "after-cue"
     elif verbs:
         yield "after-verb"

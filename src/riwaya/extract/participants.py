@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from riwaya.arabic.analysis import Token
+from riwaya.extract.actors import is_actor_like
 from riwaya.extract.acts import Trigger, act_index
 from riwaya.extract.counts import Quantity
 from riwaya.extract.places import PlaceMention
@@ -21,6 +22,9 @@ COUNT_OF: dict[ActName, CountOf] = {
     "arrest": "captured",
     "displacement": "displaced",
 }
+DONE_TO_PEOPLE: frozenset[ActName] = frozenset(COUNT_OF) | {"release", "abuse", "protest"}
+"""Acts whose number counts people whatever noun it stands with; of others only a noun for people is counted."""
+
 PLACES_LIMIT = 4
 """At most this many places for one claim: beyond it a sentence lists places of several acts."""
 
@@ -104,11 +108,11 @@ def listed_after(reading: Reading, end: int) -> list[PlaceMention]:
     """The places that go on a list after a token: «حواجز بالصوامع، ثم ضاحية العامرية، جبل الطار»."""
     found: list[PlaceMention] = []
     for mention in sorted(reading.places):
-        between = reading.tokens[end : mention.start]
-        if mention.start < end or not all(
-            token.text in "،," or token.key in {"ثم", "و"} for token in between
-        ):
+        if mention.start < end:
             continue
+        between = reading.tokens[end : mention.start]
+        if not all(token.text in "،," or token.key in {"ثم", "و"} for token in between):
+            break
         if between or reading.tokens[mention.start].form.conjunction:
             found.append(mention)
         end = mention.end
@@ -124,7 +128,10 @@ def counts_of(
     for quantity in reading.quantities:
         for participant in counted:
             near = participant.start - QUANTITY_REACH <= quantity.start < participant.end
-            if participant.sentence >= 0 and near and _counts(reading.tokens, quantity, participant):
+            people = act in DONE_TO_PEOPLE or is_actor_like(
+                reading.tokens, participant.start, participant.end
+            )
+            if people and near and _counts(reading.tokens, quantity, participant):
                 found.append(_count(reading, quantity, of))
                 break
     return tuple(found)

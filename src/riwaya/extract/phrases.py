@@ -74,7 +74,7 @@ def _quoted_end(tokens: Sequence[Token], start: int) -> int:
 def _continues(previous: Token, token: Token, *, first: bool) -> bool:
     """Whether `token` carries on the noun phrase whose last word is `previous`."""
     clitics = token.form.conjunction or token.form.preposition or token.form.future
-    if clitics or token.key in ADVERBS or not is_nominal(token):
+    if clitics or token.key in ADVERBS or not is_nominal(token) or _stands_apart(previous, token):
         return False
     if previous.tag == "DET" or token.tag == "DET":
         return previous.tag == "DET" or (previous.tag == "NOUN" and _is_bare(previous))
@@ -82,13 +82,16 @@ def _continues(previous: Token, token: Token, *, first: bool) -> bool:
         return token.form.article or previous.tag == "NUM"
     if is_accusative(token):
         return token.tag == "ADJ" and is_accusative(previous)
-    if token.form.article and previous.form.article and token.host in _APART:
-        return False
-    if token.host in _REFLEXIVE and token.form.pronoun:
-        return previous.form.article
     if token.tag == "NUM":
         return first and previous.tag == "NOUN" and not previous.form.article and not _keeps_its_nun(previous)
     return token.tag == "ADJ" or _follows(previous, token)
+
+
+def _stands_apart(previous: Token, token: Token) -> bool:
+    """Whether the word is the object of what stands before: a place after a definite noun, «نفسه» after another."""
+    if token.form.pronoun and token.host in _REFLEXIVE:
+        return not previous.form.article
+    return token.form.article and previous.form.article and token.host in _APART
 
 
 def _is_bare(token: Token) -> bool:
