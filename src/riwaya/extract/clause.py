@@ -257,7 +257,12 @@ class Clause:
         Only an indefinite noun takes such a clause. Events come first, then the phrase right before the verb.
         """
         position = self.skip_particles_back(index - 1)
-        near = [p for p in self.phrases if index - DESCRIBED_REACH <= p.start and p.end <= position + 1]
+        last = bisect_right(self.phrases, position + 1, key=lambda phrase: phrase.end)
+        near = [
+            p
+            for p in self.phrases[max(0, last - DESCRIBED_REACH) : last]
+            if index - DESCRIBED_REACH <= p.start
+        ]
         near = [p for p in near if not self._clause_breaks(p.end, index) and self._is_indefinite(p.start)]
         events = [p for p in reversed(near) if p.start in self.events]
         return events + [p for p in near[-1:] if p.end == position + 1 and p not in events]

@@ -128,13 +128,18 @@ def counts_of(
     for quantity in reading.quantities:
         for participant in counted:
             near = participant.start - QUANTITY_REACH <= quantity.start < participant.end
-            people = act in DONE_TO_PEOPLE or is_actor_like(
-                reading.tokens, participant.start, participant.end
-            )
-            if people and near and _counts(reading.tokens, quantity, participant):
+            if (
+                near
+                and _counts(reading.tokens, quantity, participant)
+                and _are_people(reading, act, participant)
+            ):
                 found.append(_count(reading, quantity, of))
                 break
     return tuple(found)
+
+
+def _are_people(reading: Reading, act: ActName, participant: Participant) -> bool:
+    return act in DONE_TO_PEOPLE or is_actor_like(reading.tokens, participant.start, participant.end)
 
 
 def _counts(tokens: Sequence[Token], quantity: Quantity, participant: Participant) -> bool:

@@ -1,0 +1,111 @@
+"""The model that says how sure a claim is: features are names, weights are numbers, probabilities behave."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from riwaya.arabic import analyze
+from riwaya.extract.claims import extract, find_candidates
+from riwaya.extract.confidence import probability, sentence_cues, threshold
+from riwaya.lexicon import load_table
+from riwaya.model import Document
+
+TABLE = load_table("confidence")
+NAMES = sorted(TABLE["weights"])
+TEXT = (
+    "قتل ثلاثة جنود في هجوم على حاجز قرب الرقة أمس. وقال الجيش إن مسلحين شنوا الهجوم فجرا. "
+    "وسيطرت القوات على بلدتين بعد معارك استمرت يومين."
+)
+
+
+def test_the_table_holds_finite_weights_and_a_threshold_between_nothing_and_certainty() -> None:
+    assert all(math.isfinite(weight) for weight in TABLE["weights"].values())
+    assert math.isfinite(TABLE["bias"])
+    assert 0 < threshold() < 1
+
+
+def test_features_are_named_once_each_and_the_table_knows_most() -> None:
+    candidates = find_candidates(Document("case", TEXT))
+    assert len(candidates) >= 4
+    for candidate in candidates:
+        assert len(set(candidate.features)) == len(candidate.features)
+        assert sum(name in TABLE["weights"] for name in candidate.features) > len(candidate.features) / 2
+
+
+def test_every_family_of_the_table_is_still_given_by_the_code() -> None:
+    """A weight for a feature that nothing yields any more would be dead."""
+    given_names = {
+        name.partition("=")[0]
+        for text in (
+            TEXT,
+            "هل كانت «محاولة» لاغتيال الوزير؟ نرى أن الذي قصف القرية في 2005 لم ينج.",
+            "اغتيل الوزير.",
+        )
+        for candidate in find_candidates(Document("case", text))
+        for name in candidate.features
+    }
+    families = {
+        "act",
+        "entry",
+        "shape",
+        "far",
+        "length",
+        "triggers",
+        "roles",
+        "actor",
+        "target",
+        "place",
+        "time",
+    }
+    assert families <= given_names
+    assert families <= {name.partition("=")[0] for name in NAMES}
+
+
+@given(st.lists(st.sampled_from([*NAMES, "unheard-of"]), max_size=40))
+def test_a_probability_lies_between_nothing_and_certainty(names: list[str]) -> None:
+    assert 0 < probability(names) < 1
+
+
+@given(st.lists(st.sampled_from(NAMES), max_size=20, unique=True), st.sampled_from(NAMES))
+def test_a_feature_moves_the_probability_the_way_its_weight_points(names: list[str], added: str) -> None:
+    before, after = probability(names), probability([*names, added])
+    weight = TABLE["weights"][added]
+    assert after >= before if weight >= 0 else after <= before
+
+
+def test_a_feature_without_weight_changes_nothing() -> None:
+    assert probability(["unheard-of"]) == pytest.approx(1 / (1 + math.exp(-TABLE["bias"])))
+
+
+def test_only_claims_above_the_threshold_are_given_with_their_probability() -> None:
+    document = Document("case", TEXT)
+    sure = {
+        candidate.claim.id: round(probability(candidate.features), 3)
+        for candidate in find_candidates(document)
+        if probability(candidate.features) >= threshold()
+    }
+    assert {claim.id: claim.act.confidence for claim in extract(document)} == sure
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("هل سقطت المدينة؟", "question"),
+        ("قتل 12 شخصا.", "number"),
+        ("وقع انفجار في السوق.", "happened"),
+        ("نرى أن الحرب خطأ.", "opinion"),
+    ],
+)
+def test_the_sentence_as_a_whole_gives_cues(text: str, cue: str) -> None:
+    assert cue in sentence_cues(analyze(text)[0].tokens)
+
+
+def test_a_topic_is_less_sure_than_a_report() -> None:
+    """«مكافحة الخطف» names no abduction; a counted victim in a place does."""
+    topic = find_candidates(Document("a", "تناقش الندوة قضية الخطف ومكافحة الخطف."))
+    report = find_candidates(Document("b", "خطف مسلحون خمسة مهندسين في بغداد أمس."))
+    assert max(probability(candidate.features) for candidate in topic) < min(
+        probability(candidate.features) for candidate in report
+    )

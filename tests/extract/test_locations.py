@@ -1,0 +1,96 @@
+"""Which places and times belong to which act of a sentence."""
+
+import pytest
+from claim_case import claim_of, words
+from hypothesis import given
+from hypothesis import strategies as st
+
+from riwaya.arabic import analyze
+from riwaya.extract.acts import find_triggers, with_sure_tags
+from riwaya.extract.locations import part_starts
+
+
+def places(text: str, trigger: str) -> list[str]:
+    """The words of the places of the claim at a trigger."""
+    return words(claim_of(text, trigger).places)
+
+
+def time(text: str, trigger: str) -> str | None:
+    """The words of the time of the claim at a trigger."""
+    found = claim_of(text, trigger).time
+    return found.quote.exact if found is not None and found.quote is not None else None
+
+
+def test_each_clause_has_its_own_place() -> None:
+    text = "قتل جنديان في الموصل بينما أصيب ثلاثة مدنيين في كركوك."
+    assert places(text, "قتل") == ["الموصل"]
+    assert places(text, "أصيب") == ["كركوك"]
+
+
+def test_the_place_told_last_serves_all_the_harm_before_it() -> None:
+    text = "قتل أربعة وأصيب عشرة في مدينة تعز."
+    assert places(text, "قتل") == places(text, "أصيب") == ["مدينة تعز"]
+
+
+def test_words_have_no_place() -> None:
+    assert places("اتهمت الحكومة المعارضة بالتصعيد في صنعاء.", "اتهمت") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("انسحب المسلحون من مدينة حلب.", "انسحب", "مدينة حلب"),
+        ("نزح آلاف المدنيين من الفلوجة.", "نزح", "الفلوجة"),
+        ("تقدمت القوات نحو الموصل.", "تقدمت", "الموصل"),
+    ],
+)
+def test_who_leaves_leaves_from_somewhere_who_advances_goes_somewhere(
+    text: str, trigger: str, place: str
+) -> None:
+    assert places(text, trigger) == [place]
+
+
+def test_where_help_comes_from_is_not_where_one_is_killed() -> None:
+    assert places("قتل جنديان من بغداد في الموصل.", "قتل") == ["الموصل"]
+
+
+@pytest.mark.parametrize(
+    "text", ["قال الوزير أمس إن القوات سيطرت على البلدة.", "قال أمس الوزير إن القوات سيطرت على البلدة."]
+)
+def test_the_time_of_saying_is_not_that_of_the_act(text: str) -> None:
+    assert time(text, "سيطرت") is None
+
+
+def test_a_time_that_opens_the_sentence_holds_for_all_of_it() -> None:
+    assert time("أمس قال الوزير إن القوات سيطرت على البلدة.", "سيطرت") == "أمس"
+
+
+def test_a_time_in_the_content_is_that_of_the_act() -> None:
+    text = "قال المتحدث الأحد إن القوات سيطرت على البلدة يوم السبت."
+    assert time(text, "سيطرت") == "يوم السبت"
+
+
+def test_dawn_is_a_time_and_no_bombing() -> None:
+    text = "قصف الجيش مواقع المسلحين في تعز فجر أمس."
+    assert time(text, "قصف") == "فجر أمس"
+    with pytest.raises(AssertionError):
+        claim_of(text, "فجر")
+
+
+def test_clauses_begin_at_boundaries_and_joined_verbs() -> None:
+    sentence = analyze("هاجم المسلحون القرية بينما قصفت الطائرات الجسر وأصيب جندي.")[0]
+    tokens = with_sure_tags(sentence, find_triggers(sentence))
+    assert [tokens[start].text for start in part_starts(tokens)] == ["هاجم", "بينما", "وأصيب"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["هاجم", "وقتل", "بينما", "،", "؛", "الجيش", "في", "حلب", "وقد", "لم"]), min_size=1
+    )
+)
+def test_clauses_part_a_sentence_in_order(words_: list[str]) -> None:
+    for sentence in analyze(" ".join(words_)):
+        starts = part_starts(sentence.tokens)
+        assert starts[0] == 0
+        assert list(starts) == sorted(set(starts))
+        assert starts[-1] < len(sentence.tokens)

@@ -1,0 +1,243 @@
+"""Who did it and to whom: what word order, voice, agreement and prepositions of written Arabic say."""
+
+import pytest
+from claim_case import claim_of, words
+
+from riwaya.extract.roles import CONFIDENCE
+
+
+def roles(text: str, trigger: str) -> tuple[list[str], list[str]]:
+    """The words of the actors and of the targets of the claim at a trigger."""
+    claim = claim_of(text, trigger)
+    return words(claim.actors), words(claim.targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "targets"),
+    [
+        ("هاجم مسلحون قرية النخيل.", "هاجم", ["مسلحون"], ["قرية النخيل"]),
+        ("قصفت قوات النظام مدينة حلب بالمدفعية.", "قصفت", ["قوات النظام"], ["مدينة حلب"]),
+        ("قتل الجنود ثلاثة مسلحين.", "قتل", ["الجنود"], ["ثلاثة مسلحين"]),
+        ("اعتقلت الشرطة التركية خمسة صحافيين في أنقرة.", "اعتقلت", ["الشرطة التركية"], ["خمسة صحافيين"]),
+        ("أسر المقاتلون خمسة جنود.", "أسر", ["المقاتلون"], ["خمسة جنود"]),
+        ("قصفت الطائرات المدينة.", "قصفت", ["الطائرات"], ["المدينة"]),
+        ("طالبت المنظمة الحكومة بالتحقيق.", "طالبت", ["المنظمة"], ["الحكومة"]),
+    ],
+)
+def test_after_a_verb_comes_who_did_it_then_to_whom(
+    text: str, trigger: str, actors: list[str], targets: list[str]
+) -> None:
+    assert roles(text, trigger) == (actors, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "targets"),
+    [
+        ("قوات النظام قصفت مدينة حلب بالمدفعية.", "قصفت", ["قوات النظام"], ["مدينة حلب"]),
+        ("المسلحون هاجموا القرية فجر أمس.", "هاجموا", ["المسلحون"], ["القرية"]),
+        ("قال المتحدث إن الجنود قتلوا أربعة مسلحين.", "قتلوا", ["الجنود"], ["أربعة مسلحين"]),
+    ],
+)
+def test_a_subject_may_stand_before_its_verb(
+    text: str, trigger: str, actors: list[str], targets: list[str]
+) -> None:
+    assert roles(text, trigger) == (actors, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "targets"),
+    [
+        ("قتل مسلحون ضابطا.", "قتل", ["مسلحون"], ["ضابطا"]),
+        ("قتلت الشرطة مسلحا.", "قتلت", ["الشرطة"], ["مسلحا"]),
+        ("قتل مسلحون مجهولون ضابطا في الشرطة.", "قتل", ["مسلحون مجهولون"], ["ضابطا"]),
+        ("اختطف مسلحون ثلاثة مهندسين.", "اختطف", ["مسلحون"], ["ثلاثة مهندسين"]),
+        ("هاجم المسلحون معسكرا في مأرب.", "هاجم", ["المسلحون"], ["معسكرا"]),
+        ("قتل الجيش ضابطاً.", "قتل", ["الجيش"], ["ضابطاً"]),
+    ],
+)
+def test_a_written_accusative_suffers(text: str, trigger: str, actors: list[str], targets: list[str]) -> None:
+    assert roles(text, trigger) == (actors, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "targets"),
+    [
+        ("قتل ثلاثة جنود في انفجار عبوة ناسفة.", "قتل", ["ثلاثة جنود"]),
+        ("قُتلت امرأة.", "قُتلت", ["امرأة"]),
+        ("أصيب خمسة مدنيين في قصف على سوق.", "أصيب", ["خمسة مدنيين"]),
+        ("اعتقل خمسة صحافيين في أنقرة.", "اعتقل", ["خمسة صحافيين"]),
+        ("قتل جنديان في وقت متأخر من مساء السبت.", "قتل", ["جنديان"]),
+    ],
+)
+def test_whoever_stands_alone_with_a_verb_of_harm_suffered_it(
+    text: str, trigger: str, targets: list[str]
+) -> None:
+    assert roles(text, trigger) == ([], targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "targets"),
+    [
+        ("قُتل قائد الشرطة على يد مسلحين مجهولين.", "قُتل", ["مسلحين مجهولين"], ["قائد الشرطة"]),
+        ("قتل ضابط على يد تنظيم داعش في الموصل.", "قتل", ["تنظيم داعش"], ["ضابط"]),
+        ("اغتيل محافظ عدن على أيدي مجهولين.", "اغتيل", ["مجهولين"], ["محافظ عدن"]),
+        ("أصيب جندي برصاص قناص.", "أصيب", ["قناص"], ["جندي"]),
+        ("اعتقل الناشط من قبل الشرطة.", "اعتقل", ["الشرطة"], ["الناشط"]),
+    ],
+)
+def test_the_doer_of_a_passive_is_named_by_hand_or_side(
+    text: str, trigger: str, actors: list[str], targets: list[str]
+) -> None:
+    assert roles(text, trigger) == (actors, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "targets"),
+    [
+        ("أفرجت السلطات عن عشرة معتقلين.", "أفرجت", ["السلطات"], ["عشرة معتقلين"]),
+        ("أفرج المسلحون عن رهينتين.", "أفرج", ["المسلحون"], ["رهينتين"]),
+        ("أفرج عن عشرة معتقلين.", "أفرج", [], ["عشرة معتقلين"]),
+        ("قبضت الشرطة على ثلاثة مسلحين.", "قبضت", ["الشرطة"], ["ثلاثة مسلحين"]),
+        ("ألقت الشرطة القبض على ثلاثة مسلحين.", "ألقت", ["الشرطة"], ["ثلاثة مسلحين"]),
+        ("ألقي القبض على ثلاثة مسلحين.", "ألقي", [], ["ثلاثة مسلحين"]),
+    ],
+)
+def test_where_a_preposition_marks_who_suffers_the_bare_phrase_acts(
+    text: str, trigger: str, actors: list[str], targets: list[str]
+) -> None:
+    assert roles(text, trigger) == (actors, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "targets"),
+    [
+        ("مقتل ثلاثة جنود في هجوم على حاجز.", "مقتل", [], ["ثلاثة جنود"]),
+        ("أدى القصف إلى إصابة خمسة مدنيين.", "إصابة", [], ["خمسة مدنيين"]),
+        ("سيطرة الجيش على المدينة جاءت بعد معارك.", "سيطرة", ["الجيش"], []),
+        ("انسحاب القوات من البلدة بدأ أمس.", "انسحاب", ["القوات"], []),
+        ("قصف المدينة استمر يومين.", "قصف", [], ["المدينة"]),
+        ("قصف الطائرات للمدينة استمر يومين.", "قصف", ["الطائرات"], ["للمدينة"]),
+        ("اغتيال الوزير أثار الغضب.", "اغتيال", [], ["الوزير"]),
+    ],
+)
+def test_the_genitive_of_a_verbal_noun_acts_or_suffers_as_the_noun_says(
+    text: str, trigger: str, actors: list[str], targets: list[str]
+) -> None:
+    assert roles(text, trigger) == (actors, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "targets"),
+    [
+        ("شنت الطائرات الحربية غارات على مواقع المسلحين.", "غارات", ["الطائرات الحربية"], ["مواقع المسلحين"]),
+        ("شنت مقاتلات روسية غارات على ريف إدلب.", "غارات", ["مقاتلات روسية"], ["ريف إدلب"]),
+        ("نفذ التنظيم هجوما على مطار دير الزور.", "هجوما", ["التنظيم"], ["مطار دير الزور"]),
+        ("تمكن الجيش من استعادة البلدة.", "استعادة", ["الجيش"], []),
+        ("تعرضت المدينة لقصف عنيف.", "قصف", [], ["المدينة"]),
+        ("تعرضت مدينة حلب لقصف مدفعي.", "قصف", [], ["مدينة حلب"]),
+    ],
+)
+def test_a_light_verb_lends_its_subject_to_the_noun(
+    text: str, trigger: str, actors: list[str], targets: list[str]
+) -> None:
+    assert roles(text, trigger) == (actors, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "targets"),
+    [
+        ("المسلحون الذين هاجموا القاعدة فروا إلى الجبال.", "هاجموا", ["المسلحون"], ["القاعدة"]),
+        ("الجندي الذي قتله المسلحون من الجنوب.", "قتله", ["المسلحون"], ["الجندي"]),
+        ("عاد السكان إلى القرية التي قصفتها الطائرات.", "قصفتها", ["الطائرات"], ["القرية"]),
+        ("غارات شنتها الطائرات على المدينة أدت إلى نزوح السكان.", "غارات", ["الطائرات"], ["المدينة"]),
+        ("أسفر الهجوم الذي نفذه المسلحون عن مقتل جندي.", "الهجوم", ["المسلحون"], []),
+    ],
+)
+def test_a_relative_clause_describes_who_acts_or_whom_its_pronoun_means(
+    text: str, trigger: str, actors: list[str], targets: list[str]
+) -> None:
+    assert roles(text, trigger) == (actors, targets)
+
+
+def test_a_place_held_is_where_the_pronoun_of_the_relative_clause_points() -> None:
+    claim = claim_of("انتشل السكان الجثث من المناطق التي تسيطر عليها المعارضة.", "تسيطر")
+    assert words(claim.actors) == ["المعارضة"]
+    assert words(claim.places) == ["المناطق"]
+    assert words(claim.targets) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors"),
+    [
+        ("هاجمت قوات الجيش والشرطة معسكر المتمردين.", "هاجمت", ["قوات الجيش", "الشرطة"]),
+        ("سيطرت قوات الجيش ومقاتلو العشائر على البلدة.", "سيطرت", ["قوات الجيش", "مقاتلو العشائر"]),
+        ("اشتبكت قوات الجيش مع مسلحين في الحي القديم.", "اشتبكت", ["قوات الجيش", "مسلحين"]),
+        ("اندلعت اشتباكات بين الجيش والمتمردين في ضواحي المدينة.", "اشتباكات", ["الجيش", "المتمردين"]),
+    ],
+)
+def test_all_who_are_joined_act(text: str, trigger: str, actors: list[str]) -> None:
+    assert words(claim_of(text, trigger).actors) == actors
+
+
+def test_of_joined_verbs_the_second_takes_over_the_subject() -> None:
+    text = "هاجم المسلحون القرية وأحرقوا المنازل."
+    assert roles(text, "أحرقوا") == (["المسلحون"], ["المنازل"])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "speaker"),
+    [
+        ("قالت الحركة إنها هاجمت القاعدة.", "هاجمت", "الحركة"),
+        ("أعلنت الجبهة أنها سيطرت على المعسكر.", "سيطرت", "الجبهة"),
+    ],
+)
+def test_the_pronoun_of_what_is_said_means_the_speaker(text: str, trigger: str, speaker: str) -> None:
+    claim = claim_of(text, trigger)
+    assert words(claim.actors) == [speaker]
+    assert words(claim.attribution) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "targets"),
+    [
+        ("اتهمت الوزارة المتمردين بقصف المدينة.", "قصف", ["المتمردين"], ["المدينة"]),
+        ("هدد القائد بقصف العاصمة.", "قصف", ["القائد"], ["العاصمة"]),
+        ("تعهد الرئيس بتحرير المدينة.", "تحرير", ["الرئيس"], []),
+    ],
+)
+def test_what_is_threatened_its_speaker_would_do_what_one_is_accused_of_one_did(
+    text: str, trigger: str, actors: list[str], targets: list[str]
+) -> None:
+    assert roles(text, trigger) == (actors, targets)
+
+
+def test_a_city_lost_or_left_is_no_target() -> None:
+    for text, trigger in [
+        ("سيطر الجيش العراقي على بلدة بيجي.", "سيطر"),
+        ("انسحب مقاتلو التنظيم من القرية.", "انسحب"),
+        ("حرر الجيش البلدة من المسلحين.", "حرر"),
+    ]:
+        claim = claim_of(text, trigger)
+        assert len(claim.places) == 1
+        assert not set(words(claim.places)) & set(words(claim.targets))
+
+
+def test_what_is_attacked_is_target_and_place() -> None:
+    claim = claim_of("قصفت قوات النظام مدينة حلب بالمدفعية.", "قصفت")
+    assert words(claim.places) == words(claim.targets) == ["مدينة حلب"]
+
+
+def test_who_blows_himself_up_is_no_target_of_his_own() -> None:
+    assert roles("فجر انتحاري نفسه أمام مقر الشرطة.", "فجر") == (["انتحاري"], [])
+
+
+def test_every_participant_says_by_which_rule_it_was_found() -> None:
+    for text, trigger in [
+        ("هاجم مسلحون قرية النخيل.", "هاجم"),
+        ("قتل ضابط على يد تنظيم داعش في الموصل.", "قتل"),
+        ("قصف الطائرات للمدينة استمر يومين.", "قصف"),
+    ]:
+        claim = claim_of(text, trigger)
+        for value in (*claim.actors, *claim.targets):
+            assert value.method.partition(";")[0] in CONFIDENCE
+            assert 0 < value.confidence <= 1
