@@ -26,7 +26,6 @@ OUTPUT = ROOT / "src" / "riwaya" / "lexicon" / "confidence.toml"
 RIDGE = 4.0
 """Strength of the penalty on large weights: the best of 0.5, 1, 2, 4, 8 by cross-validated log loss."""
 LEAST_SEEN = 3
-STEPS = 400
 ARTICLE_WEIGHT = 3.0
 """An article's claim counts as much as three of the sentences', of which there are ten times as many."""
 DOUBTFUL_WEIGHT = 0.5

@@ -5,7 +5,6 @@ adjectives follow their noun and agree with it in definiteness, an indefinite no
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token
 from riwaya.lexicon import word_set
@@ -44,15 +43,6 @@ _PLURAL_ENDING = "ايا"
 """How plurals like «ضحايا», «خلايا» end in every case."""
 
 _TITLE_JOINTS = word_set("grammar", "phrases", "title_joints")
-
-
-class Constituent(NamedTuple):
-    """A phrase after a word: its preposition ("" for none), token span, and the coordinate members of the phrase."""
-
-    preposition: str
-    start: int
-    end: int
-    members: tuple[tuple[int, int], ...]
 
 
 def is_nominal(token: Token) -> bool:
