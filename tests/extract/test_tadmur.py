@@ -83,11 +83,15 @@ def test_car_bombs_at_the_silos_on_friday_then_seizures(claims: Sequence[Claim])
 
 
 def test_withdrawal_on_saturday_then_return(claims: Sequence[Claim]) -> None:
-    withdrawal = next(claim for claim in _of(claims, "withdrawal", said_by="") if "islamic-state" in _actors(claim))
+    withdrawal = next(
+        claim for claim in _of(claims, "withdrawal", said_by="") if "islamic-state" in _actors(claim)
+    )
     assert _day([withdrawal]) == {"2016-12-10"}
     bombing = next(c for c in _of(claims, "air_strike", "shelling") if c.sentence == withdrawal.sentence)
     assert any(actor.value.country == "RU" for actor in bombing.actors)
-    names = _place_names([c for c in _of(claims, "seizure", "recapture") if c.sentence == withdrawal.sentence])
+    names = _place_names(
+        [c for c in _of(claims, "seizure", "recapture") if c.sentence == withdrawal.sentence]
+    )
     for name in ("الطار", "هايل", "العامرية", "القلعة", "المدينة"):
         assert name in names
 
@@ -100,9 +104,13 @@ def test_pro_government_newspapers_say_that_the_russians_left(claims: Sequence[C
 
 def test_the_governments_account(claims: Sequence[Claim]) -> None:
     told = _of(claims, "bombing", "destruction", said_by="الرواية النظامية")
-    assert any("قاعدة روسية" in (target.quote.exact if target.quote else "") for c in told for target in c.targets)
+    assert any(
+        "قاعدة روسية" in (target.quote.exact if target.quote else "") for c in told for target in c.targets
+    )
     deployment = _of(claims, "deployment", said_by="الرواية النظامية")
-    assert any("حرس الثوري" in (actor.quote.exact if actor.quote else "") for c in deployment for actor in c.actors)
+    assert any(
+        "حرس الثوري" in (actor.quote.exact if actor.quote else "") for c in deployment for actor in c.actors
+    )
 
 
 def test_peskov_on_monday(claims: Sequence[Claim]) -> None:
@@ -113,7 +121,11 @@ def test_peskov_on_monday(claims: Sequence[Claim]) -> None:
 
 
 def test_russian_experts_say_why(claims: Sequence[Claim]) -> None:
-    told = [c for c in claims if any(link.quote and "خبراء عسكريون روس" in link.quote.exact for link in c.attribution)]
+    told = [
+        c
+        for c in claims
+        if any(link.quote and "خبراء عسكريون روس" in link.quote.exact for link in c.attribution)
+    ]
     assert told
     assert any(claim.because for claim in told)
 

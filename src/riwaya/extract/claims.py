@@ -10,7 +10,7 @@ from riwaya.arabic import analyze_document
 from riwaya.extract.acts import Trigger
 from riwaya.extract.attribution import Scope, find_scopes
 from riwaya.extract.clause import Clause
-from riwaya.extract.confidence import Surroundings, features, probability, sentence_cues, threshold
+from riwaya.extract.confidence import Surroundings, features, is_claim, probability, sentence_cues
 from riwaya.extract.explanations import find_reasons
 from riwaya.extract.factuality import find_factuality
 from riwaya.extract.locations import is_fronted, places_by_trigger, time_for
@@ -71,11 +71,10 @@ def extract(document: Document) -> list[Claim]:
     >>> [claim.act.value for claim in extract(Document("1", "قتل ثلاثة جنود في هجوم على حاجز قرب الرقة أمس."))]
     ['killing', 'attack']
     """
-    least = threshold()
     kept = []
     for claim, names in find_candidates(document):
         sure = probability(names)
-        if sure >= least:
+        if is_claim(names, sure):
             act = msgspec.structs.replace(claim.act, confidence=round(sure, 3))
             kept.append(msgspec.structs.replace(claim, act=act))
     ids = {claim.id for claim in kept}

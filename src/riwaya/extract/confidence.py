@@ -2,11 +2,11 @@
 
 A word of violence is not yet a report: «مكافحة الخطف» names no abduction. Each cue for or against is one feature with
 one weight (`lexicon/confidence.toml`, fitted by `training/fit_confidence.py`); their sum gives the probability that
-an annotator sees a claim there. Claims below `THRESHOLD` are left out.
+an annotator sees a claim there. Claims that are too unlikely are left out.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -38,6 +38,11 @@ _TOPIC = word_set("grammar", "confidence", "topic")
 _RELATIVE = word_set("grammar", "confidence", "relative")
 _OPINION = word_set("grammar", "confidence", "opinion")
 _HAPPENED = word_set("grammar", "confidence", "happened")
+
+
+_TOLD = frozenset({"verb=perfect", "verbs-before=0"})
+_UNTOLD = frozenset({"relative", "roles=0"})
+_SHORT = frozenset({"length=0", "length=1"})
 
 
 class Surroundings(NamedTuple):
@@ -193,19 +198,36 @@ def _before(tokens: Sequence[Token], head: int) -> Iterator[str]:
         yield "quoted"
 
 
+class Judgement(NamedTuple):
+    """The weights, and from which probability on a word counts as a claim: any word, or a short sentence's verb."""
+
+    weights: dict[str, float]
+    bias: float
+    threshold: float
+    short_threshold: float
+
+
 @cache
-def _weights() -> tuple[dict[str, float], float, float]:
+def _judgement() -> Judgement:
     table = load_table("confidence")
-    return table["weights"], table["bias"], table["threshold"]
+    return Judgement(table["weights"], table["bias"], table["threshold"], table["short_threshold"])
 
 
-def threshold() -> float:
-    """The probability from which on a word counts as a claim."""
-    return _weights()[2]
+def is_claim(names: Collection[str], sure: float) -> bool:
+    """Whether a word with these features, a claim with this probability, counts as one.
+
+    Where a short sentence's first verb tells the act and names anybody or any place, less is asked: the weights were
+    learnt from sentences of long articles, of which the short ones are headings and asides.
+    """
+    judgement = _judgement()
+    if sure >= judgement.threshold:
+        return True
+    told = _TOLD.issubset(names) and _UNTOLD.isdisjoint(names) and not _SHORT.isdisjoint(names)
+    return told and sure >= judgement.short_threshold
 
 
 def probability(names: Iterable[str]) -> float:
     """The probability (0 to 1) that the word with these features is a claim: a logistic sum of their weights."""
-    weights, bias, _ = _weights()
-    total = bias + sum(weights.get(name, 0.0) for name in names)
+    judgement = _judgement()
+    total = judgement.bias + sum(judgement.weights.get(name, 0.0) for name in names)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

@@ -24,7 +24,7 @@ CONFIDENCE = {
     "purpose": 0.65,
     "pronoun": 0.6,
     "itself": 0.8,
-    "same-sentence": 0.7,
+    "same-sentence": 0.75,
 }
 """How sure each rule is: its share of right participants on the gold articles, rounded down to .05.
 

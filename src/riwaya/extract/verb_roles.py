@@ -80,7 +80,7 @@ def _objects(
     After a verb that news leaves in the passive («جرح أربعة منهم في … غربي العراق») only the very next phrase can be;
     and of a thing that stands before such a verb («المخيم استهدف بصواريخ») no object is looked for at all.
     """
-    found = [p for p in objects if scene.tokens[p.start].host not in trigger.entry.next]
+    found = [phrase for phrase in objects if not _completes(scene, trigger, phrase)]
     if subject is None or trigger.reading.form.voice != "both":
         return found
     if rule == "subject-after" and trigger.entry.passive:
@@ -104,9 +104,15 @@ def _share_with_event(scene: Scene, trigger: Trigger, subject: Phrase | None, ta
 
 
 def _completes(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
-    """Whether a phrase only completes the act («أطلق النار») and is no participant, as the one in «توجهت قوات» is."""
+    """Whether a phrase only completes the act («أطلق النار») and is no participant, as the one in «توجهت قوات» is.
+
+    «قتلى» in «العشرات سقطوا قتلى» says again what the verb says of those before it.
+    """
     completed = scene.tokens[phrase.start].host in trigger.entry.next
-    return completed and not is_actor_like(scene.tokens, phrase.start, phrase.end)
+    predicate = (
+        trigger.entry.frame.subject == "target" and scene.clause.phrase_before(trigger.head) is not None
+    )
+    return completed and (predicate or not is_actor_like(scene.tokens, phrase.start, phrase.end))
 
 
 def _implied_subject(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
