@@ -154,15 +154,9 @@ def act_index() -> dict[str, tuple[Reading, ...]]:
     for act, entries in table["act"].items():
         for number, fields in enumerate(entries):
             entry = _entry(cast("ActName", act), number, fields, table)
-            for form in _entry_forms(fields):
-                if (entry.only == "verb" and form.pos != "verb") or (
-                    entry.only == "noun" and form.pos == "verb"
-                ):
-                    continue
-                reading = Reading(entry, form)
-                places = index.setdefault(key(form.text), [])
-                if reading not in places:
-                    places.append(reading)
+            for form in dict.fromkeys(_entry_forms(fields)):
+                if _is_told(entry, form):
+                    index.setdefault(key(form.text), []).append(Reading(entry, form))
     return {text: tuple(readings) for text, readings in index.items()}
 
 
