@@ -215,9 +215,9 @@ def _relate_times(one: When, other: When) -> Relation:
 
 
 def _relate_tolls(one: Toll, other: Toll) -> Relation:
-    """Numbers compare as ranges; those of other people («34 جنديا», «300 مسلح») do not contradict each other."""
+    """Numbers compare as ranges; only those of the same people contradict each other («34 جنديا», «300 مسلح» do not)."""
     others = [_relate_actors(first, second) for first in one.people for second in other.people]
-    if others and all(relation == "apart" for relation in others):
+    if others and "equal" not in others:
         return "compatible"
     first = (one.number.low or 0, _high(one.number))
     second = (other.number.low or 0, _high(other.number))
