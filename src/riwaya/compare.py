@@ -215,7 +215,7 @@ def _relate_times(one: When, other: When) -> Relation:
 
 
 def _relate_tolls(one: Toll, other: Toll) -> Relation:
-    """Numbers compare as ranges; only those of the same people contradict each other («34 جنديا», «300 مسلح» do not)."""
+    """Numbers compare as ranges; only those of the same people contradict («34 جنديا», «300 مسلح» do not)."""
     others = [_relate_actors(first, second) for first in one.people for second in other.people]
     if others and "equal" not in others:
         return "compatible"
