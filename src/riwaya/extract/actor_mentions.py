@@ -6,9 +6,9 @@ from typing import NamedTuple
 from riwaya.arabic.analysis import Token
 from riwaya.arabic.characters import strip_marks
 from riwaya.extract.locality import seat
-from riwaya.lexicon.actors import Institution, Named, Short, actor_by_id, actor_index, head_readings, heads
+from riwaya.lexicon.actors import Institution, Named, Short, actor_by_id, actor_index, heads
 from riwaya.lexicon.countries import countries, country_keys, nisbas
-from riwaya.lexicon.names import QUOTE_MARKS
+from riwaya.lexicon.names import QUOTE_MARKS, bare_readings
 from riwaya.model import Actor, Name
 
 NAME = 0.95
@@ -124,7 +124,7 @@ def _stands_as_name(tokens: Sequence[Token], at: int, stop: int) -> bool:
         return True
     kinds = heads().kinds
     return at > 0 and any(
-        kinds.get(reading) in _GUARDING_HEADS for reading in head_readings(tokens[at - 1].form)
+        kinds.get(reading) in _GUARDING_HEADS for reading in bare_readings(tokens[at - 1].form)
     )
 
 
@@ -163,7 +163,7 @@ def _owner(tokens: Sequence[Token], at: int, end: int, *, definite: bool) -> tup
             return position + 1, code
         if steps == 0 and form.key in by_name and (not definite or tokens[position - 1].form.key == "في"):
             return position + 1, by_name[form.key]
-        if not any(reading in modifiers for reading in head_readings(form)):
+        if not any(reading in modifiers for reading in bare_readings(form)):
             break
         position, steps = position + 1, steps + 1
     if position + 1 < end and tokens[position].form.key == "في" and tokens[position + 1].form.key in by_name:

@@ -10,9 +10,9 @@ from riwaya.extract.actor_mentions import (
     mentions_between,
     phrase,
 )
-from riwaya.lexicon.actors import Named, actor_index, actor_rows, head_readings, heads
+from riwaya.lexicon.actors import Named, actor_index, actor_rows, heads
 from riwaya.lexicon.countries import country_keys, nisbas
-from riwaya.lexicon.names import QUOTE_MARKS, name_words
+from riwaya.lexicon.names import QUOTE_MARKS, bare_readings, name_words
 from riwaya.model import Actor, ActorKind, Name
 
 POWER_IN_ANY_SEAT = 0.6
@@ -54,11 +54,11 @@ def head_of(tokens: Sequence[Token], start: int, end: int) -> int:
         ):
             at += 1
             continue
-        if token.tag in _HEADLESS_TAGS and not any(reading in kinds for reading in head_readings(token.form)):
+        if token.tag in _HEADLESS_TAGS and not any(reading in kinds for reading in bare_readings(token.form)):
             at += 1
             continue
         if token.text[:1].isdigit() or any(
-            reading in quantifiers for reading in head_readings(token.form)[:2]
+            reading in quantifiers for reading in bare_readings(token.form)[:2]
         ):
             following = _next_word(tokens, at + 1, end)
             if following is None:
@@ -78,10 +78,10 @@ def _next_word(tokens: Sequence[Token], at: int, end: int) -> int | None:
 def head_kind(tokens: Sequence[Token], at: int) -> ActorKind | None:
     """The kind of actor that a head word makes, or None where it makes none."""
     table = heads()
-    readings = head_readings(tokens[at].form)
+    readings = bare_readings(tokens[at].form)
     if at + 1 < len(tokens):
         for reading in readings:
-            for following in head_readings(tokens[at + 1].form):
+            for following in bare_readings(tokens[at + 1].form):
                 pair = table.pair_kinds.get((reading, following))
                 if pair is not None:
                     return pair
@@ -151,7 +151,7 @@ def carried_mention(
     if not mentions or mentions[0].start == head:
         return None
     mention = mentions[0]
-    carries = any(reading in heads().carriers for reading in head_readings(tokens[head].form))
+    carries = any(reading in heads().carriers for reading in bare_readings(tokens[head].form))
     if not (carries or _comes_from(tokens, head, mention)) or mention.method.startswith(
         ("country:", "capital:")
     ):
@@ -271,7 +271,7 @@ def _is_counted(tokens: Sequence[Token], start: int, head: int) -> bool:
     if _is_people(token, counted=head > start) or (head > start and token.form.key in _OF_THEM):
         return True
     return token.text[:1].isdigit() or any(
-        reading in heads().quantifiers for reading in head_readings(token.form)[:2]
+        reading in heads().quantifiers for reading in bare_readings(token.form)[:2]
     )
 
 

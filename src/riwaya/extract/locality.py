@@ -5,10 +5,10 @@ from functools import cache
 
 import msgspec
 
-from riwaya.arabic.analysis import Token, WordForm
+from riwaya.arabic.analysis import Token
 from riwaya.arabic.characters import key
 from riwaya.lexicon import load_table
-from riwaya.lexicon.names import QUOTE_MARKS, bare_keys, name_words
+from riwaya.lexicon.names import QUOTE_MARKS, bare_readings, name_words, without_article
 
 Seat = str
 """`in` (في, ب, قرب …), `weak` (من, على, عن …), `head` (مدينة, شمال …) or `none`."""
@@ -35,19 +35,15 @@ class PlaceWords(msgspec.Struct, frozen=True):
     exact: dict[str, str]
 
 
-def _bare(word: str) -> str:
-    return word[2:] if word.startswith("ال") and len(word) > 4 else word
-
-
 @cache
 def place_words() -> PlaceWords:
     """The lexicon of words around place names."""
     table = load_table("place_words")
 
     def keys(name: str) -> frozenset[str]:
-        return frozenset(_bare(key(word)) for word in table[name])
+        return frozenset(without_article(key(word)) for word in table[name])
 
-    kinds = {_bare(key(form)): kind for kind, forms in table["heads"].items() for form in forms}
+    kinds = {without_article(key(form)): kind for kind, forms in table["heads"].items() for form in forms}
     return PlaceWords(
         keys("inside"),
         keys("weak"),
@@ -66,22 +62,6 @@ def place_words() -> PlaceWords:
         frozenset(name_words(name) for name in table["never"]),
         {key(name): name for name in table["exact"]},
     )
-
-
-_readings: dict[str, tuple[str, ...]] = {}
-_READINGS_LIMIT = 200_000
-
-
-def place_readings(form: WordForm) -> tuple[str, ...]:
-    """The look-up keys, without article, under which a written word may be a place word: likeliest first."""
-    known = _readings.get(form.key)
-    if known is None:
-        options = (form.host, form.key, *bare_keys(form.key))
-        known = tuple(dict.fromkeys(_bare(option) for option in options))
-        if len(_readings) > _READINGS_LIMIT:
-            _readings.clear()
-        _readings[form.key] = known
-    return known
 
 
 def previous_word(tokens: Sequence[Token], at: int) -> int:
@@ -117,7 +97,7 @@ def seat(tokens: Sequence[Token], at: int, name_word: str) -> Seat:
         return "in"
     if written.key in words.weak or written.host in words.weak:
         return "weak"
-    for reading in place_readings(written):
+    for reading in bare_readings(written):
         if reading in words.heads or reading in words.directions or reading in words.near:
             return "head"
     return "none"

@@ -7,15 +7,14 @@ from riwaya.arabic.analysis import Token, WordForm
 from riwaya.extract.locality import (
     Seat,
     fused_preposition,
-    place_readings,
     place_words,
     seat,
 )
 from riwaya.extract.place_evidence import can_act, is_everyday, is_meant, is_never, is_subject, is_torn
-from riwaya.lexicon.actors import head_readings, heads
+from riwaya.lexicon.actors import heads
 from riwaya.lexicon.countries import nisbas
 from riwaya.lexicon.gazetteer import Candidates, gazetteer
-from riwaya.lexicon.names import QUOTE_MARKS
+from riwaya.lexicon.names import QUOTE_MARKS, bare_readings
 
 _REACH = 4
 """Words that may follow a head and still be its name («مخيم اليرموك للاجئين الفلسطينيين»)."""
@@ -76,7 +75,7 @@ def _role(form: WordForm) -> _Role | None:
     key = form.key
     if key in _roles:
         return _roles[key]
-    words, readings = place_words(), place_readings(form)
+    words, readings = place_words(), bare_readings(form)
     role = _Role(
         any(reading in words.directions or reading in words.near for reading in readings),
         any(reading in words.heads for reading in readings),
@@ -127,13 +126,13 @@ def _past_lead(tokens: Sequence[Token], at: int) -> int:
     position = at
     while position < len(tokens) - 1:
         form = tokens[position].form
-        readings = place_readings(form)[: None if position == at else 2]
+        readings = bare_readings(form)[: None if position == at else 2]
         if not any(reading in words.directions or reading in words.near for reading in readings):
             break
         if position > at and (form.conjunction or form.preposition):
             break
         position += 1
-    asks = tokens[at].form.article or any(reading in _FROM for reading in place_readings(tokens[at].form))
+    asks = tokens[at].form.article or any(reading in _FROM for reading in bare_readings(tokens[at].form))
     from_there = at < position < len(tokens) - 1 and tokens[position].form.key == "من"
     return position + 1 if asks and from_there else position
 
@@ -145,7 +144,7 @@ def _past_heads(tokens: Sequence[Token], at: int) -> tuple[int, str | None]:
         token = tokens[position]
         if position > at and (token.form.conjunction or token.form.preposition or token.form.article):
             break
-        readings = place_readings(token.form)[: None if position == at else 2]
+        readings = bare_readings(token.form)[: None if position == at else 2]
         found = next((words.heads[reading] for reading in readings if reading in words.heads), None)
         if found is None or (position == at and token.tag == "VERB" and not _has_article(tokens, at + 1)):
             break
@@ -202,7 +201,7 @@ def _is_adjective(form: WordForm, candidates: Candidates) -> bool:
 
 def _points_back(token: Token) -> bool:
     """Whether a word is a feature's own noun with the article («المدينة»), which is a name only in longer ones."""
-    return token.form.article and place_readings(token.form)[0] in place_words().anaphors
+    return token.form.article and bare_readings(token.form)[0] in place_words().anaphors
 
 
 def _unknown_name(tokens: Sequence[Token], at: int, head_at: int) -> tuple[int, str | None] | None:
@@ -213,13 +212,13 @@ def _unknown_name(tokens: Sequence[Token], at: int, head_at: int) -> tuple[int, 
         return None
     quoted = at > head_at + 1
     named = quoted or first.form.article or first.tag == "PROPN"
-    weak = any(reading in words.weak_heads for reading in place_readings(tokens[head_at].form))
+    weak = any(reading in words.weak_heads for reading in bare_readings(tokens[head_at].form))
     if not named and (weak or first.tag == "ADJ"):
         return None
-    if weak and not quoted and any(reading in heads().kinds for reading in head_readings(first.form)[:2]):
+    if weak and not quoted and any(reading in heads().kinds for reading in bare_readings(first.form)[:2]):
         return None
     end = at + 1
-    if any(reading in words.compounds for reading in place_readings(first.form)[:2]):
+    if any(reading in words.compounds for reading in bare_readings(first.form)[:2]):
         end += end < len(tokens) and _may_name(tokens[end])
     return _past_tail(tokens, end)
 
@@ -247,7 +246,7 @@ def _past_tail(tokens: Sequence[Token], end: int) -> tuple[int, str | None]:
             opened, end = False, end + 1
             continue
         code = nisbas().get(form.host) if form.article and not form.preposition else None
-        reading = place_readings(form)[0]
+        reading = bare_readings(form)[0]
         own = (
             form.article and not form.preposition and (reading in words.directional or reading in words.tails)
         )
@@ -306,7 +305,7 @@ def _unnamed(tokens: Sequence[Token], start: int, lead: int) -> PlacePhrase | No
 
 def _unnamed_at(tokens: Sequence[Token], start: int, at: int, sits: Seat) -> PlacePhrase | None:
     words, form = place_words(), tokens[at].form
-    readings = place_readings(form)
+    readings = bare_readings(form)
     reading = next(
         (reading for reading in readings if reading in words.anaphors or reading in words.heads), None
     )
@@ -332,4 +331,4 @@ def _past_indefinite(tokens: Sequence[Token], end: int) -> int:
 
 
 def _seat(tokens: Sequence[Token], at: int) -> Seat:
-    return seat(tokens, at, place_readings(tokens[at].form)[0])
+    return seat(tokens, at, bare_readings(tokens[at].form)[0])

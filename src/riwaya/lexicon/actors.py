@@ -8,11 +8,10 @@ from typing import Any, Literal
 
 import msgspec
 
-from riwaya.arabic.analysis import WordForm
 from riwaya.arabic.characters import key
 from riwaya.lexicon import load_table
 from riwaya.lexicon.countries import Country, countries
-from riwaya.lexicon.names import NameIndex, bare_keys, name_words
+from riwaya.lexicon.names import NameIndex, name_words, without_article
 from riwaya.model import Actor, ActorKind, Name
 
 ACTOR_TABLES = (
@@ -203,10 +202,6 @@ class Heads(msgspec.Struct, frozen=True):
     modifiers: frozenset[str]
 
 
-def _without_article(written: str) -> str:
-    return written[2:] if written.startswith("ال") and len(written) > 4 else written
-
-
 def _sound_plurals(section: dict[str, Any]) -> Iterator[str]:
     for base in section.get("sound", ()):
         stem = key(base)
@@ -222,7 +217,7 @@ def _kinds(table: dict[str, Any]) -> tuple[dict[str, ActorKind], dict[tuple[str,
     sections = [section for group in ("groups", "people") for section in table[group].items()]
     for kind, values in sections:
         for form in values["forms"]:
-            words = tuple(_without_article(word) for word in name_words(form))
+            words = tuple(without_article(word) for word in name_words(form))
             if len(words) == 1:
                 kinds.setdefault(words[0], kind)
             else:
@@ -239,23 +234,7 @@ def heads() -> Heads:
     table = load_table("actor_heads")
     kinds, pairs = _kinds(table)
     quantifiers, carriers, modifiers = (
-        frozenset(_without_article(key(form)) for form in table[section]["forms"])
+        frozenset(without_article(key(form)) for form in table[section]["forms"])
         for section in ("quantifiers", "carriers", "modifiers")
     )
     return Heads(kinds, pairs, quantifiers, carriers, modifiers)
-
-
-_readings: dict[str, tuple[str, ...]] = {}
-_READINGS_LIMIT = 200_000
-
-
-def head_readings(form: WordForm) -> tuple[str, ...]:
-    """The look-up keys, without article, under which a written word may be a head word: likeliest first."""
-    known = _readings.get(form.key)
-    if known is None:
-        options = (form.host, form.key, *bare_keys(form.key))
-        known = tuple(dict.fromkeys(_without_article(option) for option in options))
-        if len(_readings) > _READINGS_LIMIT:
-            _readings.clear()
-        _readings[form.key] = known
-    return known

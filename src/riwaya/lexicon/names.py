@@ -57,6 +57,26 @@ def bare_keys(written: str) -> Iterator[str]:
                 yield rest[2:]
 
 
+def without_article(written: str) -> str:
+    """A look-up key less its article: `الجيش` as `جيش`."""
+    return written[2:] if written.startswith("ال") and len(written) > 4 else written
+
+
+_readings: dict[tuple[str, str], tuple[str, ...]] = {}
+
+
+def bare_readings(form: WordForm) -> tuple[str, ...]:
+    """The look-up keys, without clitics and article, under which a word may stand in the lexicon: likeliest first."""
+    known = _readings.get((form.host, form.key))
+    if known is None:
+        options = (form.host, form.key, *bare_keys(form.key))
+        known = tuple(dict.fromkeys(without_article(option) for option in options))
+        if len(_readings) > _CACHE_LIMIT:
+            _readings.clear()
+        _readings[form.host, form.key] = known
+    return known
+
+
 class NameIndex(Generic[V]):
     """A tree of names by their words, each with one value. Reading it never changes what it finds."""
 
