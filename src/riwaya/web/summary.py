@@ -31,14 +31,17 @@ class Line(NamedTuple):
 
 
 def told(incident: Incident, comparison: Comparison, by_id: Mapping[str, Claim]) -> Told:
-    """An incident with its title: its main act, and the participants and place that its claims name most."""
+    """An incident with its title: its main act, and the participants and place that its claims name most.
+
+    Participants on whom the accounts differ stay out of it: a title takes no side.
+    """
     claims = tuple(by_id[claim] for claim in incident.claims)
     time = (
         labels.days_label(incident.earliest, incident.latest)
         if incident.earliest or incident.latest
         else None
     )
-    return Told(incident, comparison, claims, _title(incident, claims), time, tags(claims))
+    return Told(incident, comparison, claims, _title(incident, comparison, claims), time, tags(claims))
 
 
 def tags(claims: Sequence[Claim]) -> tuple[str, ...]:
@@ -48,7 +51,7 @@ def tags(claims: Sequence[Claim]) -> tuple[str, ...]:
     return denied if "actual" in modalities else (*denied, *(f"table.{each}" for each in sorted(modalities)))
 
 
-def _title(incident: Incident, claims: Sequence[Claim]) -> Name:
+def _title(incident: Incident, comparison: Comparison, claims: Sequence[Claim]) -> Name:
     votes: dict[str, int] = {}
     for claim in claims:
         weight = 2 * len(claim.actors) + len(claim.targets) + len(claim.places) + 1
@@ -56,12 +59,21 @@ def _title(incident: Incident, claims: Sequence[Claim]) -> Name:
     act = max(incident.acts, key=lambda act: votes.get(act, 0))
     own = [claim for claim in claims if claim.act.value == act]
     place = incident.place or next((claim.places[0].value for claim in own if claim.places), None)
-    return labels.headline(act, _most_named(own, "actors"), _most_named(own, "targets"), place)
+    differ = questions_with(comparison, "differ")
+    actors = _most_named(own, "actors", disputed="who" in differ)
+    targets = _most_named(own, "targets", disputed="to_whom" in differ)
+    return labels.headline(act, actors, targets, place)
 
 
-def _most_named(claims: Sequence[Claim], field: str) -> list[Actor]:
-    """The participants of the claim that names most with ids; two accounts' actors are never mixed."""
-    told_of = [[value.value for value in getattr(claim, field)] for claim in claims]
+def _most_named(claims: Sequence[Claim], field: str, *, disputed: bool) -> list[Actor]:
+    """The participants of the claim that names most with ids; two accounts' actors are never mixed.
+
+    None if the accounts differ on them and no participant is in every claim that names any.
+    """
+    told_of = [[value.value for value in getattr(claim, field)] for claim in claims if getattr(claim, field)]
+    named = [{actor.id or actor.name for actor in actors} for actors in told_of]
+    if disputed and named and not set.intersection(*named):
+        return []
     return max(
         told_of, key=lambda actors: (sum(actor.id is not None for actor in actors), len(actors)), default=[]
     )
