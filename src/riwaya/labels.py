@@ -1,4 +1,4 @@
-"""What values are called in Arabic and English: acts, families, times, numbers, headlines."""
+"""What values are called in Arabic and English: acts, times, numbers, headlines."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -63,11 +63,6 @@ def act_label(act: str) -> Name:
     Name(ar='سيطرة', en='seizure')
     """
     return _acts()[act].label
-
-
-def family_label(family: str) -> Name:
-    """The act family's name."""
-    return _name(load_table("families")["families"][family]["label"])
 
 
 def kind_label(kind: str) -> Name:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from riwaya.arabic.analysis import Token
 from riwaya.arabic.characters import key
 from riwaya.extract.actors import (
-    ActorMention,
     carried_mention,
     find_actor_mentions,
     head_kind,
@@ -80,13 +79,6 @@ class ActorContext:
             told = self._told(tokens, head, end) or self._person(tokens, head, end) or told
         self._note_person(told[0])
         return told
-
-    def complete(self, mention: ActorMention, tokens: Sequence[Token]) -> ActorMention:
-        """A mention without an id, told by the context where it can be."""
-        if mention.actor.id is not None:
-            return mention
-        actor, confidence, method = self.resolve(tokens, mention.start, mention.end)
-        return mention._replace(actor=actor, confidence=confidence, method=method)
 
     def _told(self, tokens: Sequence[Token], head: int, end: int) -> tuple[Actor, float, str] | None:
         """Whom the short name or the body at the head, or carried by it («مقاتلو التنظيم»), means."""

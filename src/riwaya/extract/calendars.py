@@ -8,9 +8,6 @@ from hijridate import Gregorian, Hijri
 
 from riwaya.model import Granularity, When
 
-HIJRI_YEARS = range(1343, 1501)
-"""Years that the Umm al-Qura tables of hijridate cover."""
-
 OPEN = ".."
 _THIRDS = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}

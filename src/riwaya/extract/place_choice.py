@@ -51,10 +51,6 @@ class PlaceContext:
         if len(places) == 1:
             self.heard.update(places)
 
-    def hear_country(self, code: str) -> None:
-        """Counts a country that was named otherwise, as by an adjective or an actor."""
-        self.heard[code] += 1
-
     def speaks_of(self, code: str) -> bool:
         """Whether the document named, or is known to be about, this country."""
         return code in self.given or code in self.heard
