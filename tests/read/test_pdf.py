@@ -8,7 +8,8 @@ from handmade_pdf import pdf, set_line
 from riwaya.model import Rejected
 from riwaya.read import read_bytes
 from riwaya.read.pdf import read_pdf
-from riwaya.read.pdf_lines import Glyph, page_lines
+from riwaya.read.pdf_layout import page_lines
+from riwaya.read.pdf_lines import Glyph
 
 BODY = [
     "أعلنت إدارة المرفأ يوم السبت أن العمل في الرصيف الجديد بدأ قبل 18 شهرا وأن كلفته",

@@ -13,7 +13,8 @@ import pypdfium2.raw
 
 from riwaya.model import Rejected
 from riwaya.read.lines import Line
-from riwaya.read.pdf_lines import HINT, LOST, Glyph, PageLine, page_lines
+from riwaya.read.pdf_layout import page_lines
+from riwaya.read.pdf_lines import HINT, LOST, Glyph, PageLine
 
 MOST_PAGES = 5_000
 """Pages that are read: more than any report has; a file that claims millions is refused at once."""

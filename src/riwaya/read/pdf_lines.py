@@ -1,10 +1,8 @@
-"""Lines of a PDF page as they are read: glyphs by their place, right to left, with words and numbers whole."""
+"""Lines of a PDF page as they are read: the glyphs of a line by their place, with words and numbers whole."""
 
 import itertools
 import re
-import statistics
 import unicodedata
-from collections.abc import Sequence
 from typing import NamedTuple
 
 HINT = "\u200b"
@@ -13,10 +11,8 @@ HINT = "\u200b"
 LOST = "\ufffd"
 """Stands for a glyph whose letter the file does not tell."""
 
-BASELINE = 0.35
-"""Glyphs whose baselines differ by less than this share of their height are on one line. In 18 PDFs lines
-stand 1 apart and more, letters of one line at most .10 (.37 where a font stacks them; `_belongs` brings back
-the rest)."""
+EMPTY = (" ", HINT)
+"""Glyphs without ink."""
 
 WORD_GAP = 0.18
 """Least gap between two words, in letter heights, where one is not Arabic or two pieces of text meet: in the
@@ -35,16 +31,8 @@ LONG_WORD = 9
 """A line has real space glyphs if more than one in so many glyphs is a space. A judgement: words of news have
 4.8 letters on average, so that one in six is."""
 
-SHIFTED, SHIFT = 4, 0.8
-"""At most so many letters are shifted off their line, by at most this many letter heights. A judgement:
-ordinals, marks."""
-
 FLAT_LIES = ("'", "`", LOST)
 TALL = ("ا", "ل", "ك")
-
-COLUMN_GAP = 2.5
-"""A gap of this many letter heights parts two columns or cells; inside lines of 18 PDFs gaps have 1.8 at
-most."""
 
 LATIN_LINE = 0.2
 """A line with fewer Arabic letters a Latin one than this is Latin, else Arabic with Latin names: in 18 PDFs
@@ -58,7 +46,6 @@ _UNIT = re.compile(
 )
 _TANWEEN = re.compile("\u0644\u0627\u064b")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
-_EMPTY = (" ", HINT)
 _MIRROR = dict(zip("()[]{}«»‹›“”", ")(][}{»«›‹”“", strict=True))
 _OPENING = frozenset("([{«‹“")
 _JOINED_NUMBER = frozenset(".,:/\u066b\u066c'’")
@@ -99,76 +86,7 @@ class PageLine(NamedTuple):
     height: float
 
 
-def page_lines(glyphs: Sequence[Glyph]) -> list[PageLine]:
-    """The lines of a page from top to bottom, each read from right to left, or left to right where it is Latin."""
-    lines = []
-    for row in _rows([known for glyph in glyphs if (known := _without_lies(glyph)).text]):
-        for cell in _cells(row):
-            text = _read(cell).strip()
-            if text:
-                height = statistics.median(glyph.height for glyph in cell)
-                inked = [glyph for glyph in cell if glyph.text not in _EMPTY]
-                left, right = min(g.left for g in inked), max(g.right for g in inked)
-                base = statistics.median(glyph.base for glyph in inked)
-                lines.append(PageLine(text, left, right, base, height))
-    return lines
-
-
-def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
-    """Glyphs of one baseline, rows from top to bottom; a few that stand higher or lower, in a gap of a row, are its."""
-    rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda each: -each.base):
-        if rows and rows[-1][-1].base - glyph.base <= BASELINE * max(rows[-1][-1].height, glyph.height, 1.0):
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
-    whole: list[list[Glyph]] = []
-    for at, row in enumerate(rows):
-        near = [other for other in (*whole[-1:], *rows[at + 1 : at + 2]) if _belongs(row, other)]
-        if near:
-            min(near, key=lambda other: abs(other[0].base - row[0].base)).extend(row)
-        else:
-            whole.append(row)
-    return whole
-
-
-def _belongs(few: list[Glyph], row: list[Glyph]) -> bool:
-    """Whether a few shifted glyphs are of a row: marks above its letters, or letters where it leaves a gap for them."""
-    letters = [glyph for glyph in few if glyph.text not in _EMPTY]
-    if len(letters) > SHIFTED or len(row) <= len(few):
-        return False
-    if abs(few[0].base - row[0].base) > SHIFT * max(few[0].height, row[0].height):
-        return False
-    return all(
-        glyph.is_mark or not any(_cover(glyph, other) > 0.5 for other in row if other.text not in _EMPTY)
-        for glyph in letters
-    ) and any(
-        glyph.left < few[0].right + few[0].height and glyph.right > few[0].left - few[0].height
-        for glyph in row
-    )
-
-
-def _cover(one: Glyph, other: Glyph) -> float:
-    """The share of the narrower glyph's width that the other covers."""
-    width = min(one.right - one.left, other.right - other.left)
-    return (min(one.right, other.right) - max(one.left, other.left)) / width if width > 0 else 0.0
-
-
-def _cells(row: list[Glyph]) -> list[list[Glyph]]:
-    """The parts of a row between gaps as wide as those between columns, from right to left."""
-    ordered = sorted(row, key=lambda each: -each.right)
-    height = statistics.median(glyph.height for glyph in row)
-    cells = [[ordered[0]]]
-    reach = ordered[0].left
-    for glyph in ordered[1:]:
-        if reach - glyph.right > COLUMN_GAP * height:
-            cells.append([])
-        cells[-1].append(glyph)
-        reach = min(reach, glyph.left)
-    return cells
-
-
-def _without_lies(glyph: Glyph) -> Glyph:
+def without_lies(glyph: Glyph) -> Glyph:
     """The glyph, its letter put right where its shape shows that the file gives a wrong one.
 
     A flat stroke on the base line that is called an apostrophe or nothing is a kashida; a small unknown glyph
@@ -183,7 +101,7 @@ def _without_lies(glyph: Glyph) -> Glyph:
     return glyph
 
 
-def _read(cell: list[Glyph]) -> str:
+def read_line(cell: list[Glyph]) -> str:
     """The text of a line, from its glyphs in any order."""
     bases = _ordered(cell)
     spaces = sum(glyph.text == " " for glyph in cell)
@@ -200,7 +118,7 @@ def _ordered(cell: list[Glyph]) -> list[list[Glyph]]:
     """The bases of a line from left to right, each followed by its marks."""
     ordered = sorted(cell, key=lambda each: (each.pen, each.right, -each.order))
     bases = [[glyph] for glyph in ordered if not glyph.is_mark]
-    letters = [base for base in bases if base[0].text not in _EMPTY]
+    letters = [base for base in bases if base[0].text not in EMPTY]
     if not letters:
         return [[glyph] for glyph in cell]
     for mark in sorted((glyph for glyph in cell if glyph.is_mark), key=lambda each: each.order):
@@ -210,7 +128,7 @@ def _ordered(cell: list[Glyph]) -> list[list[Glyph]]:
 
 def _word_gap(bases: list[list[Glyph]]) -> float:
     """The gap that parts words in a line without space glyphs: the middle of the largest step between its gaps."""
-    inked = [base[0] for base in bases if base[0].text not in _EMPTY]
+    inked = [base[0] for base in bases if base[0].text not in EMPTY]
     reach = inked[0].right if inked else 0.0
     gaps = []
     for glyph in inked[1:]:
