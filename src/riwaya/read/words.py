@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cached_property, lru_cache
 
 from riwaya.arabic.characters import strip_marks
+from riwaya.arabic.dictionary import is_known
 
 LETTERS = re.compile("[\u0620-\u063f\u0641-\u064a\u064b-\u0652\u0670]+")
 _PROCLITICS = re.compile("^(?:[وف]?(?:[بكل]|لل|ال|بال|كال|س)?)(?=.{3})")
@@ -72,7 +73,4 @@ def _reduced(bare: str) -> set[str]:
 
 
 def _listed(word: str) -> bool:
-    # Imported here: the dictionary takes longer to load than all the rest of reading, and whole text never needs it.
-    from simplemma import is_known  # noqa: PLC0415
-
-    return len(word) > 1 and is_known(word, lang="ar")
+    return len(word) > 1 and is_known(word)
