@@ -24,13 +24,9 @@ def page_lines(glyphs: Sequence[Glyph]) -> list[PageLine]:
     lines = []
     for row in _rows([known for glyph in glyphs if (known := without_lies(glyph)).text]):
         for cell in _cells(row):
-            text = read_line(cell).strip()
-            if text:
-                height = statistics.median(glyph.height for glyph in cell)
-                inked = [glyph for glyph in cell if glyph.text not in EMPTY]
-                left, right = min(g.left for g in inked), max(g.right for g in inked)
-                base = statistics.median(glyph.base for glyph in inked)
-                lines.append(PageLine(text, left, right, base, height))
+            line = read_line(cell)
+            if line is not None:
+                lines.append(line)
     return lines
 
 

@@ -2,7 +2,9 @@
 
 import itertools
 import re
+import statistics
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 HINT = "\u200b"
@@ -42,9 +44,11 @@ TATWEEL = "\u0640"
 _DIGIT = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]")
 # Both orders look alike on the page, and units follow their number.
 _UNIT = re.compile(
-    r"(?<![\w/])((?:km|m|kg|mm|cm|ha|MW|kW|GW|kWh|MWh|GB|MB|kHz|MHz|GHz)(?:/[hs]|[²³])?) (\d[\d.,]*)(?![\w.,]*\w)"
+    r"(?<![\w/])((?:km|m|kg|mm|cm|ha|MW|kW|GW|kWh|MWh|GB|MB|kHz|MHz|GHz)(?:/[hs]|[²³])?)( )(\d[\d.,]*)(?![\w.,]*\w)"
 )
-_TANWEEN = re.compile("\u0644\u0627\u064b")
+_PER_CENT = re.compile(r"([%٪])(\d[\d.,٫٬]*)(?!\d)")
+_STOP_FIRST = re.compile(r"^([.،,:؛;!؟?]+) ?(.*\w)$")
+_TANWEEN = re.compile("(\u0644)(\u0627)(\u064b)")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _MIRROR = dict(zip("()[]{}«»‹›“”", ")(][}{»«›‹”“", strict=True))
 _OPENING = frozenset("([{«‹“")
@@ -73,17 +77,67 @@ class Glyph(NamedTuple):
     @property
     def is_mark(self) -> bool:
         """Whether it stands on another letter."""
-        return bool(self.text) and all(unicodedata.category(each) == "Mn" for each in self.text)
+        return bool(self.text) and all(map(_is_mark, self.text))
+
+
+@lru_cache(maxsize=1024)
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character) == "Mn"
+
+
+Edges = tuple[float, float]
+"""The left and right edge of a character, in points."""
 
 
 class PageLine(NamedTuple):
-    """A line of text: its words in reading order, its place in points, y growing upwards, and its letters' height."""
+    """A line of text: its words in reading order, its place in points, y growing upwards, and its letters' height.
+
+    `bottom` and `top` are the ends of its ink, `edges` the left and right edge of each of its characters.
+    """
 
     text: str
     left: float
     right: float
     base: float
     height: float
+    bottom: float
+    top: float
+    edges: tuple[Edges, ...]
+
+
+class Piece(NamedTuple):
+    """A letter with its marks, a ligature or a space, as it stands in a line."""
+
+    text: str
+    left: float
+    right: float
+
+
+class Words(NamedTuple):
+    """A text with the edges of each of its characters."""
+
+    text: str
+    edges: list[Edges]
+
+    def moved(self, pattern: re.Pattern[str], order: tuple[int, ...]) -> "Words":
+        """The text with each match of `pattern` replaced by its groups in another order; groups left out go."""
+        texts: list[str] = []
+        edges: list[Edges] = []
+        done = 0
+        for match in pattern.finditer(self.text):
+            spans = [(done, match.start()), *(match.span(group) for group in order)]
+            texts += [self.text[start:end] for start, end in spans]
+            edges += [each for start, end in spans for each in self.edges[start:end]]
+            done = match.end()
+        if not done:
+            return self
+        return Words("".join((*texts, self.text[done:])), [*edges, *self.edges[done:]])
+
+    def stripped(self) -> "Words":
+        """The text without spaces at its ends."""
+        start = len(self.text) - len(self.text.lstrip())
+        text = self.text.strip()
+        return Words(text, self.edges[start : start + len(text)])
 
 
 def without_lies(glyph: Glyph) -> Glyph:
@@ -101,17 +155,61 @@ def without_lies(glyph: Glyph) -> Glyph:
     return glyph
 
 
-def read_line(cell: list[Glyph]) -> str:
-    """The text of a line, from its glyphs in any order."""
+def read_line(cell: list[Glyph]) -> PageLine | None:
+    """The line that glyphs in any order make, or None where they show nothing."""
+    words = _read(cell).stripped()
+    if not words.text:
+        return None
+    inked = [glyph for glyph in cell if glyph.text not in EMPTY]
+    return PageLine(
+        words.text,
+        min(glyph.left for glyph in inked),
+        max(glyph.right for glyph in inked),
+        statistics.median(glyph.base for glyph in inked),
+        statistics.median(glyph.height for glyph in cell),
+        min(glyph.bottom for glyph in inked),
+        max(glyph.top for glyph in inked),
+        tuple(words.edges),
+    )
+
+
+def _read(cell: list[Glyph]) -> Words:
     bases = _ordered(cell)
     spaces = sum(glyph.text == " " for glyph in cell)
-    letters = _with_spaces(bases, KERNED_GAP if spaces > len(cell) / LONG_WORD else _word_gap(bases))
-    arabic = sum(_is_strong(text) for text in letters)
-    latin = sum(bool(_LATIN.match(text)) for text in letters)
+    pieces = _with_spaces(bases, KERNED_GAP if spaces > len(cell) / LONG_WORD else _word_gap(bases))
+    arabic = sum(_is_strong(piece.text) for piece in pieces)
+    latin = sum(bool(_LATIN.match(piece.text)) for piece in pieces)
     if arabic < LATIN_LINE * latin:
         # A mark that ends the sentence stands on the left where the paragraph is Arabic.
-        return re.sub(r"^([.،,:؛;!؟?]+) ?(.*\w)$", r"\2\1", "".join(letters))
-    return _tidied(_brackets_turned(_logical(letters)))
+        return _written(pieces).moved(_STOP_FIRST, (2, 1))
+    return _tidied(_brackets_turned(_written(_logical(pieces))))
+
+
+def _written(pieces: list[Piece]) -> Words:
+    """The characters of pieces in reading order; the letters of a ligature share its width evenly."""
+    edges: list[Edges] = []
+    for text, left, right in pieces:
+        if len(text) == 1:
+            edges.append((left, right))
+        else:
+            edges += _shares(text, left, right)
+    return Words("".join(piece.text for piece in pieces), edges)
+
+
+def _shares(text: str, left: float, right: float) -> list[Edges]:
+    """The edges of a ligature's characters: marks have those of the letter before them."""
+    count = sum(not _is_mark(each) for each in text)
+    if count < 2:
+        return [(left, right)] * len(text)
+    width = (right - left) / count
+    from_right = _is_strong(text)
+    edges: list[Edges] = []
+    number = -1
+    for each in text:
+        number += number < 0 or not _is_mark(each)
+        place = right - (number + 1) * width if from_right else left + number * width
+        edges.append((place, place + width))
+    return edges
 
 
 def _ordered(cell: list[Glyph]) -> list[list[Glyph]]:
@@ -140,29 +238,29 @@ def _word_gap(bases: list[list[Glyph]]) -> float:
     return sum(widest) / 2
 
 
-def _with_spaces(bases: list[list[Glyph]], gap: float) -> list[str]:
-    """The texts of a line from left to right, with a space wherever one word ends."""
-    texts: list[str] = []
+def _with_spaces(bases: list[list[Glyph]], gap: float) -> list[Piece]:
+    """The pieces of a line from left to right, with a space wherever one word ends."""
+    pieces: list[Piece] = []
     reach: float | None = None
     hints = [base[0].left for base in bases if base[0].text == HINT]
     for at, base in enumerate(bases):
         first = base[0]
         if first.text == " ":
-            if texts and texts[-1] != " ":
-                texts.append(" ")
+            if pieces and pieces[-1].text != " ":
+                pieces.append(Piece(" ", first.left, first.right))
             reach = first.right if reach is None else max(reach, first.right)
             continue
         if first.text == HINT or _repeats(first, bases[at + 1 : at + 2]):
             continue
-        if texts and reach is not None and texts[-1] != " ":
+        if pieces and reach is not None and pieces[-1].text != " ":
             # Space glyphs stand between Arabic words, and are often left out beside the other script.
-            arabic = _is_strong(first.text) and _is_strong(texts[-1])
+            arabic = _is_strong(first.text) and _is_strong(pieces[-1].text)
             least = gap if arabic and not _hinted(hints, reach, first.left) else WORD_GAP
             if first.left - reach > least * first.height:
-                texts.append(" ")
-        texts.append("".join(glyph.text for glyph in base))
+                pieces.append(Piece(" ", reach, first.left))
+        pieces.append(Piece("".join(glyph.text for glyph in base), first.left, first.right))
         reach = first.right if reach is None else max(reach, first.right)
-    return texts
+    return pieces
 
 
 def _hinted(hints: list[float], left: float, right: float) -> bool:
@@ -175,18 +273,19 @@ def _repeats(glyph: Glyph, right: list[list[Glyph]]) -> bool:
     return flat and glyph.text in TALL and any(base[0].text == glyph.text for base in right)
 
 
-def _logical(texts: list[str]) -> str:
+def _logical(pieces: list[Piece]) -> list[Piece]:
     """A line from the order in which it is seen, left to right, to the order in which it is read, right to left.
 
     Runs of Latin and of digits are seen in the order they are read (Unicode Bidirectional Algorithm, rules W and L2).
     """
-    result: list[str] = []
-    at = len(texts) - 1
+    texts = [piece.text for piece in pieces]
+    result: list[Piece] = []
+    at = len(pieces) - 1
     while at >= 0:
         first = _run_start(texts, at)
-        result += texts[first : at + 1]
+        result += pieces[first : at + 1]
         at = first - 1
-    return "".join(result)
+    return result
 
 
 def _run_start(texts: list[str], last: int) -> int:
@@ -216,23 +315,26 @@ def _holds_together(part: list[str]) -> bool:
     return bool(_LATIN.match(part[0])) and not any(_is_strong(text) for text in between)
 
 
+@lru_cache(maxsize=1024)
 def _is_strong(text: str) -> bool:
     return any(unicodedata.bidirectional(each) in ("R", "AL") for each in text)
 
 
-def _tidied(text: str) -> str:
+def _tidied(words: Words) -> Words:
     """What the eye takes in either order, in the order of writing: the per cent sign and a unit behind their number."""
-    text = re.sub(r"([%٪])(\d[\d.,٫٬]*)(?!\d)", r"\2\1", text)
-    text = _UNIT.sub(r"\2 \1", text)
-    return _TANWEEN.sub("\u0644\u064b\u0627", text)
+    return words.moved(_PER_CENT, (2, 1)).moved(_UNIT, (3, 2, 1)).moved(_TANWEEN, (1, 3, 2))
 
 
-def _brackets_turned(text: str) -> str:
+def _brackets_turned(words: Words) -> Words:
+    return words._replace(text=turn_brackets(words.text))
+
+
+def turn_brackets(text: str) -> str:
     """Brackets and quotation marks the right way round: files tell either the character or its shape, the mirrored one.
 
     One at the beginning of a word opens and one at its end closes; one with neither side free stays.
 
-    >>> _brackets_turned("وقال )رقم 48(، ثم ”عاد“.")
+    >>> turn_brackets("وقال )رقم 48(، ثم ”عاد“.")
     'وقال (رقم 48)، ثم “عاد”.'
     """
     result = list(text)
