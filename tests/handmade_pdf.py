@@ -7,6 +7,7 @@ WIDTH = 0.5
 """Width of each glyph in its own size; a space has half of it."""
 
 
+_TURNS = {90: "0 1 -1 0 600 0", 180: "-1 0 0 -1 600 800", 270: "0 -1 1 0 0 800"}
 _PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
 
 
@@ -15,10 +16,12 @@ def pdf(
     *,
     mapped: bool = True,
     password: str | None = None,
+    turn: int = 0,
 ) -> bytes:
     """A PDF of pages of lines: each line its base line, letter size, and glyphs with their left edge and letters.
 
-    With a `password`, which may be empty, its content is encrypted.
+    With a `password`, which may be empty, its content is encrypted. All text stands turned by `turn` degrees against
+    the clock, and the pages are shown turned back.
     """
     letters = sorted({text for page in pages for *_, glyphs in page for _, text in glyphs})
     codes = {text: number for number, text in enumerate(letters, 33)}
@@ -32,10 +35,12 @@ def pdf(
             for y, size, glyphs in page
             for x, text in glyphs
         )
+        if turn:
+            content = f"{_TURNS[turn]} cm\n{content}"
         objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
         objects.append(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F1 3 0 R >> >> "
-            f"/Contents {len(objects)} 0 R >>"
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Rotate {turn} "
+            f"/Resources << /Font << /F1 3 0 R >> >> /Contents {len(objects)} 0 R >>"
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"

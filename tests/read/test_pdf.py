@@ -29,6 +29,11 @@ def test_lines_come_out_in_reading_order() -> None:
     assert layout.text == "\n".join(BODY)
 
 
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_turned_pages_are_read_upright(turn: int) -> None:
+    assert read_pdf(pdf([page(BODY)], turn=turn), "a.pdf").text == "\n".join(BODY)
+
+
 def test_blocks_know_their_page_and_kind() -> None:
     title = set_line("المرفأ يفتح رصيفه الجديد", 760, 20)
     short = [BODY[0], "بلغت مئة مليون."]

@@ -14,7 +14,7 @@ import pypdfium2.raw
 from riwaya.model import Rejected
 from riwaya.read.lines import Line
 from riwaya.read.pdf_layout import page_lines
-from riwaya.read.pdf_lines import HINT, LOST, Glyph, PageLine
+from riwaya.read.pdf_lines import HINT, LOST, Glyph, PageLine, turned
 
 MOST_PAGES = 5_000
 """Pages that are read: more than any report has; a file that claims millions is refused at once."""
@@ -33,6 +33,9 @@ GUESSED = 1.0
 LIGATURE = 24
 """Characters of one glyph come within so many of each other where PDFium turned a word round: in 18 PDFs
 within 10."""
+
+STRAIGHT = 3.0
+"""Degrees off a quarter turn within which text is straight. A judgement: half of it is the slant of a bad scan."""
 
 # The bindings are made from PDFium's headers at run time: their types cannot be checked.
 pdfium: Any = pypdfium2
@@ -127,19 +130,31 @@ def _characters(textpage: Any) -> Iterator[Glyph]:
         pdfium_c.FPDFText_GetCharBox(raw, at, left, right, bottom, top)
         pdfium_c.FPDFText_GetCharOrigin(raw, at, x, y)
         pdfium_c.FPDFText_GetMatrix(raw, at, matrix)
-        size = size * math.hypot(matrix.c, matrix.d) or box.top - box.bottom
+        turn = _turn(matrix.a, matrix.b)
+        loose = turned((box.left, box.bottom, box.right, box.top), turn)
+        inked = turned((left.value, bottom.value, right.value, top.value), turn)
+        pen, base, *_ = turned((x.value, y.value, x.value, y.value), turn)
+        size = size * math.hypot(matrix.c, matrix.d) or loose[3] - loose[1]
         yield Glyph(
             text,
-            min(box.left, x.value),
-            box.right,
-            y.value,
+            min(loose[0], pen),
+            loose[2],
+            base,
             size,
-            x.value,
-            (left.value + right.value) / 2,
-            bottom.value,
-            top.value,
+            pen,
+            (inked[0] + inked[2]) / 2,
+            inked[1],
+            inked[3],
             at,
+            turn,
         )
+
+
+def _turn(across: float, up: float) -> float:
+    """How far a text's base line is turned, in degrees against the clock from 0 to 360, its first steps being given."""
+    turn = math.degrees(math.atan2(up, across)) % 360
+    straight = round(turn / 90) * 90
+    return float((straight if abs(turn - straight) < STRAIGHT else round(turn)) % 360)
 
 
 def _letter(point: int, *, unmapped: bool) -> str:

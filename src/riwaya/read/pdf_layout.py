@@ -20,13 +20,20 @@ most."""
 
 
 def page_lines(glyphs: Sequence[Glyph]) -> list[PageLine]:
-    """The lines of a page from top to bottom, each read from right to left, or left to right where it is Latin."""
+    """The lines of a page from top to bottom, each read from right to left, or left to right where it is Latin.
+
+    Lines that stand turned come after those of the turn that most of the page has.
+    """
+    turns: dict[float, list[Glyph]] = {}
+    for glyph in glyphs:
+        known = without_lies(glyph)
+        if known.text:
+            turns.setdefault(known.turn, []).append(known)
     lines = []
-    for row in _rows([known for glyph in glyphs if (known := without_lies(glyph)).text]):
-        for cell in _cells(row):
-            line = read_line(cell)
-            if line is not None:
-                lines.append(line)
+    for alike in sorted(turns.values(), key=len, reverse=True):
+        for row in _rows(alike):
+            found = (read_line(cell) for cell in _cells(row))
+            lines += [line for line in found if line is not None]
     return lines
 
 

@@ -1,6 +1,7 @@
 """Lines of a PDF page as they are read: the glyphs of a line by their place, with words and numbers whole."""
 
 import itertools
+import math
 import re
 import statistics
 import unicodedata
@@ -60,7 +61,8 @@ class Glyph(NamedTuple):
 
     `left` and `right` bound the room it takes in its line, `ink` is the middle of what is seen of it, `bottom` and
     `top` are its ends, `pen` is the place at which it was set: glyphs that overlap, as in stacked ligatures, are in
-    the order of their pens.
+    the order of their pens. Where its text stands turned by `turn` degrees against the clock, these are its places
+    on the page as `turned` makes it upright.
     """
 
     text: str
@@ -73,6 +75,7 @@ class Glyph(NamedTuple):
     bottom: float
     top: float
     order: int
+    turn: float = 0.0
 
     @property
     def is_mark(self) -> bool:
@@ -89,10 +92,31 @@ Edges = tuple[float, float]
 """The left and right edge of a character, in points."""
 
 
+def turned(box: tuple[float, float, float, float], turn: float) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of a box once the page is turned by `turn` degrees with the clock about its corner.
+
+    The same with `-turn` leads back.
+
+    >>> turned((10, 20, 30, 25), 90)
+    (20.0, -30.0, 25.0, -10.0)
+    """
+    if not turn:
+        return box
+    quarter = turn % 90 == 0
+    cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+    if quarter:
+        cos, sin = float(round(cos)), float(round(sin))
+    left, bottom, right, top = box
+    corners = [(x * cos + y * sin, y * cos - x * sin) for x in (left, right) for y in (bottom, top)]
+    across, up = [x for x, _ in corners], [y for _, y in corners]
+    return min(across), min(up), max(across), max(up)
+
+
 class PageLine(NamedTuple):
     """A line of text: its words in reading order, its place in points, y growing upwards, and its letters' height.
 
-    `bottom` and `top` are the ends of its ink, `edges` the left and right edge of each of its characters.
+    `bottom` and `top` are the ends of its ink, `edges` the left and right edge of each of its characters, `turn` the
+    turn of its glyphs.
     """
 
     text: str
@@ -103,6 +127,7 @@ class PageLine(NamedTuple):
     bottom: float
     top: float
     edges: tuple[Edges, ...]
+    turn: float = 0.0
 
 
 class Piece(NamedTuple):
@@ -170,6 +195,7 @@ def read_line(cell: list[Glyph]) -> PageLine | None:
         min(glyph.bottom for glyph in inked),
         max(glyph.top for glyph in inked),
         tuple(words.edges),
+        cell[0].turn,
     )
 
 
