@@ -23,11 +23,12 @@ class InputFormat(StrEnum):
 
 
 class Told(NamedTuple):
-    """What the user tells about the inputs: their format, their date and publisher."""
+    """What the user tells about the inputs: their format, their date and publisher, and what opens them."""
 
     input_format: InputFormat = InputFormat.AUTO
     published: str | None = None
     publisher: str | None = None
+    password: str | None = None
 
     def date(self) -> Sourced[When] | None:
         """The date as the reader takes it; raises ValueError, with the reason, where it is none."""
@@ -52,10 +53,12 @@ def open_documents(file: str, told: Told) -> Iterator[Document | Rejected]:
 def _article(file: str, told: Told) -> Document:
     if file == STANDARD_INPUT:
         data, name = _standard_input().read(), STANDARD_INPUT_NAME
-        return riwaya.read_bytes(data, name, published=told.published, publisher=told.publisher)
+        return riwaya.read_bytes(
+            data, name, published=told.published, publisher=told.publisher, password=told.password
+        )
     if not file:
         raise Rejected("(no name)", "the name of the file is empty")
-    document = riwaya.read(file, published=told.published, publisher=told.publisher)
+    document = riwaya.read(file, published=told.published, publisher=told.publisher, password=told.password)
     return msgspec.structs.replace(document, path=readable(file))
 
 

@@ -78,7 +78,8 @@ def _opened(data: bytes, path: str, password: str | None) -> Any:
     except pypdfium2.PdfiumError as error:
         code = getattr(error, "err_code", None)
         if code == pdfium_c.FPDF_ERR_PASSWORD or "assword" in str(error):
-            raise Rejected(path, "the PDF is encrypted and needs a password") from error
+            reason = "needs a password" if password is None else "the password given does not open it"
+            raise Rejected(path, f"the PDF is encrypted and {reason}") from error
         raise Rejected(path, "the PDF is broken or cut off") from error
 
 

@@ -28,19 +28,29 @@ HEAD = 1024
 
 
 def read(
-    path: str | PathLike[str], *, published: str | None = None, publisher: str | None = None
+    path: str | PathLike[str],
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    password: str | None = None,
 ) -> Document:
     """The document in a file: plain text, HTML or PDF, told apart by its content.
 
-    `published` (ISO 8601, or a date as people write it) and `publisher` go before what the file tells. The id is the
-    SHA-256 of the file's bytes. Raises Rejected, with the path and the reason, for whatever cannot be read.
+    `published` (ISO 8601, or a date as people write it) and `publisher` go before what the file tells; `password` opens
+    an encrypted PDF. The id is the SHA-256 of the file's bytes. Raises Rejected, with the path and the reason, for whatever cannot be read.
     """
     name = fspath(path)
-    return read_bytes(_bytes_of(Path(name)), name, published=published, publisher=publisher)
+    data = _bytes_of(Path(name))
+    return read_bytes(data, name, published=published, publisher=publisher, password=password)
 
 
 def read_bytes(
-    data: bytes, path: str, *, published: str | None = None, publisher: str | None = None
+    data: bytes,
+    path: str,
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    password: str | None = None,
 ) -> Document:
     """The document in `data`, which came from `path`; otherwise as `read`.
 
@@ -51,8 +61,11 @@ def read_bytes(
     day = _given_date(published, path)
     if not data:
         raise Rejected(path, "the file is empty")
-    read_one = {"pdf": _read_pdf, "html": _read_html, "text": _read_text}[_kind(data, path)]
-    document = read_one(data, path)
+    kind = _kind(data, path)
+    if kind == "pdf":
+        document = _read_pdf(data, path, password)
+    else:
+        document = _read_html(data, path) if kind == "html" else _read_text(data, path)
     reason = why_not_arabic(document.text)
     if reason:
         raise Rejected(path, reason)
@@ -187,11 +200,11 @@ def _read_html(data: bytes, path: str) -> Document:
     )
 
 
-def _read_pdf(data: bytes, path: str) -> Document:
+def _read_pdf(data: bytes, path: str, password: str | None) -> Document:
     from riwaya.read.mend import mend  # noqa: PLC0415
     from riwaya.read.pdf import read_pdf  # noqa: PLC0415
 
-    layout = read_pdf(data, path)
+    layout = read_pdf(data, path, password=password)
     document = _document(mend(layout.text, layout.lines))
     return msgspec.structs.replace(document, media_type="application/pdf", pages=layout.pages, offsets=())
 
