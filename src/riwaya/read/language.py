@@ -19,36 +19,43 @@ TOLERANCE = 1
 _WORD = re.compile("[\u0620-\u065f\u066e-\u06d3\u06d5\u06fd\u06fe\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+")
 _OTHER = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u05ff\u0900-\u0dff\u3040-\u9fff\uac00-\ud7af]+")
 # Yeh and kaf are typed in either shape in all of these languages.
-_ONE_SHAPE = str.maketrans("یىک", "ييك")
+_ONE_SHAPE = str.maketrans("یک", "يك")
+_OTHER_SHAPE = re.compile("[یک]")
 
 
 class _Language(NamedTuple):
-    letters: frozenset[str]
     words: frozenset[str]
-
-    def has(self, word: str) -> bool:
-        """Whether it is one of the small words, or has a letter that Arabic has not."""
-        return word in self.words or not self.letters.isdisjoint(word)
-
-
-class _Languages(NamedTuple):
-    arabic: frozenset[str]
     spelling: re.Pattern[str]
-    neighbours: dict[str, _Language]
-    any_neighbour: _Language
+
+    def count(self, words: list[str], text: str) -> int:
+        """How many of the text's words are its own."""
+        return sum(map(self.words.__contains__, words)) + len(self.spelling.findall(text))
 
 
 @cache
-def _languages() -> _Languages:
-    table = load_table("languages")
-    neighbours = {
-        name: _Language(frozenset(entry["letters"]), _one_shape(entry["words"]))
-        for name, entry in table["neighbours"].items()
-    }
-    letters, words = zip(*neighbours.values(), strict=True)
-    any_neighbour = _Language(frozenset().union(*letters), frozenset().union(*words))
-    arabic, spelling = table["arabic"]["words"], table["arabic"]["spelling"]
-    return _Languages(_one_shape(arabic), re.compile(spelling), neighbours, any_neighbour)
+def _arabic() -> _Language:
+    table = load_table("languages")["arabic"]
+    return _Language(_one_shape(table["words"]), re.compile(table["spelling"]))
+
+
+@cache
+def _neighbours() -> dict[str, _Language]:
+    table = load_table("languages")["neighbours"]
+    return {name: _language(entry["words"], entry["letters"]) for name, entry in table.items()}
+
+
+@cache
+def _any_neighbour() -> _Language:
+    entries = load_table("languages")["neighbours"].values()
+    return _language(
+        [word for entry in entries for word in entry["words"]], "".join(entry["letters"] for entry in entries)
+    )
+
+
+def _language(words: list[str], letters: str) -> _Language:
+    """A language by its small words, and by its letters, which tell words that have them."""
+    without = _one_shape(words) - {word for word in _one_shape(words) if set(word) & set(letters)}
+    return _Language(without, re.compile(rf"[{letters}]\w*"))
 
 
 def _one_shape(words: list[str]) -> frozenset[str]:
@@ -71,25 +78,17 @@ def why_not_arabic(text: str) -> str | None:
         return "the text is not Arabic: most of its letters are of another script"
     if not script:
         return "the text has no Arabic letters"
-    return _other_language([word.translate(_ONE_SHAPE) for word in words])
+    if _OTHER_SHAPE.search(sample):
+        sample = sample.translate(_ONE_SHAPE)
+        words = _WORD.findall(sample)
+    return _other_language(sample, words)
 
 
-def _other_language(words: list[str]) -> str | None:
-    known = _languages()
-    foreign = [word for word in words if known.any_neighbour.has(word)]
-    arabic = sum(
-        word in known.arabic or known.spelling.search(word) is not None
-        for word in words
-        if not known.any_neighbour.has(word)
-    )
-    if len(foreign) <= arabic + TOLERANCE:
+def _other_language(sample: str, words: list[str]) -> str | None:
+    if _any_neighbour().count(words, sample) <= _arabic().count(words, sample) + TOLERANCE:
         return None
-    shares = dict.fromkeys(known.neighbours, 0.0)
-    for word in foreign:
-        speakers = [name for name, language in known.neighbours.items() if language.has(word)]
-        for name in speakers:
-            shares[name] += 1 / len(speakers)
-    first, second = sorted(shares.values(), reverse=True)[:2]
+    counts = {name: language.count(words, sample) for name, language in _neighbours().items()}
+    first, second = sorted(counts.values(), reverse=True)[:2]
     if first == second:
         return "the text is in the script of Arabic, but in another language"
-    return f"the text is {max(shares, key=lambda name: shares[name])}, not Arabic"
+    return f"the text is {max(counts, key=lambda name: counts[name])}, not Arabic"
