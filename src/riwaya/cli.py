@@ -5,22 +5,21 @@ import signal
 import sys
 import traceback
 import webbrowser
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from io import TextIOWrapper
 from os import environ
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO, TextIO
+from typing import Annotated, BinaryIO
 
 import msgspec
 import typer
 
 import riwaya
-from riwaya.inputs import InputFormat, Told, open_documents
+from riwaya.inputs import InputFormat, Told
+from riwaya.isolated import Limits, Reader, limits_of
 from riwaya.model import PUBLIC_VALUES, Claim, Document, Rejected
-from riwaya.output import open_output, readable
-
-if TYPE_CHECKING:
-    from rich.console import Console
+from riwaya.output import open_output
+from riwaya.terminal import ProgressBar, console_for, is_terminal, say
 
 SOME_REFUSED = 1
 WRONG_USAGE = 2
@@ -29,7 +28,9 @@ OUR_FAULT = 70
 """As sysexits.h has it: a fault in the program, which no input may cause."""
 TERMINATED = 128 + signal.SIGTERM
 STANDARD_OUTPUT = "standard output"
-GIST_WIDTH_OF_A_FILE = 100
+
+Inputs = list[tuple[str, Told]]
+"""Files, and what is told of each."""
 
 app = typer.Typer(
     help="Reads Arabic conflict reporting and lays its accounts side by side, each value with its words.",
@@ -47,7 +48,7 @@ def _check_published(value: str | None) -> str | None:
     try:
         Told(published=value).date()
     except ValueError as error:
-        _say(f"--published: {error}")
+        say(f"--published: {error}")
         raise typer.Exit(WRONG_USAGE) from error
     return value
 
@@ -74,6 +75,10 @@ Published = Annotated[
     ),
 ]
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the articles.")]
+Password = Annotated[
+    str | None,
+    typer.Option(metavar="WORD", envvar="RIWAYA_PASSWORD", help="Opens encrypted PDFs and archives."),
+]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to standard output.")
 ]
@@ -97,10 +102,11 @@ def report(
     input_format: From = InputFormat.AUTO,
     published: Published = None,
     publisher: Publisher = None,
+    password: Password = None,
 ) -> None:
     """Write one page that opens offline: who says what happened, where, when and by whom, side by side."""
-    told = Told(input_format, published, publisher)
-    refused = _write_report((found for file in files for found in open_documents(file, told)), output)
+    told = Told(input_format, published, publisher, password)
+    refused = _write_report([(file, told) for file in files], output)
     _say_written(output)
     _end(refused)
 
@@ -115,12 +121,10 @@ def demo(
     """Report on five short texts that ship with Riwaya, about the fall and recapture of Tadmur."""
     from riwaya.demo import list_documents  # noqa: PLC0415  (only this verb reads the demo's table)
 
-    found = (
-        document
-        for told in list_documents()
-        for document in open_documents(str(told.path), Told(InputFormat.AUTO, told.published, told.publisher))
-    )
-    refused = _write_report(found, output)
+    inputs = [
+        (str(told.path), Told(InputFormat.AUTO, told.published, told.publisher)) for told in list_documents()
+    ]
+    refused = _write_report(inputs, output)
     _say_written(output)
     if open_page and _has_display():
         webbrowser.open(output.resolve().as_uri())
@@ -133,25 +137,51 @@ def read(
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object a document: text, blocks, damages, offsets.")
     ] = False,
+    show_damage: Annotated[
+        bool,
+        typer.Option("--show-damage", help="What was damaged, before and after; losses with their bounds."),
+    ] = False,
     output: Output = None,
     input_format: From = InputFormat.AUTO,
     published: Published = None,
     publisher: Publisher = None,
+    password: Password = None,
 ) -> None:
     """Print the articles' text, mended where that is certain."""
+    if as_json and show_damage:
+        say("--json and --show-damage exclude each other: --json lists the damages too")
+        raise typer.Exit(WRONG_USAGE)
     refused: list[Rejected] = []
-    told = Told(input_format, published, publisher)
-    encoder = msgspec.json.Encoder()
-    with _writing(output) as stream:
-        for number, document in enumerate(_accepted(files, told, refused)):
-            if as_json:
-                stream.write(encoder.encode(document) + b"\n")
-            else:
+    told = Told(input_format, published, publisher, password)
+    write = _write_damages if show_damage else _write_json if as_json else _write_text
+    inputs = [(file, told) for file in files]
+    with _writing(output) as stream, _reading(inputs, refused) as documents:
+        for number, document in enumerate(documents):
+            if not as_json:
                 head = f"==> {document.path or document.id} <==\n" if len(files) > 1 else ""
-                text = ("\n" if number else "") + head + document.text + "\n"
-                stream.write(text.encode("utf-8", "backslashreplace"))
+                stream.write((("\n" if number else "") + head).encode("utf-8", "backslashreplace"))
+            write(document, stream)
             stream.flush()
     _end(refused)
+
+
+def _write_text(document: Document, stream: BinaryIO) -> None:
+    stream.write((document.text + "\n").encode("utf-8", "backslashreplace"))
+
+
+def _write_json(document: Document, stream: BinaryIO) -> None:
+    stream.write(msgspec.json.encode(document) + b"\n")
+
+
+def _write_damages(document: Document, stream: BinaryIO) -> None:
+    """Coloured where the stream is the terminal itself."""
+    from riwaya.show_damage import print_damages  # noqa: PLC0415  (Rich loads only for the verbs that use it)
+
+    text = TextIOWrapper(stream, "utf-8", "backslashreplace", write_through=True)
+    try:
+        print_damages(console_for(text), document)
+    finally:
+        text.detach()
 
 
 @app.command()
@@ -161,13 +191,15 @@ def extract(
     input_format: From = InputFormat.AUTO,
     published: Published = None,
     publisher: Publisher = None,
+    password: Password = None,
 ) -> None:
     """Print the articles' claims, one JSON object a line, as soon as a document is done."""
     refused: list[Rejected] = []
-    told = Told(input_format, published, publisher)
+    told = Told(input_format, published, publisher, password)
     encoder = msgspec.json.Encoder()
-    with _writing(output) as stream:
-        for document in _accepted(files, told, refused):
+    inputs = [(file, told) for file in files]
+    with _writing(output) as stream, _reading(inputs, refused) as documents:
+        for document in documents:
             stream.writelines(encoder.encode(claim) + b"\n" for claim in riwaya.extract(document))
             stream.flush()
     _end(refused)
@@ -191,56 +223,61 @@ def describe_values() -> dict[str, object]:
     }
 
 
-def _write_report(found: Iterable[Document | Rejected], output: Path) -> list[Rejected]:
+def _write_report(inputs: Inputs, output: Path) -> list[Rejected]:
     """Writes the page and prints the gist; ends the command where nothing was read."""
-    from riwaya.gist import print_gist  # noqa: PLC0415  (Rich and the page load only for the verbs that use them)
-    from riwaya.web.report import render_report  # noqa: PLC0415
-
     refused: list[Rejected] = []
     documents: list[Document] = []
     claims: list[Claim] = []
     with _writing(output) as stream:
-        for document in _keep_accepted(found, refused):
-            documents.append(document)
-            claims.extend(riwaya.extract(document))
+        with _reading(inputs, refused) as found:
+            extract_from = riwaya.extract  # loads while the other process starts
+            for document in found:
+                documents.append(document)
+                claims.extend(extract_from(document))
         if not documents:
             raise typer.Exit(SOME_REFUSED)
+        # Rich and the page load only for the verbs that use them.
+        from riwaya.gist import print_gist  # noqa: PLC0415
+        from riwaya.web.report import render_report  # noqa: PLC0415
+
         stream.write(render_report(documents, claims, refused).encode("utf-8", "backslashreplace"))
+    gist = sys.stderr if str(output) == "-" else sys.stdout
     with _ended_by_failure(STANDARD_OUTPUT):
-        print_gist(_console(output), documents, claims, riwaya.link(claims, documents), refused)
+        print_gist(console_for(gist), documents, claims, riwaya.link(claims, documents), refused)
     return refused
 
 
-def _accepted(files: list[str], told: Told, refused: list[Rejected]) -> Iterator[Document]:
-    found = (item for file in files for item in open_documents(file, told))
-    return _keep_accepted(found, refused)
+@contextlib.contextmanager
+def _reading(inputs: Inputs, refused: list[Rejected]) -> Iterator[Iterator[Document]]:
+    """The inputs' documents; each refusal is said on standard error as it comes, and kept in `refused`."""
+    with ProgressBar() as progress, Reader(_limits(), progress.step) as reader:
+        for file, told in inputs:
+            if reader.prepare(file, told):
+                break
+        yield _accepted(inputs, refused, reader, progress)
 
 
-def _keep_accepted(found: Iterable[Document | Rejected], refused: list[Rejected]) -> Iterator[Document]:
-    """The documents; each refusal is said on standard error as it comes, and kept in `refused`."""
-    with _progress() as advance:
-        for item in found:
+def _accepted(
+    inputs: Inputs, refused: list[Rejected], reader: Reader, progress: ProgressBar
+) -> Iterator[Document]:
+    for file, told in inputs:
+        progress.begin(file)
+        for item in reader.documents(file, told):
+            progress.found()
             if isinstance(item, Rejected):
                 refused.append(item)
-                _say(f"{item.path}: {item.reason}")
+                say(f"{item.path}: {item.reason}")
             else:
                 yield item
-            advance()
+        progress.end()
 
 
-@contextlib.contextmanager
-def _progress() -> Iterator[Callable[[], None]]:
-    """Counts documents on standard error, where that is a terminal that the data does not go to as well."""
-    if not _is_terminal(sys.stderr) or _is_terminal(sys.stdout):
-        yield lambda: None
-        return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
-
-    columns = (SpinnerColumn(), TextColumn("{task.completed:.0f} documents"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("documents", total=None)
-        yield lambda: progress.advance(task)
+def _limits() -> Limits:
+    try:
+        return limits_of(environ)
+    except ValueError as error:
+        say(str(error))
+        raise typer.Exit(WRONG_USAGE) from error
 
 
 @contextlib.contextmanager
@@ -259,32 +296,13 @@ def _ended_by_failure(name: str) -> Iterator[None]:
         sys.stdout = None
         raise typer.Exit(BROKEN_PIPE) from None
     except OSError as error:
-        _say(f"{name}: cannot write: {error.strerror or error}")
+        say(f"{name}: cannot write: {error.strerror or error}")
         raise typer.Exit(WRONG_USAGE) from error
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    # Python has no stream where the caller closed it.
-    return stream is not None and stream.isatty()
-
-
-def _console(output: Path) -> "Console":
-    """Where the gist goes: standard output, unless the page goes there."""
-    from rich.console import Console  # noqa: PLC0415
-
-    to_errors = str(output) == "-"
-    stream = sys.stderr if to_errors else sys.stdout
-    return Console(file=stream, width=None if _is_terminal(stream) else GIST_WIDTH_OF_A_FILE)
-
-
-def _say(words: str) -> None:
-    line = " ".join(readable(words).split())
-    print(f"riwaya: {line}", file=sys.stderr, flush=True)  # noqa: T201  (words for the user)
 
 
 def _say_written(output: Path) -> None:
     if str(output) != "-":
-        _say(f"wrote {output}")
+        say(f"wrote {output}")
 
 
 def _end(refused: list[Rejected]) -> None:
@@ -293,7 +311,7 @@ def _end(refused: list[Rejected]) -> None:
 
 
 def _has_display() -> bool:
-    if not _is_terminal(sys.stdout):
+    if not is_terminal(sys.stdout):
         return False
     shown_by = environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")
     return sys.platform in {"darwin", "win32"} or bool(shown_by)

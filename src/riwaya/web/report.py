@@ -64,7 +64,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(both=both, plain=plain, digits=_bounds_label, because=_because)
+    environment.filters.update(both=both, plain=plain, digits=bounds_label, because=bounds_reason)
     environment.globals.update(says=says, say=_say, labels=labels, counted=counted)
     return environment
 
@@ -73,7 +73,7 @@ def _say(key: str, **values: Any) -> Markup:
     return both(says(key, **values))
 
 
-def _bounds_label(bounds: Bounds | None) -> Name:
+def bounds_label(bounds: Bounds | None) -> Name:
     """What is still known of a lost number, in words."""
     if bounds is None or (bounds.low is None and bounds.high is None):
         return says("document.no_bounds")
@@ -84,7 +84,7 @@ def _bounds_label(bounds: Bounds | None) -> Name:
     return says("document.between", low=bounds.low, high=bounds.high)
 
 
-def _because(bounds: Bounds | None) -> Name:
+def bounds_reason(bounds: Bounds | None) -> Name:
     """Why a lost number has its bounds."""
     if bounds is None:
         return Name()
