@@ -4,9 +4,18 @@ Positions (`start`, `end`) count Unicode code points of `Document.text`, half-op
 partial dates EDTF (ISO 8601-2). Lists are tuples, so that every value can be hashed, compared and shared.
 """
 
+import itertools
+from bisect import bisect_right
 from typing import Generic, Literal, TypeVar
 
 import msgspec
+
+TENTHS = 10
+"""Places on a page are kept in tenths of a point."""
+
+TOUCHING = 0.3
+"""Characters of a line that stand no further apart than this share of its height are covered by one box: room that
+justification adds inside a word, and less than what stands between words."""
 
 T = TypeVar("T")
 
@@ -273,8 +282,27 @@ class Stretch(Frozen, frozen=True, array_like=True):
     original_end: int
 
 
+class PrintedLine(Frozen, frozen=True, array_like=True):
+    """A run of text that stands on one line of a page (from 1), in tenths of a point from its top left corner.
+
+    `lefts` and `rights` are the edges of each of its characters; the page is as it is shown, turned upright.
+    """
+
+    start: int
+    end: int
+    page: int
+    top: int
+    bottom: int
+    lefts: tuple[int, ...]
+    rights: tuple[int, ...]
+
+
 class Document(Frozen, frozen=True):
-    """One article as read. `text` is mended; `offsets` lead back to the original's code points."""
+    """One article as read. `text` is mended; `offsets` lead back to the original's code points.
+
+    `printed`, which a PDF alone has, holds the place of each character on its page, in order of the text; what the
+    page does not show, as the space that joins two lines, has none.
+    """
 
     id: str
     text: str
@@ -290,17 +318,58 @@ class Document(Frozen, frozen=True):
     sha256: str | None = None
     pages: int | None = None
     offsets: tuple[Stretch, ...] = ()
+    printed: tuple[PrintedLine, ...] = ()
 
     def quote(self, start: int, end: int, exact: str | None = None) -> Quote:
-        """The words at `start:end`; raises QuoteError where `exact` is given and is not those words."""
+        """The words at `start:end`; raises QuoteError where `exact` is given and is not those words.
+
+        Where they run on to another page, `boxes` are those of the page on which they begin; see `Document.boxes`.
+        """
         words = self.text[start:end]
         if exact is not None and words != exact:
             raise QuoteError(f"the text at {start}:{end} is {words!r}, not {exact!r}")
-        return Quote(start, end, words)
+        boxes = self.boxes(start, end)
+        page = boxes[0][0] if boxes else None
+        return Quote(start, end, words, page, tuple(box for number, box in boxes if number == page))
+
+    def boxes(self, start: int, end: int) -> tuple[tuple[int, Box], ...]:
+        """The page (from 1) and box of each part of a line that the words at `start:end` take up; none without a PDF.
+
+        Lines come in the order of the text, parts of a line from right to left.
+        """
+        rows: list[tuple[PrintedLine, list[tuple[int, int]]]] = []
+        first = bisect_right(self.printed, start, key=lambda line: line.end)
+        for line in itertools.islice(self.printed, first, None):
+            if line.start >= end:
+                break
+            part = slice(max(start - line.start, 0), end - line.start)
+            edges = list(zip(line.lefts[part], line.rights[part], strict=True))
+            if rows and _same_row(rows[-1][0], line):
+                rows[-1][1].extend(edges)
+            else:
+                rows.append((line, edges))
+        return tuple((line.page, box) for line, edges in rows for box in _boxes(line, edges))
 
     def holds(self, quote: Quote) -> bool:
         """Whether the quote's words are the text's words at its place."""
         return self.text[quote.start : quote.end] == quote.exact
+
+
+def _same_row(one: PrintedLine, other: PrintedLine) -> bool:
+    return (one.page, one.top, one.bottom) == (other.page, other.top, other.bottom)
+
+
+def _boxes(line: PrintedLine, edges: list[tuple[int, int]]) -> list[Box]:
+    """The boxes around characters of a line, from right to left: one for all that touch."""
+    spans: list[tuple[int, int]] = []
+    for left, right in sorted(edges, key=lambda edge: edge[1], reverse=True):
+        if spans and spans[-1][0] - right <= TOUCHING * (line.bottom - line.top):
+            spans[-1] = (min(left, spans[-1][0]), spans[-1][1])
+        else:
+            spans.append((left, right))
+    return [
+        Box(left / TENTHS, line.top / TENTHS, right / TENTHS, line.bottom / TENTHS) for left, right in spans
+    ]
 
 
 class Incident(Frozen, frozen=True):

@@ -3,18 +3,17 @@
 import ctypes
 import math
 import re
-import statistics
 import unicodedata
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw
 
 from riwaya.model import Rejected
-from riwaya.read.lines import Line
 from riwaya.read.pdf_layout import page_lines
-from riwaya.read.pdf_lines import HINT, LOST, Glyph, PageLine, turned
+from riwaya.read.pdf_lines import HINT, LOST, Glyph, turned
+from riwaya.read.pdf_text import Frame, Layout, Page, lay_out
 
 MOST_PAGES = 5_000
 """Pages that are read: more than any report has; a file that claims millions is refused at once."""
@@ -44,32 +43,24 @@ pdfium_c: Any = pypdfium2.raw
 _ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
 
 
-class Layout(NamedTuple):
-    """The text of a PDF, a line of the pages a line, the lines with what the page tells of them, and the page count."""
-
-    text: str
-    lines: tuple[Line, ...]
-    pages: int
-
-
 def read_pdf(data: bytes, path: str, *, password: str | None = None) -> Layout:
     """The text of a PDF with a text layer; raises Rejected for a broken or locked one, and for pictures of pages."""
     document = _opened(data, path, password)
-    pages: list[list[PageLine]] = []
+    pages: list[Page] = []
     seen = lost = 0
     try:
         count = len(document)
         if count > MOST_PAGES:
             raise Rejected(path, f"the PDF claims {count} pages, and at most {MOST_PAGES} are read")
         for number in range(count):
-            glyphs = _glyphs(document, number, path)
+            glyphs, frame = _glyphs(document, number, path)
             seen += sum(not glyph.text.isspace() for glyph in glyphs)
             lost += sum(glyph.text == LOST for glyph in glyphs)
-            pages.append(page_lines(glyphs))
+            pages.append(Page(page_lines(glyphs), frame))
     finally:
         document.close()
     _check_text(path, len(pages), seen, lost)
-    return _layout(pages)
+    return lay_out(pages)
 
 
 def _opened(data: bytes, path: str, password: str | None) -> Any:
@@ -93,15 +84,16 @@ def _check_text(path: str, pages: int, seen: int, lost: int) -> None:
         raise Rejected(path, f"the PDF does not tell which letters its fonts show ({lost} of {seen} glyphs)")
 
 
-def _glyphs(document: Any, number: int, path: str) -> list[Glyph]:
-    """The glyphs of a page in the order of its content."""
+def _glyphs(document: Any, number: int, path: str) -> tuple[list[Glyph], Frame]:
+    """The glyphs of a page in the order of its content, and where the page shows them."""
     try:
         page = document[number]
         textpage = page.get_textpage()
     except pypdfium2.PdfiumError as error:
         raise Rejected(path, f"page {number + 1} of the PDF is broken or cut off") from error
     try:
-        return _whole_glyphs(list(_characters(textpage)))
+        frame = Frame.of(page.get_bbox(), page.get_rotation())
+        return _whole_glyphs(list(_characters(textpage))), frame
     finally:
         textpage.close()
         page.close()
@@ -213,27 +205,3 @@ def _together(one: Glyph, other: Glyph) -> Glyph:
     return one._replace(
         text=one.text + other.text, left=left, right=right, ink=(left + right) / 2, bottom=bottom, top=top
     )
-
-
-def _layout(pages: list[list[PageLine]]) -> Layout:
-    """The lines of all pages as one text, an empty line where the page leaves more room than between lines."""
-    lines = [(number, line) for number, page in enumerate(pages, 1) for line in page]
-    size = statistics.median(line.height for _, line in lines)
-    column = max(line.right for _, line in lines) - min(line.left for _, line in lines)
-    left = min(line.left for _, line in lines)
-    parts: list[str] = []
-    found: list[Line] = []
-    place = 0
-    for at, (number, line) in enumerate(lines):
-        blank = int(at > 0 and lines[at - 1][0] == number and _apart(lines[at - 1][1], line))
-        parts.append("\n" * (blank + (at > 0)) + line.text)
-        place += blank + (at > 0)
-        room = (line.left - left) / column if column else 0.0
-        found.append(Line(place, place + len(line.text), blank, line.height / size, room, number))
-        place += len(line.text)
-    return Layout("".join(parts), tuple(found), len(pages))
-
-
-def _apart(above: PageLine, below: PageLine) -> bool:
-    """Whether more room than between lines parts two lines: in 18 PDFs lines stand 1 to 2.02 letter heights apart."""
-    return above.base - below.base > 2.1 * max(above.height, below.height)

@@ -5,6 +5,7 @@ import math
 import re
 import statistics
 import unicodedata
+from array import array
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -126,7 +127,7 @@ class PageLine(NamedTuple):
     height: float
     bottom: float
     top: float
-    edges: tuple[Edges, ...]
+    edges: "array[float]"
     turn: float = 0.0
 
 
@@ -194,7 +195,7 @@ def read_line(cell: list[Glyph]) -> PageLine | None:
         statistics.median(glyph.height for glyph in cell),
         min(glyph.bottom for glyph in inked),
         max(glyph.top for glyph in inked),
-        tuple(words.edges),
+        array("f", itertools.chain.from_iterable(words.edges)),
         cell[0].turn,
     )
 

@@ -204,10 +204,17 @@ def _read_html(data: bytes, path: str) -> Document:
 def _read_pdf(data: bytes, path: str, password: str | None) -> Document:
     from riwaya.read.mend import mend  # noqa: PLC0415
     from riwaya.read.pdf import read_pdf  # noqa: PLC0415
+    from riwaya.read.places import print_lines  # noqa: PLC0415
 
     layout = read_pdf(data, path, password=password)
-    document = _document(mend(layout.text, layout.lines))
-    return msgspec.structs.replace(document, media_type="application/pdf", pages=layout.pages, offsets=())
+    mended = mend(layout.text, layout.lines)
+    return msgspec.structs.replace(
+        _document(mended),
+        media_type="application/pdf",
+        pages=layout.pages,
+        offsets=(),
+        printed=print_lines(layout.text, layout.places, mended.offsets),
+    )
 
 
 def _document(mended: "Mended") -> Document:
