@@ -3,7 +3,10 @@
 import statistics
 from collections.abc import Sequence
 
-from riwaya.read.pdf_lines import EMPTY, Glyph, PageLine, read_line, without_lies
+from riwaya.read.pdf_chunks import cut_row
+from riwaya.read.pdf_columns import Region, find_regions
+from riwaya.read.pdf_lines import EMPTY, Glyph, Opens, PageLine, read_line, without_lies
+from riwaya.read.pdf_tables import table_rows
 
 BASELINE = 0.35
 """Glyphs whose baselines differ by less than this share of their height are on one line. In 18 PDFs lines
@@ -20,20 +23,61 @@ most."""
 
 
 def page_lines(glyphs: Sequence[Glyph]) -> list[PageLine]:
-    """The lines of a page from top to bottom, each read from right to left, or left to right where it is Latin.
+    """The lines of a page in the order they are read: column by column, rows of tables cell by cell.
 
-    Lines that stand turned come after those of the turn that most of the page has.
+    A line is read from right to left, or left to right where it is Latin. Lines that stand turned come after those of
+    the turn that most of the page has.
     """
     turns: dict[float, list[Glyph]] = {}
     for glyph in glyphs:
         known = without_lies(glyph)
         if known.text:
             turns.setdefault(known.turn, []).append(known)
-    lines = []
+    lines: list[PageLine] = []
     for alike in sorted(turns.values(), key=len, reverse=True):
-        for row in _rows(alike):
-            found = (read_line(cell) for cell in _cells(row))
-            lines += [line for line in found if line is not None]
+        lines += _upright_lines(alike, len(lines))
+    return lines
+
+
+def _upright_lines(glyphs: list[Glyph], region: int) -> list[PageLine]:
+    """The lines of glyphs that stand in one turn; `region` is the number of the first region."""
+    arabic = sum(map(_is_arabic, glyphs)) * 2 > sum(glyph.text[0].isalpha() for glyph in glyphs)
+    rows = _rows(glyphs)
+    chunks = [row for each in rows if (row := cut_row(each))]
+    lines: list[PageLine] = []
+    for number, part in enumerate(find_regions(chunks, arabic=arabic), region):
+        found = _table_lines(part, arabic=arabic) if part.role == "table" else _text_lines(part)
+        lines += [line._replace(region=number, column=part.column) for line in found]
+    return lines
+
+
+def _is_arabic(glyph: Glyph) -> bool:
+    return "\u0600" <= glyph.text[0] <= "\u08ff" or "\ufb50" <= glyph.text[0] <= "\ufeff"
+
+
+def _text_lines(part: Region) -> list[PageLine]:
+    # Rows of one column stand on base lines of its own: those of the page may lie between them.
+    rows = _rows([glyph for row in part.rows for chunk in row for glyph in chunk.glyphs])
+    found = (read_line(cell) for row in rows for cell in _cells(row))
+    return [line._replace(role=part.role) for line in found if line is not None]
+
+
+def _table_lines(part: Region, *, arabic: bool) -> list[PageLine]:
+    """The lines of a table, marked where a row and where a cell begins; a row of one cell at its ends is text."""
+    lines: list[PageLine] = []
+    rows = table_rows(part.rows, arabic=arabic)
+    for at, row in enumerate(rows):
+        single = len(row) == 1 and not (
+            any(len(other) > 1 for other in rows[:at]) and any(len(other) > 1 for other in rows[at + 1 :])
+        )
+        opens: Opens = "row"
+        for cell in row:
+            for chunks in cell.lines:
+                line = read_line([glyph for chunk in chunks for glyph in chunk.glyphs])
+                if line is not None:
+                    lines.append(line if single else line._replace(role="table", opens=opens))
+                    opens = ""
+            opens = "cell"
     return lines
 
 
@@ -88,4 +132,10 @@ def _cells(row: list[Glyph]) -> list[list[Glyph]]:
             cells.append([])
         cells[-1].append(glyph)
         reach = min(reach, glyph.left)
-    return cells
+    return [row] if _is_stretched(cells) else cells
+
+
+def _is_stretched(cells: list[list[Glyph]]) -> bool:
+    """Whether the parts of a row are single words, which justification drew apart."""
+    lines = [read_line(cell) for cell in cells] if len(cells) > 2 else []
+    return bool(lines) and all(line is not None and " " not in line.text for line in lines)

@@ -7,7 +7,7 @@ import statistics
 import unicodedata
 from array import array
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 HINT = "\u200b"
 """Stands where two pieces of text meet, so that a gap there is likelier one between words."""
@@ -113,11 +113,19 @@ def turned(box: tuple[float, float, float, float], turn: float) -> tuple[float, 
     return min(across), min(up), max(across), max(up)
 
 
+Role = Literal["text", "aside", "table", "note"]
+"""What a line is on its page: an aside is a box that floats in a text, a note stands below it."""
+
+Opens = Literal["", "row", "cell"]
+"""What of a table begins with a line."""
+
+
 class PageLine(NamedTuple):
     """A line of text: its words in reading order, its place in points, y growing upwards, and its letters' height.
 
     `bottom` and `top` are the ends of its ink, `edges` the left and right edge of each of its characters, `turn` the
-    turn of its glyphs.
+    turn of its glyphs. Lines below each other with nothing between make a region; its number counts on the page. The
+    column is a place for each cut that made it: () is the whole page.
     """
 
     text: str
@@ -129,6 +137,10 @@ class PageLine(NamedTuple):
     top: float
     edges: "array[float]"
     turn: float = 0.0
+    region: int = 0
+    column: tuple[int, ...] = ()
+    role: Role = "text"
+    opens: Opens = ""
 
 
 class Piece(NamedTuple):

@@ -1,0 +1,222 @@
+"""Columns, floated boxes and tables of a page: what stands beside what, found by the white strips between them."""
+
+import itertools
+import math
+import statistics
+from collections.abc import Callable
+from typing import NamedTuple
+
+from riwaya.read.pdf_chunks import Row
+from riwaya.read.pdf_lines import Role
+from riwaya.read.pdf_tables import Side, is_table
+
+GUTTERS = ((0.7, 6), (1.2, 4), (1.8, 3), (2.5, 2))
+"""Least width of a white strip, in letter heights, and fewest rows of text that it must have on either side: words part
+at .7 in a badly justified line, but not in six lines at one place."""
+
+ALIGNED = 0.5
+"""Share of the rows beside a strip that must begin, or end, at one place along it."""
+
+SAME_EDGE = 0.5
+"""Rows whose edges differ by less than this many letter heights begin at one place."""
+
+SET_OFF = 1.6
+"""A row at the end of a strip that stands this many times the usual distance from the next is no part of it."""
+
+OTHER_SIZE = 0.12
+"""Nor is one whose letters are this much larger or smaller than those of the rows in it."""
+
+STORY = 2.2
+"""White bands that are so many usual steps high, and run through all columns, part one text from the next."""
+
+FLOATED = 0.75
+"""A text that has this share of the width of the one beside it, at most, is a box that floats in it."""
+
+
+class Strip(NamedTuple):
+    """A white strip between `left` and `right` in the rows from `first` to before `end`."""
+
+    left: float
+    right: float
+    first: int
+    end: int
+
+
+class Region(NamedTuple):
+    """Rows that are read one after the other, and the column that they stand in: a place for each cut around it.
+
+    The empty column is the page. Rows of a table are read cell by cell.
+    """
+
+    rows: list[Row]
+    column: tuple[int, ...]
+    role: Role = "text"
+
+
+def find_regions(rows: list[Row], column: tuple[int, ...] = (), *, arabic: bool = True) -> list[Region]:
+    """The regions of a page, or of a column of it, in the order they are read.
+
+    The tallest white strip cuts the rows that it runs through in two; what stands above and below it is cut in its
+    turn (the recursive XY-cut of Nagy and Seth, with strips for projections). The right part is read first where the
+    page is `arabic`, but a box that floats beside a wider text after it.
+    """
+    strip = _best_strip(rows, arabic=arabic)
+    if strip is None:
+        return [Region(rows, column)] if rows else []
+    above, band, below = rows[: strip.first], rows[strip.first : strip.end], rows[strip.end :]
+    inner = [
+        region
+        for part in _stories(band, strip)
+        for region in _beside(part, _sides(part, strip), column, arabic=arabic)
+    ]
+    return [
+        *find_regions(above, column, arabic=arabic),
+        *inner,
+        *find_regions(below, column, arabic=arabic),
+    ]
+
+
+def _sides(band: list[Row], strip: Strip) -> tuple[list[Row], list[Row]]:
+    """The parts of rows to the left and to the right of a strip, empty ones left out."""
+    middle = (strip.left + strip.right) / 2
+    left = [part for row in band if (part := [chunk for chunk in row if chunk.right < middle])]
+    right = [part for row in band if (part := [chunk for chunk in row if chunk.left > middle])]
+    return left, right
+
+
+def _stories(band: list[Row], strip: Strip) -> list[list[Row]]:
+    """The parts of columns between wide white bands that run through all of them, each read to its end."""
+    usual = max(map(_usual_step, _sides(band, strip)))
+    parts = [[band[0]]]
+    for above, below in itertools.pairwise(band):
+        if min(chunk.base for chunk in above) - max(chunk.base for chunk in below) > STORY * usual > 0:
+            parts.append([])
+        parts[-1].append(below)
+    whole = all(min(map(len, _sides(part, strip))) > 1 for part in parts)
+    return parts if whole else [band]
+
+
+def _beside(
+    band: list[Row], sides: tuple[list[Row], list[Row]], column: tuple[int, ...], *, arabic: bool
+) -> list[Region]:
+    """The regions of a table, of two columns in the order they are read, or of a text and the box that floats in it."""
+    left, right = (find_regions(side, (*column, place), arabic=arabic) for place, side in enumerate(sides))
+    parts = [
+        Side(side, [region.rows for region in found])
+        for side, found in zip(sides, (left, right), strict=True)
+    ]
+    if is_table(*parts):
+        return [Region(band, column, "table")]
+    first, second = (right, left) if arabic else (left, right)
+    widths = [max(_width(region.rows) for region in part) for part in (first, second)]
+    if min(widths) > FLOATED * max(widths):
+        return [*first, *second]
+    text, box = (first, second) if widths[0] > widths[1] else (second, first)
+    return [*text, *(region._replace(role="aside") if region.role == "text" else region for region in box)]
+
+
+def _width(rows: list[Row]) -> float:
+    return max(row[-1].right for row in rows) - min(row[0].left for row in rows)
+
+
+def _best_strip(rows: list[Row], *, arabic: bool) -> Strip | None:
+    """The strip with the most rows of text on both sides, cut to the rows that belong together."""
+    best: tuple[int, float] | None = None
+    chosen = None
+    if sum(len(row) > 1 for row in rows) < 1 and not _offset(rows):
+        return None
+    for strip in _strips(rows):
+        trimmed = _trimmed(rows, strip)
+        support = _support(rows, trimmed, arabic=arabic)
+        if support and (best is None or (support, strip.right - strip.left) > best):
+            best, chosen = (support, strip.right - strip.left), trimmed
+    return chosen
+
+
+def _offset(rows: list[Row]) -> bool:
+    """Whether two rows stand side by side, as in columns whose lines are not on one base line."""
+    return any(
+        one[-1].right < other[0].left or other[-1].right < one[0].left
+        for one, other in itertools.pairwise(rows)
+    )
+
+
+def _strips(rows: list[Row]) -> list[Strip]:
+    """All white strips between texts that cannot be made longer or, over their rows, wider."""
+    found: list[Strip] = []
+    active: dict[tuple[float, float], int] = {}
+    for number, row in enumerate([*rows, None]):
+        free = _free(row) if row is not None else []
+        going: dict[tuple[float, float], int] = {}
+        for (left, right), first in active.items():
+            whole = False
+            for start, end in free:
+                low, high = max(left, start), min(right, end)
+                if high - low < GUTTERS[0][0] * rows[first][0].height:
+                    continue
+                whole = whole or (low, high) == (left, right)
+                going[low, high] = min(first, going.get((low, high), first))
+            if not whole and math.isfinite(left) and math.isfinite(right):
+                found.append(Strip(left, right, first, number))
+        for start, end in free:
+            going.setdefault((start, end), number)
+        active = going
+    return found
+
+
+def _free(row: Row) -> list[tuple[float, float]]:
+    """The white intervals of a row, with those before and after it, which have no end."""
+    edges = [-math.inf, *(edge for chunk in row for edge in (chunk.left, chunk.right)), math.inf]
+    return [(left, right) for left, right in zip(edges[::2], edges[1::2], strict=True) if left < right]
+
+
+def _trimmed(rows: list[Row], strip: Strip) -> Strip:
+    """The strip without rows at its ends that stand apart, or have other letters on one side of it alone."""
+    first, end = strip.first, strip.end
+    inside = rows[first:end]
+    size = statistics.median(row[0].height for row in inside)
+    usual = max(map(_usual_step, _sides(inside, strip)))
+
+    def off(at: int, step: float) -> bool:
+        alone = rows[at][-1].right <= strip.left or rows[at][0].left >= strip.right
+        other = abs(rows[at][0].height - size) > OTHER_SIZE * size
+        return (alone and other) or step > SET_OFF * max(usual, size)
+
+    while end - first > 1 and off(first, rows[first][0].base - rows[first + 1][0].base):
+        first += 1
+    while end - first > 1 and off(end - 1, rows[end - 2][0].base - rows[end - 1][0].base):
+        end -= 1
+    return strip._replace(first=first, end=end)
+
+
+def _usual_step(rows: list[Row]) -> float:
+    steps = [one[0].base - other[0].base for one, other in itertools.pairwise(rows)]
+    return statistics.median(steps) if steps else 0.0
+
+
+def _support(rows: list[Row], strip: Strip, *, arabic: bool) -> int:
+    """The rows of text on the side of a strip that has fewer; 0 where the strip is too narrow for so few."""
+    left, right = _sides(rows[strip.first : strip.end], strip)
+    support = min(len(left), len(right))
+    if not support:
+        return 0
+    height = statistics.median(row[0].height for row in (*left, *right))
+    width = (strip.right - strip.left) / height
+    if not any(width >= least and support >= fewest for least, fewest in GUTTERS):
+        return 0
+    edges: list[tuple[list[Row], Callable[[Row], float], bool]] = [
+        (left, lambda row: row[-1].right, True),
+        (right, lambda row: row[0].left, False),
+    ]
+    if width < GUTTERS[-1][0]:
+        begin = edges[0] if arabic else edges[1]
+        edges = [begin]
+    aligned = max(_aligned(part, edge, height, highest=highest) for part, edge, highest in edges)
+    return support if aligned >= ALIGNED else 0
+
+
+def _aligned(rows: list[Row], edge: Callable[[Row], float], height: float, *, highest: bool) -> float:
+    """The share of rows whose edge stands where the outermost of them does."""
+    places = [edge(row) for row in rows]
+    outermost = max(places) if highest else min(places)
+    return sum(abs(place - outermost) < SAME_EDGE * height for place in places) / len(places)
