@@ -26,6 +26,7 @@ from riwaya.worker import (
     Answer,
     Done,
     Found,
+    Ready,
     Refused,
     Request,
     Stepped,
@@ -44,6 +45,9 @@ LIGHT = 256 * 1024
 
 LARGEST_INPUT = 512 * MEGABYTE
 """Bytes of standard input that are handed on."""
+
+START_SECONDS = 60.0
+"""Longest that a process may take to start; it takes .4 s, and five where the machine is at its limits."""
 
 RETIRE = 0.5
 """A worker that has held this share of its memory is replaced, so that no file pays for those before it."""
@@ -102,7 +106,7 @@ class Reader:
         self._listener = listener
         self._process: subprocess.Popen[bytes] | None = None
         self._folder: str | None = None
-        self._expired = False
+        self._ready = self._expired = False
         self._decoder = msgspec.msgpack.Decoder(Answer)
         self._encoder = msgspec.msgpack.Encoder()
 
@@ -175,6 +179,7 @@ class Reader:
 
     def _started(self) -> "subprocess.Popen[bytes]":
         if self._process is None:
+            self._ready = False
             self._folder = tempfile.mkdtemp(prefix="riwaya-")
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "riwaya.worker"],
@@ -197,7 +202,14 @@ class Reader:
                 _send_to(self._started(), message)
 
     def _answer(self, limit: float) -> tuple[Answer | None, float]:
-        """What the process says next, None where it says no more, and the seconds that it took."""
+        """What the process says next, None where it says no more, and the seconds that it took to read so far."""
+        if not self._ready:
+            self._ready = isinstance(self._heard(START_SECONDS)[0], Ready)
+            if not self._ready:
+                return None, 0.0
+        return self._heard(limit)
+
+    def _heard(self, limit: float) -> tuple[Answer | None, float]:
         process = self._started()
         begun = time.monotonic()
         timer = threading.Timer(max(0.0, limit), self._expire, [process])
@@ -215,12 +227,14 @@ class Reader:
 
     def _why_it_ended(self, waited: float) -> str:
         status = self._started().wait()
+        if not self._ready:
+            return f"the process that reads it could not be started (exit status {status})"
         if self._expired or status == -getattr(signal, "SIGXCPU", 0):
             return f"reading it was given up after {waited:.3g} seconds"
         if status == OUT_OF_MEMORY:
             return f"reading it took more than {self._limits.memory // MEGABYTE} MB of memory"
-        if status == -getattr(signal, "SIGKILL", 0):
-            return "the system ended its reading, most likely for want of memory"
+        if status in (-getattr(signal, "SIGKILL", 0), -signal.SIGABRT):
+            return "its reading was broken off, most likely for want of memory"
         name = signal.Signals(-status).name if status < 0 else f"exit status {status}"
         return f"its parser crashed ({name}): the file is broken, or made to break programs"
 
@@ -236,12 +250,12 @@ def _open(stream: IO[bytes] | None) -> BinaryIO:
 
 
 def _kill(process: "subprocess.Popen[bytes]") -> None:
-    """Ends the process and those that it started."""
+    """Ends the process and those that it started, which may have outlived it."""
     if sys.platform == "win32":
         process.kill()
-    elif process.poll() is None:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+        return
+    with suppress(ProcessLookupError, PermissionError):  # macOS says the latter of a group that has ended
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _environment(folder: str) -> dict[str, str]:

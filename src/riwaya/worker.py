@@ -15,6 +15,7 @@ import time
 import traceback
 from collections.abc import Iterator
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
@@ -59,6 +60,10 @@ class Request(msgspec.Struct, frozen=True):
     """Of processor time, for a worker whose parent is gone."""
 
 
+class Ready(msgspec.Struct, frozen=True, tag=True):
+    """The worker has started: what it takes from here on is the file's."""
+
+
 class Found(msgspec.Struct, frozen=True, tag=True):
     """A document of the file."""
 
@@ -84,7 +89,7 @@ class Done(msgspec.Struct, frozen=True, tag=True):
     peak: int
 
 
-Answer = Found | Refused | Stepped | Done
+Answer = Ready | Found | Refused | Stepped | Done
 
 
 def send(stream: BinaryIO, message: bytes) -> None:
@@ -153,6 +158,8 @@ class _Watch:
             self.peak = max(self.peak, _held())
             if self.peak > self.limit > 0:
                 os._exit(OUT_OF_MEMORY)
+        if os.getpgrp() == os.getpid():
+            os.killpg(0, signal.SIGKILL)  # with what it started itself, which nobody waits for any more
         os._exit(0)
 
 
@@ -184,6 +191,8 @@ def _lower(kind: int, most: int) -> None:
 def _serve(requests: BinaryIO, answers: BinaryIO) -> None:
     watch = _Watch(requests.fileno()) if resource else None
     decoder, encoder = msgspec.msgpack.Decoder(Request), msgspec.msgpack.Encoder()
+    import_module("riwaya.read.mend")  # which every format needs, while the other process is busy as well
+    send(answers, encoder.encode(Ready()))
     while (message := receive(requests)) is not None:
         request = decoder.decode(message)
         if watch:
