@@ -9,6 +9,8 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from case import Case
+
 TEXTS = Path(__file__).with_name("texts")
 
 KINDS = {
@@ -23,7 +25,6 @@ KINDS = {
     "^ ": "note",
 }
 MARK = re.compile(r"\{(\d)\}")
-BULLET = "•"
 FEATURES = {"table": "row", "pull": "pull", "figure": "caption", "notes": "note"}
 
 DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
@@ -62,15 +63,19 @@ def load(name: str) -> list[Block]:
     return blocks
 
 
-def adapt(blocks: list[Block], features: frozenset[str], *, digits: bool, kashida: bool) -> list[Block]:
-    """The blocks a layout shows: those of the wanted features, in the wanted digits, with or without kashida."""
-    unwanted = {kind for feature, kind in FEATURES.items() if feature not in features}
+def adapt(blocks: list[Block], case: Case) -> list[Block]:
+    """The blocks a case shows: those of its features, in its digits, with or without kashida.
+
+    Blocks that hold what the producer or font cannot print (`drop`) are left out.
+    """
+    unwanted = {kind for feature, kind in FEATURES.items() if feature not in case.features}
     kept = [block for block in blocks if block.kind not in unwanted]
-    if "notes" not in features:
+    kept = [block for block in kept if not any(re.search(what, block.text) for what in case.drop)]
+    if "notes" not in case.features:
         kept = [block._replace(text=MARK.sub("", block.text)) for block in kept]
-    if digits:
+    if case.digits:
         kept = [block._replace(text=arabic_digits(block.text)) for block in kept]
-    if kashida:
+    if case.kashida:
         chance = random.Random(7)  # noqa: S311  # the same kashidas in every run
         kept = [block._replace(text=stretched(block.text, chance)) for block in kept]
     return kept

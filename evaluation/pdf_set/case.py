@@ -30,6 +30,8 @@ class Case(NamedTuple):
     number_form: str = "{}."
     foot_form: str = "صفحة {}"
     head: str = HEAD
+    bullet: str = "•"
+    drop: tuple[str, ...] = ()
 
     def number(self, number: int) -> str:
         """The marker of a numbered list's item."""
@@ -52,5 +54,5 @@ def plan() -> list[Case]:
 
 def case(row: dict[str, Any]) -> Case:
     """A case from its row."""
-    fixed = {key: tuple(value) for key, value in row.items() if key in {"texts", "after"}}
+    fixed = {key: tuple(value) for key, value in row.items() if key in {"texts", "after", "drop"}}
     return Case(**{**row, **fixed, "features": frozenset(row.get("features", ()))})

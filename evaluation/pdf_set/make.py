@@ -54,9 +54,7 @@ def make(case: Case, folder: Path) -> str:
         Failed: a program failed, or footnotes do not stand on their article's page.
         Missing: the producer or a step's program is not on this machine.
     """
-    articles = [
-        adapt(load(name), case.features, digits=case.digits, kashida=case.kashida) for name in case.texts
-    ]
+    articles = [adapt(load(name), case) for name in case.texts]
     with tempfile.TemporaryDirectory(prefix="pdf_set_") as scratch:
         made = Path(scratch) / f"{case.name}.pdf"
         find(PRODUCERS[case.producer])(articles, case, made)

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from article import BULLET, MARK, Block
+from article import MARK, Block
 from case import Case
 
 SHEET = """
@@ -141,7 +141,7 @@ def plain_html(articles: list[list[Block]], case: Case) -> str:
     rows = []
     for blocks in articles:
         for block in blocks:
-            marker = f"{BULLET} " if block.kind == "bullet" else f"{case.number(block.number)} "
+            marker = f"{case.bullet} " if block.kind == "bullet" else f"{case.number(block.number)} "
             listed = block._replace(kind="para", text=marker + block.text)
             rows.append(listed if block.kind in {"bullet", "item"} else block)
     return html([rows], case)

@@ -6,7 +6,7 @@ row is a line, its cells in reading order with tabs between; list markers are te
 
 from pathlib import Path
 
-from article import BULLET, MARK, Block
+from article import MARK, Block
 from case import Case
 
 
@@ -14,7 +14,7 @@ def line(block: Block, case: Case) -> str:
     """A block as one line of the truth."""
     text = MARK.sub(lambda mark: case.note_mark.format(mark.group(1)), block.text)
     if block.kind == "bullet":
-        return f"{BULLET} {text}"
+        return f"{case.bullet} {text}"
     if block.kind == "item":
         return f"{case.number(block.number)} {text}"
     if block.kind == "note":
