@@ -42,6 +42,9 @@ LATIN_LINE = 0.2
 """A line with fewer Arabic letters a Latin one than this is Latin, else Arabic with Latin names: in 18 PDFs
 lines have none, or .8 and more."""
 
+STRAIGHT = 3.0
+"""Degrees off a quarter turn within which text is straight. A judgement: half of it is the slant of a bad scan."""
+
 TATWEEL = "\u0640"
 _DIGIT = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]")
 # Both orders look alike on the page, and units follow their number.
@@ -91,6 +94,13 @@ def _is_mark(character: str) -> bool:
 
 Edges = tuple[float, float]
 """The left and right edge of a character, in points."""
+
+
+def turn_of(across: float, up: float) -> float:
+    """How far a text's base line is turned, in degrees against the clock from 0 to 360, its first steps being given."""
+    turn = math.degrees(math.atan2(up, across)) % 360
+    straight = round(turn / 90) * 90
+    return float((straight if abs(turn - straight) < STRAIGHT else round(turn)) % 360)
 
 
 def turned(box: tuple[float, float, float, float], turn: float) -> tuple[float, float, float, float]:
