@@ -1,11 +1,21 @@
 """Tokens and sentences: exact offsets for any string, and sentence ends as the news writes them."""
 
+import sys
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from riwaya.arabic.tokens import split_sentences, token_ranges
 
+ANYTHING = st.text(st.characters(exclude_categories=()))
+"""All of Unicode, lone surrogates too."""
+STORM = st.text(
+    alphabet="\u200d\u200c\u0301\u0654\u064b\u0651\u20e3\ufe0f😀👨\U0001f1f8\U0001f3fd\ud83d\udc00وال.\u0640یک١a "
+)
+"""Joiners, selectors, flags, halves of surrogate pairs and marks upon marks."""
 NEWS = st.text(
     alphabet="وبلكسالمدينةقتل ًَُّـ .,،؛:!؟?…«»“”\"'()[]-–0123٤٥٫٬%/@#aZé\n\t\u200c\u200d\u200f\u00a0😀ی"
 )
@@ -20,7 +30,7 @@ def sentences(text: str, borders: frozenset[int] = frozenset()) -> list[str]:
     return [text[ranges[a][0] : ranges[b - 1][1]] for a, b in split_sentences(text, ranges, borders)]
 
 
-@given(st.one_of(st.text(), NEWS))
+@given(ANYTHING | STORM | NEWS)
 def test_tokens_and_gaps_give_the_text_back(text: str) -> None:
     ranges = list(token_ranges(text))
     rebuilt, at = "", 0
@@ -33,7 +43,7 @@ def test_tokens_and_gaps_give_the_text_back(text: str) -> None:
     assert rebuilt + text[at:] == text
 
 
-@given(st.one_of(st.text(), NEWS), st.sets(st.integers(0, 30)))
+@given(ANYTHING | STORM | NEWS, st.sets(st.integers(0, 30)))
 def test_sentences_cover_all_tokens_in_order(text: str, borders: set[int]) -> None:
     ranges = list(token_ranges(text))
     found = split_sentences(text, ranges, frozenset(borders))
@@ -82,6 +92,18 @@ def test_tokens_of_news(text: str, expected: list[str]) -> None:
         ("تردد... ثم مضى", ["تردد... ثم مضى"]),
         ("عنوان بلا نقطة\nنص الخبر", ["عنوان بلا نقطة", "نص الخبر"]),
         ("أين هم؟! لا أحد يعلم", ["أين هم؟!", "لا أحد يعلم"]),
+        ("مرسى نخل (أ.ف.ب) - عاد الهدوء. وفتح الميناء.", ["مرسى نخل (أ.ف.ب) - عاد الهدوء.", "وفتح الميناء."]),
+        ("وكالات – مرسى نخل: عاد الهدوء...", ["وكالات – مرسى نخل: عاد الهدوء..."]),
+        ("1- فتح الطريق. 2- عودة النازحين.", ["1- فتح الطريق.", "2- عودة النازحين."]),
+        ("1. فتح الطريق. 2. عودة النازحين.", ["1. فتح الطريق.", "2. عودة النازحين."]),
+        ("أ- فتح الطريق. ب- عودة النازحين.", ["أ- فتح الطريق.", "ب- عودة النازحين."]),
+        ("وقع ذلك في 3.5.2016. ثم هدأ.", ["وقع ذلك في 3.5.2016.", "ثم هدأ."]),
+        ("وقع ذلك في 12 . 8 . 2015 ثم هدأ.", ["وقع ذلك في 12 . 8 . 2015 ثم هدأ."]),
+        ("عند الساعة 14.30. وهدأ.", ["عند الساعة 14.30.", "وهدأ."]),
+        ("أصيب 5. 3 منهم أطفال.", ["أصيب 5.", "3 منهم أطفال."]),
+        ("قال أ. د. سالم هند إنه عاد.", ["قال أ. د. سالم هند إنه عاد."]),
+        ("قال «عدنا». وأضاف: «سنبقى».", ["قال «عدنا».", "وأضاف: «سنبقى»."]),
+        ("عاد وفتح وخرج ودخل وأعلن وأكد ونفى", ["عاد وفتح وخرج ودخل وأعلن وأكد ونفى"]),
     ],
 )
 def test_sentences_of_news(text: str, expected: list[str]) -> None:
@@ -103,3 +125,27 @@ def test_hostile_text_takes_linear_time(text: str) -> None:
     # Not timed: each of these would take hours if a scan were started again at every character.
     assert sum(end - start for start, end in token_ranges(text)) <= len(text)
     assert isinstance(sentences(text), list)
+
+
+@pytest.mark.parametrize("text", ["سقطت قذيفة، وقُتل 3. ", "12 . 8 . 2015 ", "«عاد.» ", "أ.ف.ب ", "...\n"])
+def test_work_is_in_proportion_to_the_text(text: str) -> None:
+    # Steps of the interpreter, not seconds: a loaded machine must not fail this.
+    short, long = (steps(lambda size=size: sentences(text * size)) for size in (100, 400))
+    assert long < 5 * short
+
+
+def steps(work: Callable[[], object]) -> int:
+    counted = 0
+
+    def count(*_: object) -> Any:
+        nonlocal counted
+        counted += 1
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return counted

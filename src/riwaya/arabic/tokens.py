@@ -57,8 +57,8 @@ def split_sentences(text: str, ranges: list[Range], borders: frozenset[int] = fr
     """Sentences as half-open ranges of indices into the token ranges.
 
     A sentence ends at a line end, at a border (a position before which it must end) and after a full stop or a mark of
-    question or exclamation with the closing quotes and brackets that follow it. A stop in an abbreviation, a number
-    or a list's numbering ("1.") ends nothing, nor does one before a comma.
+    question or exclamation with the closing quotes and brackets that follow it. A stop in an abbreviation, a number,
+    a date or a list's numbering ("1.") ends nothing, nor does one before a comma.
 
     >>> text = "قال: «انسحبنا.» وأضاف أن ٣٫٥ ملايين نزحوا. د. سالم حضر."
     >>> ranges = list(token_ranges(text))
@@ -108,7 +108,15 @@ def _stops(text: str, ranges: list[Range], first: int, index: int) -> bool:
         return False  # an abbreviation
     if text[start] == "." and end - start > 1:
         return False  # three dots: a pause
-    return not (text[start] == "." and index - first == 1 and _DIGIT_START.match(text, ranges[first][0]))
+    return not (text[start] == "." and _after_number(text, ranges, first, index))
+
+
+def _after_number(text: str, ranges: list[Range], first: int, index: int) -> bool:
+    """Whether the dot at `index` numbers a list ("1.") or stands, between spaces, in a date (12 . 8 . 2015)."""
+    if index == first or not _DIGIT_START.match(text, ranges[index - 1][0]):
+        return False
+    spaced = index + 1 < len(ranges) and ranges[index - 1][1] < ranges[index][0]
+    return index - first == 1 or (spaced and _DIGIT_START.match(text, ranges[index + 1][0]) is not None)
 
 
 def _after_closers(text: str, ranges: list[Range], index: int, marks: set[int]) -> int:
