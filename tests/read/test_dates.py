@@ -75,3 +75,7 @@ def test_a_sentence_with_a_month_is_no_dateline() -> None:
     assert not is_dateline("وصلت أول قافلة في ديسمبر 2016 بعد مفاوضات طويلة")
     assert not is_dateline("آب")
     assert is_dateline("الثلاثاء 13 ديسمبر 2016")
+
+
+def test_a_number_beside_a_month_that_is_no_year_tells_no_date() -> None:
+    assert published_in("ديسمبر 1008 | كتبه فريق التحرير", "نص الخبر") is None

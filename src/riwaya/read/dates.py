@@ -139,6 +139,8 @@ def published_in(dateline: str | None, body: str) -> Sourced[When] | None:
     When(edtf='XXXX-12-XX', earliest=None, latest=None, granularity='unknown', calendar='gregorian', weekday=1)
     """
     told = _dateline_date(dateline) if dateline else None
+    if told and told[0] is not None and not EARLIEST_YEAR <= told[0] <= LATEST_YEAR:
+        told = None  # a number beside a month, but no year of news
     if told and told[0] and told[2]:
         try:
             return Sourced(_when(*told), 0.95, "dateline")
