@@ -19,7 +19,10 @@ justification adds inside a word, and less than what stands between words."""
 
 T = TypeVar("T")
 
-BlockKind = Literal["title", "dateline", "heading", "paragraph", "pull_quote", "caption"]
+BlockKind = Literal[
+    "title", "dateline", "heading", "paragraph", "list_item", "table_row", "pull_quote", "caption", "footnote"
+]  # fmt: skip
+AsideKind = Literal["header", "footer", "page_number", "pull_quote"]
 DamageKind = Literal[
     "kashida",
     "presentation_forms",
@@ -297,11 +300,20 @@ class PrintedLine(Frozen, frozen=True, array_like=True):
     rights: tuple[int, ...]
 
 
+class Aside(Frozen, frozen=True):
+    """Words that stand on a page (from 1) but are no part of the text: what pages repeat, and pull-quotes from it."""
+
+    kind: AsideKind
+    text: str
+    page: int | None = None
+
+
 class Document(Frozen, frozen=True):
     """One article as read. `text` is mended; `offsets` lead back to the original's code points.
 
     `printed`, which a PDF alone has, holds the place of each character on its page, in order of the text; what the
-    page does not show, as the space that joins two lines, has none.
+    page does not show, as the space that joins two lines, has none. `asides`, of a PDF too, are not in `text`.
+    `captured` is when a web archive fetched it (ISO 8601), by which time it had been published.
     """
 
     id: str
@@ -319,6 +331,8 @@ class Document(Frozen, frozen=True):
     pages: int | None = None
     offsets: tuple[Stretch, ...] = ()
     printed: tuple[PrintedLine, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    captured: str | None = None
 
     def quote(self, start: int, end: int, exact: str | None = None) -> Quote:
         """The words at `start:end`; raises QuoteError where `exact` is given and is not those words.

@@ -1,11 +1,13 @@
 """Blocks from lines: wrapped lines joined to paragraphs, and title, dateline, headings and pull-quotes told apart."""
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from riwaya.lexicon import load_table
 from riwaya.model import BlockKind
 from riwaya.read.dates import is_dateline
-from riwaya.read.lines import SENTENCE_END, Line, is_full
+from riwaya.read.lines import SENTENCE_END, Line, Role, is_full
 
 TOP = 6
 """Runs of lines looked at for a dateline: section, title, byline and date stand above the text. A
@@ -23,6 +25,20 @@ FREE = 0.12
 225 lines inside paragraphs do, and 28 of 191 last ones."""
 
 
+SMALL = 0.96
+"""Letters smaller than this share of the text's are a caption's. A judgement: styles make them .75 to .92."""
+
+ROLES: Mapping[Role, BlockKind] = {"table": "table_row", "note": "footnote"}
+
+INDENT = 0.8
+"""A line that begins so many letter heights further in than the one above begins a paragraph. A judgement: paragraphs
+that are indented at all are by 1 and more."""
+
+BULLET = re.compile(r"[•●▪■◦○‣∙·▸►➢✓]\s+\S")
+NUMBER = re.compile(r"(?:\(?\d{1,2}[.)\-–]|[اأبجده][.)]|[-–—*])\s+\S")
+"""What an item of a list begins with; numbers and dashes stand at the beginning of other lines too."""
+
+
 class Run(NamedTuple):
     """Lines that belong together, and their role."""
 
@@ -33,32 +49,52 @@ class Run(NamedTuple):
 def find_runs(text: str, lines: list[Line], width: int | None) -> list[Run]:
     """The lines of a text put together into blocks; pull-quotes are still paragraphs or headings here.
 
-    Where the text was wrapped (`width` is not None), a run goes on over blank lines until a sentence ends or a
-    line ends though the next word had room in it; where it was not, each line is a run.
+    Where the text was wrapped (`width` is not None), a run goes on over blank lines, columns, pages and what stands
+    apart from the text, until a sentence ends or a line ends though the next word had room in it; where it was not,
+    each line is a run. Notes come last.
     """
     groups: list[list[Line]] = []
+    body = -1
     for line in lines:
-        if groups and _goes_on(text, groups[-1], line, width):
-            groups[-1].append(line)
+        at = body if line.role == "text" else len(groups) - 1
+        if at >= 0 and _goes_on(text, groups[at], line, width):
+            groups[at].append(line)
         else:
+            at = len(groups)
             groups.append([line])
+        body = at if line.role == "text" else body
+    groups.sort(key=lambda group: group[0].role == "note")
     return _with_roles(text, groups, wrapped=width is not None)
 
 
 def _goes_on(text: str, run: list[Line], line: Line, width: int | None) -> bool:
     last = run[-1]
-    if width is None or abs(last.size - line.size) > 0.1 * last.size:
+    if width is None or last.role != line.role:
         return False
-    words = text[last.start : last.end]
+    if line.role in ("table", "note"):
+        return line.opens != "row"
+    apart = line.role == "aside" and line.region != last.region
+    words, following = text[last.start : last.end], text[line.start : line.end]
+    if (
+        apart
+        or _begins_item(following, after=words)
+        or abs(last.size - line.size) > 0.1 * last.size
+        or is_dateline(following)
+    ):
+        return False
     if len(run) == 1 and is_dateline(words):
-        return False
-    if is_dateline(text[line.start : line.end]):
         return False
     full = last.room < FREE if last.room is not None else is_full(text, last, line, width)
     if SENTENCE_END.search(words):
-        return full and not line.blank
+        return full and not line.blank and line.indent - last.indent < INDENT
     # A large-lettered title is narrower in characters than the text: its lines stay together while nothing parts them.
-    return full or (last.size > LARGE and not line.blank) or (_at_top(text, run) and not line.blank)
+    together = not line.blank and line.region == last.region
+    return full or (together and (last.size > LARGE or _at_top(text, run)))
+
+
+def _begins_item(words: str, *, after: str = ":") -> bool:
+    """Whether an item of a list begins, where a line ends with the words `after` above it."""
+    return bool(BULLET.match(words) or (NUMBER.match(words) and re.search(r"[.:؛؟!،]$", after)))
 
 
 def _at_top(text: str, run: list[Line]) -> bool:
@@ -71,7 +107,13 @@ def _with_roles(text: str, groups: list[list[Line]], *, wrapped: bool) -> list[R
     for place, group in enumerate(groups):
         words = text[group[0].start : group[-1].end]
         kind: BlockKind = "paragraph"
-        if place < TOP and is_dateline(words):
+        if group[0].role in ROLES:
+            kind = ROLES[group[0].role]
+        elif wrapped and (_begins_item(words)):
+            kind = "list_item"
+        elif wrapped and _is_caption(words, group):
+            kind = "caption"
+        elif place < TOP and is_dateline(words):
             kind = "dateline"
         elif not titled and place < 3 and _is_title(text, groups, place):
             kind, titled = "title", True
@@ -90,6 +132,16 @@ def _is_title(text: str, groups: list[list[Line]], place: int) -> bool:
         return False
     largest = max(line.size for group in groups for line in group)
     return groups[place][0].size >= largest / 1.02
+
+
+def _is_caption(words: str, group: list[Line]) -> bool:
+    """Whether a few lines in smaller letters begin as captions do."""
+    first = words.split(None, 1)[0].rstrip(":.()")
+    return (
+        group[0].size < SMALL
+        and len(words) < TITLE_LENGTH
+        and first in load_table("layout")["caption"]["before"]
+    )
 
 
 def _is_heading(words: str, group: list[Line], *, wrapped: bool) -> bool:

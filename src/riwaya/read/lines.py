@@ -2,7 +2,13 @@
 
 import itertools
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Role = Literal["text", "aside", "table", "note"]
+"""What a line is on its page: an aside is a box that floats in a text, a note stands below it."""
+
+Opens = Literal["", "row", "cell"]
+"""What of a table begins with a line."""
 
 SENTENCE_END = re.compile("[.!?؟…۔][\"'”’»)\\]]*$")
 WIDE = 200
@@ -24,7 +30,9 @@ class Line(NamedTuple):
     """The part `start:end` of a text without its surrounding spaces; `blank` lines stand before it.
 
     `size` is the letters' height relative to the text's (1 where not known), `room` the share of the column that is
-    left free at the line's end (None where only characters are known), `page` counts from 1.
+    left free at the line's end (None where only characters are known), `indent` what is left free at its beginning, in
+    letter heights, `page` counts from 1. Lines of one `region` stand below each other; `role` and `opens` are those of
+    the line of the page.
     """
 
     start: int
@@ -33,6 +41,10 @@ class Line(NamedTuple):
     size: float = 1.0
     room: float | None = None
     page: int | None = None
+    indent: float = 0.0
+    region: int = 0
+    role: Role = "text"
+    opens: Opens = ""
 
 
 def find_lines(text: str) -> list[Line]:

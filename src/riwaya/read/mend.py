@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from riwaya.model import Block, BlockKind, Damage, Stretch
+from riwaya.model import Aside, Block, BlockKind, Damage, Stretch
 from riwaya.read.blocks import Run, find_runs
 from riwaya.read.characters import Finding, repair_characters
 from riwaya.read.lines import Line, find_lines, text_width
@@ -21,6 +21,9 @@ from riwaya.read.tracked import Edit, Tracked, joined
 SIGNS_OF_A_TOOL = frozenset({"kashida", "presentation_forms", "torn_line", "torn_word"})
 """Damages that a tool does, not a writer: where they stand, a lost space is the tool's too."""
 
+CLOSE = frozenset({"list_item", "table_row", "footnote"})
+"""Blocks that stand on a line each, without an empty one between them and the next of their kind."""
+
 _EXTRA_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
@@ -31,6 +34,7 @@ class Mended(NamedTuple):
     blocks: tuple[Block, ...]
     damages: tuple[Damage, ...]
     offsets: tuple[Stretch, ...]
+    asides: tuple[Aside, ...] = ()
 
 
 def mend(original: str, page_lines: Sequence[Line] | None = None) -> Mended:
@@ -40,7 +44,7 @@ def mend(original: str, page_lines: Sequence[Line] | None = None) -> Mended:
     are made whole; lost numbers are marked, never made up. Where a tool or a page wrapped paragraphs into
     lines, the lines are joined by a space and blocks stand an empty line apart. A text that is neither
     damaged nor wrapped comes back untouched. `page_lines` are the lines of `original` with what the page
-    tells of them.
+    tells of them; pull-quotes of a page are no part of its text.
 
     >>> mend("ســقطت المديـنة").text
     'سقطت المدينة'
@@ -64,20 +68,30 @@ def mend(original: str, page_lines: Sequence[Line] | None = None) -> Mended:
     for run in runs:
         if run.kind == "dateline":
             found += find_lost_dateline_numbers(text, run.lines[0].start, run.lines[-1].end)
+    quotes = [run for run in runs if run.kind == "pull_quote" and page_lines is not None]
+    asides = [Aside("pull_quote", _run_text(text, run)[0].text, run.lines[0].page) for run in quotes]
+    found = [each for each in found if not _stands_in(each, text, quotes)]
+    runs = [run for run in runs if run not in quotes]
     text, blocks, spaces = _laid_out(text, runs, wrapped=width is not None)
     lost = {(finding.start, finding.end) for finding in found if finding.kind == "lost_number"}
     found += [finding for finding in spaces if (finding.start, finding.end) not in lost]
-    return Mended(text.text, blocks, _damages(original, text, found), text.stretches(original))
+    return Mended(text.text, blocks, _damages(original, text, found), text.stretches(original), tuple(asides))
+
+
+def _stands_in(finding: Finding, text: Tracked, runs: list[Run]) -> bool:
+    """Whether a finding is of the lines of one of the runs."""
+    places = (text.origin(line.start, line.end) for run in runs for line in run.lines)
+    return any(start <= finding.start < end for start, end in places)
 
 
 def _with_page(text: Tracked, lines: list[Line], page_lines: Sequence[Line]) -> list[Line]:
-    """The lines of the mended text with size, room and page of the original's lines that they come from."""
+    """The lines of the mended text with what the page tells of the original's lines that they come from."""
     starts = [line.start for line in page_lines]
     known = []
     for line in lines:
         place, _ = text.origin(line.start, line.end)
         source = page_lines[max(0, bisect_right(starts, place) - 1)]
-        known.append(line._replace(size=source.size, room=source.room, page=source.page))
+        known.append(source._replace(start=line.start, end=line.end, blank=line.blank))
     return known
 
 
@@ -92,10 +106,13 @@ def _laid_out(
     blocks: list[Block] = []
     spaces: list[Finding] = []
     size = done = 0
+    before: BlockKind | None = None
     for run in runs:
         between = text.part(done, run.lines[0].start)
         if wrapped:
-            between = _separator(between, first=not parts)
+            close = run.kind == before and run.kind in CLOSE
+            between = _separator(text, done, between, "\n" if close else "\n\n" if before else "")
+        before = run.kind
         words, gone = _run_text(text, run)
         spaces += gone
         start = size + len(between.text)
@@ -108,38 +125,33 @@ def _laid_out(
     return joined(parts), tuple(blocks), spaces
 
 
-def _separator(between: Tracked, *, first: bool) -> Tracked:
-    if first:
-        return Tracked.whole("")
-    return between.edited([Edit(0, len(between.text), "\n\n")])
+def _separator(text: Tracked, before: int, between: Tracked, words: str) -> Tracked:
+    """What parts two blocks, or the parts of one, for what stands `between` them, from `before`, in the text.
+
+    It stands for nothing where something between them was moved or lifted out.
+    """
+    if (between.text and not between.text.strip()) or not words:
+        return between.edited([Edit(0, len(between.text), words)])
+    place = np.full(len(words), text.origin(before - 1, before)[1])
+    return Tracked(words, place, place)
 
 
 def _run_text(text: Tracked, run: Run) -> tuple[Tracked, list[Finding]]:
-    """The lines of a run, joined by a space and without extra spaces, and where those were."""
+    """The lines of a run, joined by a space (cells by a tab) and without extra spaces, and where those were."""
     parts: list[Tracked] = []
     spaces: list[Finding] = []
     for at, line in enumerate(run.lines):
         if at:
-            border = text.part(run.lines[at - 1].end, line.start)
-            parts.append(_space(text, run.lines[at - 1].end, border))
+            done = run.lines[at - 1].end
+            border = text.part(done, line.start)
+            broken = border.text and re.search(r"\d-$", text.text[done - 2 : done])
+            mark = "\t" if line.opens == "cell" else "" if broken else " "
+            parts.append(_separator(text, done, border, mark))
         words = text.part(line.start, line.end)
         edits = [Edit(gap.start(), gap.end(), " ") for gap in _EXTRA_SPACES.finditer(words.text)]
         spaces += [Finding("odd_spaces", *words.origin(edit.start, edit.end)) for edit in edits]
         parts.append(words.edited(edits))
     return joined(parts), spaces
-
-
-def _space(text: Tracked, before: int, border: Tracked) -> Tracked:
-    """One space for what parted two lines; none in a number that was broken behind its hyphen.
-
-    Nothing parts them in the original where a pull-quote was lifted out.
-    """
-    if border.text and re.search(r"\d-$", text.text[before - 2 : before]):
-        return Tracked.whole("")
-    if border.text:
-        return border.edited([Edit(0, len(border.text), " ")])
-    place = text.origin(before - 1, before)[1]
-    return Tracked(" ", np.array([place]), np.array([place]))
 
 
 def _damages(original: str, text: Tracked, found: list[Finding]) -> tuple[Damage, ...]:

@@ -6,8 +6,8 @@ import statistics
 from collections.abc import Callable
 from typing import NamedTuple
 
+from riwaya.read.lines import Role
 from riwaya.read.pdf_chunks import Row
-from riwaya.read.pdf_lines import Role
 from riwaya.read.pdf_tables import Side, is_table
 
 GUTTERS = ((0.7, 6), (1.2, 4), (1.8, 3), (2.5, 2))

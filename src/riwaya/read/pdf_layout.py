@@ -3,9 +3,9 @@
 import statistics
 from collections.abc import Sequence
 
-from riwaya.read.pdf_chunks import cut_row
+from riwaya.read.pdf_chunks import Row, cut_row
 from riwaya.read.pdf_columns import Region, find_regions
-from riwaya.read.pdf_lines import EMPTY, Glyph, Opens, PageLine, read_line, without_lies
+from riwaya.read.pdf_lines import EMPTY, Glyph, PageLine, read_line, without_lies
 from riwaya.read.pdf_tables import table_rows
 
 BASELINE = 0.35
@@ -57,28 +57,35 @@ def _is_arabic(glyph: Glyph) -> bool:
 
 def _text_lines(part: Region) -> list[PageLine]:
     # Rows of one column stand on base lines of its own: those of the page may lie between them.
-    rows = _rows([glyph for row in part.rows for chunk in row for glyph in chunk.glyphs])
+    rows = _rows([glyph for row in part.rows for glyph in _glyphs(row)])
     found = (read_line(cell) for row in rows for cell in _cells(row))
     return [line._replace(role=part.role) for line in found if line is not None]
 
 
 def _table_lines(part: Region, *, arabic: bool) -> list[PageLine]:
     """The lines of a table, marked where a row and where a cell begins; a row of one cell at its ends is text."""
-    lines: list[PageLine] = []
     rows = table_rows(part.rows, arabic=arabic)
-    for at, row in enumerate(rows):
-        single = len(row) == 1 and not (
-            any(len(other) > 1 for other in rows[:at]) and any(len(other) > 1 for other in rows[at + 1 :])
-        )
-        opens: Opens = "row"
-        for cell in row:
-            for chunks in cell.lines:
-                line = read_line([glyph for chunk in chunks for glyph in chunk.glyphs])
-                if line is not None:
-                    lines.append(line if single else line._replace(role="table", opens=opens))
-                    opens = ""
-            opens = "cell"
+    whole = [number for number, row in enumerate(rows) if len(row) > 1]
+    lines: list[PageLine] = []
+    for number, row in enumerate(rows):
+        inside = bool(whole) and whole[0] <= number <= whole[-1]
+        cells = [
+            [line for each in cell.lines if (line := read_line(_glyphs(each))) is not None] for cell in row
+        ]
+        first = len(lines)
+        for cell_lines in cells:
+            lines += [
+                line._replace(role="table", opens="" if at else "cell") for at, line in enumerate(cell_lines)
+            ]
+        if not inside:
+            lines[first:] = [line._replace(role="text", opens="") for line in lines[first:]]
+        elif len(lines) > first:
+            lines[first] = lines[first]._replace(opens="row")
     return lines
+
+
+def _glyphs(row: Row) -> list[Glyph]:
+    return [glyph for chunk in row for glyph in chunk.glyphs]
 
 
 def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:

@@ -2,10 +2,10 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from riwaya.arabic.characters import key
-from riwaya.read.blocks import Run
+from riwaya.read.blocks import INDENT, Run
 from riwaya.read.lines import SENTENCE_END, Line
 
 SHORTEST = 4
@@ -24,6 +24,11 @@ judgement."""
 MOST_PLACES = 32
 """Places of one pair of words that are looked at: more are of no article, and would make the work grow without end."""
 
+OTHER_SIZE = 0.07
+"""Letters that are larger or smaller by more than this share of the text's are set off. A judgement: as a title's."""
+
+BODY = frozenset({"paragraph", "list_item"})
+
 LINES = 8
 """Most lines of a pull-quote. A judgement."""
 
@@ -31,10 +36,11 @@ LINES = 8
 def set_apart(text: str, runs: list[Run]) -> list[Run]:
     """The runs with pull-quotes marked, and a paragraph that one of them split rejoined before it.
 
-    Lines of a pull-quote are narrower than the text's, so it may come as several runs, none of which ends a sentence.
+    Lines of a pull-quote are narrower than the text's, so it may come as several runs; none of these ends a sentence,
+    but where the page shows that it is set off: by a box, or by the size of its letters.
     """
     words = [word_keys(_words(text, run.lines)) for run in runs]
-    body = Body({number: words[number] for number, run in enumerate(runs) if run.kind == "paragraph"})
+    body = Body({number: words[number] for number, run in enumerate(runs) if run.kind in BODY})
     parted: list[Run] = []
     at = 0
     while at < len(runs):
@@ -53,7 +59,8 @@ def _repeating_runs(text: str, runs: list[Run], words: list[list[str]], at: int,
     longest = 0
     together: list[str] = []
     for size, run in enumerate(runs[at : at + LINES], 1):
-        if run.kind not in ("paragraph", "heading") or SENTENCE_END.search(_words(text, run.lines)):
+        ends = SENTENCE_END.search(_words(text, run.lines)) and not _is_set_off(run.lines[0])
+        if run.kind not in ("paragraph", "heading") or ends:
             break
         together += words[at + size - 1]
         if body.repeats(together, but=at):
@@ -61,18 +68,49 @@ def _repeating_runs(text: str, runs: list[Run], words: list[list[str]], at: int,
     return longest
 
 
+def _is_set_off(line: Line) -> bool:
+    """Whether a line stands in a box, or in letters of another size than the text's."""
+    return line.role == "aside" or abs(line.size - 1) > OTHER_SIZE
+
+
 def _words(text: str, lines: Sequence[Line]) -> str:
     return " ".join(text[line.start : line.end] for line in lines)
 
 
 def _parted(text: str, run: Run, at: int, body: "Body") -> list[Run]:
-    """The run, or its paragraph and the pull-quote that its last lines make; a run that ends a sentence is body."""
-    if run.kind != "paragraph" or SENTENCE_END.search(_words(text, run.lines)):
+    """The run, or its paragraph and the pull-quote that some of its lines make.
+
+    Where the page is known a pull-quote stands with room above and below it, or in lines that begin further in; where
+    only the text is, it is the last lines of a run that does not end a sentence.
+    """
+    if run.kind not in BODY:
         return [run]
-    for cut in range(max(1, len(run.lines) - LINES), len(run.lines)):
-        if body.repeats(word_keys(_words(text, run.lines[cut:])), but=at):
-            return [Run(run.kind, run.lines[:cut]), Run("pull_quote", run.lines[cut:])]
+    for first, end in _set_off_lines(text, run):
+        inside, rest = run.lines[first:end], run.lines[:first] + run.lines[end:]
+        words = word_keys(_words(text, inside))
+        here = Body({0: word_keys(_words(text, rest))})
+        if body.repeats(words, but=at) or (end < len(run.lines) and here.repeats(words)):
+            return [Run(run.kind, rest), Run("pull_quote", inside)]
     return [run]
+
+
+def _set_off_lines(text: str, run: Run) -> Iterator[tuple[int, int]]:
+    """The lines of a run, from first to end, that may be a pull-quote; never its first."""
+    lines = run.lines
+    if lines[0].room is None:
+        if not SENTENCE_END.search(_words(text, lines)):
+            yield from ((cut, len(lines)) for cut in range(max(1, len(lines) - LINES), len(lines)))
+        return
+    borders = [at for at in range(1, len(lines)) if lines[at].blank or _moves(lines[at - 1], lines[at])]
+    for number, first in enumerate(borders):
+        for end in (*borders[number + 1 :], len(lines)):
+            if end - first <= LINES:
+                yield first, end
+
+
+def _moves(above: Line, below: Line) -> bool:
+    """Whether lines begin at another place than those above."""
+    return above.region == below.region and abs(above.indent - below.indent) > INDENT
 
 
 def _rejoined(text: str, runs: list[Run]) -> list[Run]:
