@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from case import Case
+from case import ARABIC_DIGITS, Case
 
 TEXTS = Path(__file__).with_name("texts")
 
@@ -27,7 +27,6 @@ KINDS = {
 MARK = re.compile(r"\{(\d)\}")
 FEATURES = {"table": "row", "pull": "pull", "figure": "caption", "notes": "note"}
 
-DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 LATIN_RUN = re.compile(r"[A-Za-z+$][\w./:?=&@+\-()$ ]*|\S*[A-Za-z]\S*|\{\d\}")
 JOINING = "بتثجحخسشصضطظعغفقكلمنهيئ"
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويئأإآةى"
@@ -85,9 +84,9 @@ def arabic_digits(text: str) -> str:
     """The text with Arabic-Indic digits, but for Latin runs and footnote marks."""
     parts, at = [], 0
     for latin in LATIN_RUN.finditer(text):
-        parts += [text[at : latin.start()].translate(DIGITS), latin.group()]
+        parts += [text[at : latin.start()].translate(ARABIC_DIGITS), latin.group()]
         at = latin.end()
-    return "".join(parts) + text[at:].translate(DIGITS)
+    return "".join(parts) + text[at:].translate(ARABIC_DIGITS)
 
 
 def stretched(text: str, chance: random.Random, share: float = 0.25) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 PLAN = Path(__file__).with_name("plan.toml")
+ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 HEAD = "صحيفة المرصد اليومي – ملف خاص"
 
 
@@ -35,11 +36,15 @@ class Case(NamedTuple):
 
     def number(self, number: int) -> str:
         """The marker of a numbered list's item."""
-        return self.number_form.format(number)
+        return self.number_form.format(self.figure(number))
 
     def foot(self, page: int) -> str:
         """The page number as the foot of a page has it."""
-        return self.foot_form.format(page)
+        return self.foot_form.format(self.figure(page))
+
+    def figure(self, number: int) -> str:
+        """A number in the case's digits."""
+        return str(number).translate(ARABIC_DIGITS) if self.digits else str(number)
 
     @property
     def held(self) -> bool:

@@ -52,7 +52,7 @@ COLUMNS = (
 )
 FRAME_STYLE = (
     '<style:style style:name="box" style:family="graphic"><style:graphic-properties style:wrap="{wrap}" '
-    'style:horizontal-pos="left" style:horizontal-rel="paragraph" style:vertical-pos="top" '
+    'draw:fill="none" style:horizontal-pos="left" style:horizontal-rel="paragraph" style:vertical-pos="top" '
     'style:vertical-rel="paragraph" fo:padding="0.15cm" fo:border="0.5pt solid #888888" '
     'style:number-wrapped-paragraphs="no-limit" style:writing-mode="rl-tb"/></style:style>'
 )

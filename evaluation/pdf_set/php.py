@@ -23,6 +23,7 @@ def tcpdf(articles: list[list[Block]], case: Case, out: Path) -> None:
         "columns": case.columns,
         "head": case.head,
         "foot": case.foot_form,
+        "figures": {str(digit): case.figure(digit) for digit in range(10)},
         "out": str(out),
     }
     source = out.with_suffix(".json")

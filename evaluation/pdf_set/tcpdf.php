@@ -18,7 +18,7 @@ class Sheet extends TCPDF
     {
         $this->SetY(-14);
         $this->SetFont($this->job['font'], '', 9);
-        $this->Cell(0, 8, str_replace('{}', $this->getPage(), $this->job['foot']), 0, 0, 'C');
+        $this->Cell(0, 8, str_replace('{}', strtr($this->getPage(), $this->job['figures']), $this->job['foot']), 0, 0, 'C');
     }
 }
 

@@ -59,7 +59,7 @@ def compile_(languages: str, program: str, articles: list[list[Block]], case: Ca
         after=after,
     )
     setup = common + languages.format(font=case.font, kashida=KASHIDA if case.kashida else "")
-    between = "\n\\newpage\n" if "notes" in case.features else "\n\\bigskip\n"
+    between = "\n\n\\newpage\n\n" if "notes" in case.features else "\n\n\\bigskip\n\n"
     body = between.join(article(blocks, case) for blocks in articles)
     source = out.with_suffix(".tex")
     source.write_text(f"{setup}\\begin{{document}}\n{body}\n\\end{{document}}\n", encoding="utf-8")
