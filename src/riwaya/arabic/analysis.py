@@ -65,7 +65,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     @property
     def lemma(self) -> str:
         """The dictionary form of the host."""
-        from riwaya.arabic.lemmas import lemma  # noqa: PLC0415  (its dictionary loads only when asked for)
+        from riwaya.arabic.lemmas import lemma  # noqa: PLC0415  (loads only when asked for)
 
         return lemma(self.form, self.tag, self.number)
 

@@ -1,8 +1,8 @@
 """Dictionary forms of words without their clitics: endings by tag and number, and simplemma's Arabic dictionary.
 
-The dictionary (300,000 forms, half a second to load) is loaded when the first lemma is asked for. By itself it knows
-neither tags nor how usual a word is: it makes a verb of a verbal noun and a man of a city (مدينة to مدين). So the
-endings that Arabic grammar tells for the tag are tried first, and the dictionary judges between what they leave.
+By itself the dictionary knows neither tags nor how usual a word is: it makes a verb of a verbal noun and a man of a
+city (مدينة to مدين). So the endings that Arabic grammar tells for the tag are tried first, and the dictionary judges
+between what they leave.
 """
 
 import re
@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from riwaya.arabic.analysis import WordForm
 from riwaya.arabic.characters import key, strip_marks
+from riwaya.arabic.dictionary import lemma_of
 from riwaya.arabic.vocabulary import shipped_judge
 
 _VERBS = frozenset({"VERB", "AUX"})
@@ -179,12 +180,8 @@ def _of_imperfect(core: str, *, ended: bool) -> Iterator[str]:
 
 def _is_lemma(word: str) -> bool:
     """Whether the dictionary gives the word as the form of nothing but itself."""
-    import simplemma  # noqa: PLC0415  (half a second, for those who ask for lemmas only)
-
-    return simplemma.is_known(word, lang="ar") and _dictionary(word) == word
+    return lemma_of(word) == word
 
 
 def _dictionary(word: str) -> str:
-    import simplemma  # noqa: PLC0415
-
-    return simplemma.lemmatize(word, lang="ar") if word else word
+    return lemma_of(word) or word
