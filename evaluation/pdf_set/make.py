@@ -31,6 +31,7 @@ STEPS = {
     "gs": "redistil:ghostscript",
     "cairo": "redistil:cairo",
     "qpdf": "redistil:qpdf",
+    "postscript": "redistil:postscript",
     "type3": "redistil:type3",
     "strip_maps": "maps:strip_maps",
     "private_maps": "maps:private_maps",

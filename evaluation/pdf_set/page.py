@@ -57,7 +57,7 @@ def sheet(case: Case) -> str:
         leading=1.7 if case.columns == 1 else 1.5,
         align="justify" if case.justify else "right",
         numbering="arabic-indic" if case.digits else "decimal",
-        figure="float: left; width: 45%; margin-right: 5mm;" if case.columns == 1 else "",
+        figure="width: 60%;" if case.columns == 1 else "",
         pull=PULL_STYLES[case.pull_style],
         columns=case.columns,
         fill="balance" if case.balanced else "auto",

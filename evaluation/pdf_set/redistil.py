@@ -26,9 +26,18 @@ def qpdf(path: Path) -> None:
     out.replace(path)
 
 
-def type3(path: Path) -> None:
-    """Print to PostScript with Type 3 bitmap-like fonts and back: glyphs lose their names."""
-    middle, out = path.with_suffix(".ps"), path.with_suffix(".t3.pdf")
+def postscript(path: Path) -> None:
+    """By way of PostScript, as old print shops did: single-byte fonts without any map."""
+    middle, out = path.with_suffix(".ps"), path.with_suffix(".back.pdf")
     run("pdftops", "-level2", path, middle)
+    run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pdfwrite", f"-sOutputFile={out}", middle)
+    out.replace(path)
+
+
+def type3(path: Path) -> None:
+    """By way of PostScript without outline fonts: every glyph a Type 3 picture."""
+    middle, out = path.with_suffix(".ps"), path.with_suffix(".t3.pdf")
+    plain = ("-dHaveTrueTypes=false", "-dHaveCFF=false", "-dHaveCIDSystem=false")
+    run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=ps2write", *plain, f"-sOutputFile={middle}", path)
     run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pdfwrite", f"-sOutputFile={out}", middle)
     out.replace(path)
