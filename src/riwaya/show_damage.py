@@ -73,7 +73,7 @@ def _print_kind(console: Console, document: Document, groups: Sequence[_Group]) 
     certain = [group for group in groups if group.first.certain]
     shown = [group for group in groups if not group.first.certain] + certain[:MOST_CERTAIN]
     for group in shown:
-        console.print(_facts(document, group))
+        console.print(_facts(document, group), soft_wrap=True)
         for line in _before_and_after(document, group.first):
             console.print(line, soft_wrap=True)
     if len(certain) > MOST_CERTAIN:
