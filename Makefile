@@ -15,7 +15,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint evaluate benchmark format readme pictures install browser clean
+.PHONY: help demo test lint evaluate benchmark format readme pictures install parts clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -23,7 +23,7 @@ help:
 demo: install
 	$(BIN)/riwaya demo
 
-test: install browser
+test: install parts
 	$(BIN)/python -m pytest
 
 lint: install
@@ -45,7 +45,7 @@ format: install
 readme: install
 	$(BIN)/python docs/refresh.py
 
-pictures: install browser
+pictures: install chromium.part
 	$(BIN)/python docs/pictures/make.py
 
 install: $(STAMP)
@@ -59,15 +59,20 @@ $(STAMP): pyproject.toml constraints.txt $(shell find frontend -type f -not -pat
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --build-constraint constraints.txt --editable . --group dev
 	@touch $@
 
-# Some tests look at the page in a browser. They say so and skip where there is none, but not where CI is set.
-browser:
-	@if ! command -v chromium >/dev/null 2>&1; then \
+# Some tests look at the page in a browser or read pictures of pages. They say so and skip where the program they need is
+# missing, but not where CI is set.
+parts: chromium.part tesseract.part
+
+chromium.part: PACKAGES := chromium fonts-noto-core
+tesseract.part: PACKAGES := tesseract-ocr tesseract-ocr-ara
+%.part:
+	@if ! command -v $* >/dev/null 2>&1; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
-	    echo "installing chromium, for the tests of the page"; \
+	    echo "installing $*, for the tests that need it"; \
 	    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-	      -o DPkg::Lock::Timeout=300 chromium fonts-noto-core; } >/dev/null 2>&1 || echo "chromium could not be installed"; \
+	      -o DPkg::Lock::Timeout=300 $(PACKAGES); } >/dev/null 2>&1 || echo "$* could not be installed"; \
 	  else \
-	    echo "no chromium here: the tests of the page in a browser are skipped"; \
+	    echo "no $* here: the tests that need it are skipped"; \
 	  fi; \
 	fi
 
