@@ -1,5 +1,6 @@
 """What a command was given to read: files or standard input, and what its user tells of them."""
 
+import io
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
@@ -41,25 +42,41 @@ class Told(NamedTuple):
 
 def open_documents(file: str, told: Told) -> Iterator[Document | Rejected]:
     """What an input holds: each document, or why it was refused. "-" is standard input."""
+    if not file:
+        yield Rejected("(no name)", "the name of the file is empty")
+        return
     try:
-        if told.input_format is InputFormat.JSONL:
-            yield from _json_lines(file, told)
-        else:
-            yield _article(file, told)
+        for found in _found(file, told):
+            yield found if isinstance(found, Rejected) else _named(found)
     except Rejected as refusal:
         yield refusal
 
 
-def _article(file: str, told: Told) -> Document:
-    if file == STANDARD_INPUT:
-        data, name = _standard_input().read(), STANDARD_INPUT_NAME
-        return riwaya.read_bytes(
-            data, name, published=told.published, publisher=told.publisher, password=told.password
+def _found(file: str, told: Told) -> Iterator[Document | Rejected]:
+    lines = told.input_format is InputFormat.JSONL
+    if file != STANDARD_INPUT:
+        return riwaya.read_many(
+            file,
+            format="jsonl" if lines else "auto",
+            published=told.published,
+            publisher=told.publisher,
+            password=told.password,
         )
-    if not file:
-        raise Rejected("(no name)", "the name of the file is empty")
-    document = riwaya.read(file, published=told.published, publisher=told.publisher, password=told.password)
-    return msgspec.structs.replace(document, path=readable(file))
+    from riwaya.read.reader import read_stream  # noqa: PLC0415  (as above)
+
+    stream = _standard_input()
+    return read_stream(
+        stream if lines else io.BytesIO(stream.read()),
+        STANDARD_INPUT_NAME,
+        format="jsonl" if lines else "auto",
+        published=told.published,
+        publisher=told.publisher,
+        password=told.password,
+    )
+
+
+def _named(document: Document) -> Document:
+    return msgspec.structs.replace(document, path=readable(document.path)) if document.path else document
 
 
 def _standard_input() -> BinaryIO:
@@ -67,19 +84,3 @@ def _standard_input() -> BinaryIO:
     if sys.stdin is None:
         raise Rejected(STANDARD_INPUT_NAME, "it is closed")
     return sys.stdin.buffer
-
-
-def _json_lines(file: str, told: Told) -> Iterator[Document | Rejected]:
-    """The lines' documents; what the user tells holds where a line does not tell it itself."""
-    from riwaya.read.jsonlines import read_jsonlines  # noqa: PLC0415  (as above)
-
-    given = told.date()
-    is_input = file == STANDARD_INPUT
-    for found in (
-        read_jsonlines(sys.stdin.buffer, STANDARD_INPUT_NAME) if is_input else riwaya.read_many(file)
-    ):
-        if isinstance(found, Rejected):
-            yield found
-        else:
-            published, publisher = found.published or given, found.publisher or told.publisher
-            yield msgspec.structs.replace(found, published=published, publisher=publisher)

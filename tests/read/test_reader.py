@@ -75,7 +75,7 @@ def test_a_page_in_cp1256_is_read() -> None:
         (b"", "empty"),
         (b" \n\n ", "empty"),
         (bytes(range(256)) * 20, "binary"),
-        (b"PK\x03\x04" + bytes(range(200)) * 9, "binary"),
+        (b"PK\x03\x04" + bytes(range(200)) * 9, "archive is broken"),
         (html("<p>عفوا</p>"), "no article"),
         (html(""), "no article"),
         (b"The road is open again.", "not Arabic"),
@@ -122,7 +122,7 @@ def test_sizes_have_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         read_bytes(NEWS.encode(), "a.txt")
     monkeypatch.setattr(module, "LARGEST_FILE", 50)
     path = tmp_path / "a.txt"
-    path.write_bytes(NEWS.encode())
+    path.write_bytes(article())
     with pytest.raises(Rejected, match="file is larger than"):
         read(path)
 

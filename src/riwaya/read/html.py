@@ -1,15 +1,19 @@
-"""Articles out of web pages: trafilatura finds the text and its metadata; JSON-LD fills what it leaves open."""
+"""Articles out of web pages: trafilatura finds the text, JSON-LD and other metadata tell whose and of when it is."""
 
-import json
+import hashlib
 import re
-from html import unescape
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
-from lxml import etree
+import msgspec
 from lxml import html as lxml_html
 
-from riwaya.model import Rejected
-from riwaya.read.misread import repair_misread
+from riwaya.model import BlockKind, Document, Rejected
+from riwaya.read.article import Article, Passage, plain, put_right, to_document, told_date
+from riwaya.read.found import File
+from riwaya.read.live import Entry, find_entries
+from riwaya.read.markup import CELLS, parse_markup
+from riwaya.read.page_metadata import Metadata, metadata_of
 from riwaya.read.text import UndecodableError, decode
 
 SHORTEST_ARTICLE = 60
@@ -18,70 +22,87 @@ SHORTEST_ARTICLE = 60
 LARGEST_PAGE = 20 * 1024 * 1024
 """Bytes of a page that are parsed: a limit to the work of parsing, not a measured one."""
 
-_CHARSET = re.compile(rb"""<meta[^>]+charset=["']?\s*([\w-]+)""", re.IGNORECASE)
-_ARTICLE_TYPES = ("Article", "Report", "BlogPosting", "LiveBlogPosting")
+MEDIA_TYPE = "text/html"
+
+TOLD, GUESSED = 0.95, 0.6
+"""Confidence in a date that the page's metadata tells, and in one that was only found somewhere on the page."""
+
+_KINDS: dict[str, BlockKind] = {"head": "heading", "item": "list_item", "row": "table_row"}
+_CHARSET = re.compile(rb"""<meta[^>]{1,200}charset=["']?\s*([\w-]+)""", re.IGNORECASE)
 
 
-class Passage(NamedTuple):
-    """One paragraph or heading of a page, without mark-up."""
+def read_html(file: File) -> Iterator[Document]:
+    """The article of a page, or the entries of a live one, each a document with its own date.
 
-    heading: bool
-    text: str
-
-
-class Page(NamedTuple):
-    """What a web page tells: its passages and, where known, its metadata."""
-
-    passages: tuple[Passage, ...]
-    title: str | None
-    published: str | None
-    publisher: str | None
-    author: str | None
-    url: str | None
-
-
-def read_html(data: bytes, path: str) -> Page:
-    """The article of a page; raises Rejected where it holds none."""
-    if len(data) > LARGEST_PAGE:
-        raise Rejected(path, f"the page is larger than {LARGEST_PAGE // 1024 // 1024} MB")
+    Raises Rejected where the page holds no article.
+    """
+    if len(file.data) > LARGEST_PAGE:
+        raise Rejected(file.path, f"the page is larger than {LARGEST_PAGE // 1024 // 1024} MB")
     # Before parsing, which takes some of the misread bytes for spaces.
-    source, _ = repair_misread(_decoded(data, path))
-    page = _parsed(source.text, path)
-    linked = _linked_data(page)
-    passages, found = _article(page, path)
-    return Page(
-        passages,
-        title=_text(linked.get("headline")) or _meta(page, "og:title") or found.get("title"),
-        published=_text(linked.get("datePublished"))
-        or _meta(page, "article:published_time")
-        or found.get("date"),
-        publisher=_name(linked.get("publisher")) or _meta(page, "og:site_name") or found.get("sitename"),
-        author=_name(linked.get("author")) or found.get("author"),
-        url=_canonical(page) or _text(linked.get("url")) or found.get("url"),
+    source, misread = put_right(_decoded(file))
+    page = parse_markup(source)
+    if page is None:
+        raise Rejected(file.path, "the page is empty")
+    metadata = metadata_of(page)
+    entries = find_entries(page, metadata)
+    passages, found = _article(page, file.path)
+    article = _with_metadata(Article(passages, MEDIA_TYPE, misread=misread), metadata, found)
+    if entries:
+        yield from _numbered(_live_documents(article, entries), file)
+    elif _size(passages) < SHORTEST_ARTICLE:
+        raise Rejected(file.path, "no article was found in the page")
+    else:
+        yield to_document(article)
+
+
+def _decoded(file: File) -> str:
+    named = _CHARSET.search(file.data[:4096])
+    declared = file.charset or (named.group(1).decode("ascii", "replace") if named else None)
+    try:
+        return decode(file.data, declared)[0]
+    except UndecodableError as error:
+        raise Rejected(file.path, str(error)) from error
+
+
+def _with_metadata(article: Article, metadata: Metadata, found: Mapping[str, str]) -> Article:
+    return article._replace(
+        title=metadata.title or found.get("title"),
+        published=told_date(metadata.published, TOLD, "metadata"),
+        fallback=told_date(found.get("date"), GUESSED, "found on the page"),
+        publisher=metadata.publisher or found.get("sitename"),
+        author=metadata.author or found.get("author"),
+        url=metadata.url or found.get("url"),
     )
 
 
-def _decoded(data: bytes, path: str) -> str:
-    named = _CHARSET.search(data[:4096])
-    if named and named.group(1).lower() not in (b"utf-8", b"utf8"):
-        try:
-            return data.decode(named.group(1).decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
-            pass
-    try:
-        return decode(data)[0]
-    except UndecodableError as error:
-        raise Rejected(path, str(error)) from error
+def _live_documents(article: Article, entries: tuple[Entry, ...]) -> Iterator[Document]:
+    """What stands above the entries, where that is an article of its own, then the entries."""
+    told = "\n".join(passage.text for entry in entries for passage in entry.passages)
+    titles = {entry.title for entry in entries}
+    lead = tuple(each for each in article.passages if each.text not in told and each.text not in titles)
+    if _size(lead) >= SHORTEST_ARTICLE:
+        yield to_document(article._replace(passages=lead))
+    for entry in entries:
+        yield to_document(
+            article._replace(
+                passages=entry.passages,
+                title=entry.title,
+                published=told_date(entry.published, TOLD, "the time of the entry"),
+                author=entry.author or article.author,
+                url=entry.url or article.url,
+            )
+        )
 
 
-def _parsed(source: str, path: str) -> lxml_html.HtmlElement:
-    # An encoding that the page declares for its bytes would be wrong for characters.
-    source = re.sub(r"^\s*<\?xml[^>]*\?>", "", source).replace("\0", "")
-    try:
-        page = lxml_html.document_fromstring(source)
-    except (etree.ParserError, ValueError) as error:
-        raise Rejected(path, "the page is empty") from error
-    return page
+def _numbered(documents: Iterable[Document], file: File) -> Iterator[Document]:
+    """The documents of one page, each with a path and an id of its own."""
+    for number, document in enumerate(documents, 1):
+        identity = hashlib.sha256(file.data + f"#{number}".encode()).hexdigest()
+        yield msgspec.structs.replace(document, id=identity, path=f"{file.path}#{number}")
+
+
+def _size(passages: tuple[Passage, ...]) -> int:
+    return sum(len(passage.text) for passage in passages)
 
 
 def _article(page: lxml_html.HtmlElement, path: str) -> tuple[tuple[Passage, ...], dict[str, str]]:
@@ -94,75 +115,28 @@ def _article(page: lxml_html.HtmlElement, path: str) -> tuple[tuple[Passage, ...
         raise Rejected(path, f"the page could not be read: {error}") from error
     body = getattr(found, "body", None)
     passages = tuple(_passages(body)) if body is not None else ()
-    if sum(len(passage.text) for passage in passages) < SHORTEST_ARTICLE:
-        raise Rejected(path, "no article was found in the page")
     names = ("title", "author", "date", "sitename", "url")
-    return passages, {name: value for name in names if (value := getattr(found, name, None))}
+    return passages, {name: value for name in names if (value := plain(getattr(found, name, None)))}
 
 
-def _passages(body: Any) -> list[Passage]:
+def _passages(body: Any) -> Iterator[Passage]:
     """Paragraphs, headings, list items and table rows in reading order; marked words stay in their paragraph."""
-    passages = []
     for element in body:
-        parts = [element] if element.tag in ("p", "head", "quote", "item") else None
-        if parts is None:
-            parts = list(element.iter("item", "row", "p")) or [element]
+        whole = element.tag in ("p", "head", "quote", "item")
+        parts = [element] if whole else list(element.iter("item", "row", "p")) or [element]
         for part in parts:
-            text = " ".join("".join(part.itertext(with_tail=False)).split())
-            if text:
-                passages.append(Passage(part.tag == "head", text))
-    return passages
+            text = CELLS.join(map(_words, part.iter("cell"))) if part.tag == "row" else _words(part)
+            if text.strip(CELLS):
+                yield Passage(_KINDS.get(part.tag, "paragraph"), text)
 
 
-def _linked_data(page: lxml_html.HtmlElement) -> dict[str, Any]:
-    """The page's first JSON-LD object that is an article; empty where there is none or it is broken."""
-    for script in page.iter("script"):
-        if script.get("type", "").strip().lower() != "application/ld+json" or not script.text:
-            continue
-        try:
-            value = json.loads(script.text, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        article = _article_object(value)
-        if article:
-            return article
-    return {}
+def _words(element: Any) -> str:
+    return " ".join("".join(_texts(element)).split())
 
 
-def _article_object(value: Any) -> dict[str, Any] | None:
-    waiting = [value]
-    while waiting:
-        each = waiting.pop(0)
-        if isinstance(each, list):
-            waiting += each
-        elif isinstance(each, dict):
-            kinds = each.get("@type")
-            kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(kind, str) and kind.endswith(_ARTICLE_TYPES) for kind in kinds):
-                return each
-            waiting += [each[key] for key in ("@graph", "mainEntity") if key in each]
-    return None
-
-
-def _text(value: Any) -> str | None:
-    return unescape(value).strip() or None if isinstance(value, str) else None
-
-
-def _name(value: Any) -> str | None:
-    if isinstance(value, list):
-        return "، ".join(name for each in value if (name := _name(each))) or None
-    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
-
-
-def _meta(page: lxml_html.HtmlElement, name: str) -> str | None:
-    for element in page.iter("meta"):
-        if name in (element.get("property"), element.get("name"), element.get("itemprop")):
-            return _text(element.get("content"))
-    return None
-
-
-def _canonical(page: lxml_html.HtmlElement) -> str | None:
-    for element in page.iter("link"):
-        if element.get("rel") == "canonical":
-            return _text(element.get("href"))
-    return _meta(page, "og:url")
+def _texts(element: Any) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        # A line break parts words, and holds none.
+        yield from (" ",) if child.tag == "lb" else _texts(child)
+        yield child.tail or ""

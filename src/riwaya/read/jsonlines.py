@@ -37,13 +37,25 @@ def read_jsonlines(lines: Iterable[bytes] | IO[bytes], name: str) -> Iterator[Do
     The text is never mended, for its offsets are the input's; empty lines are passed over. A line without `id` gets
     `NAME:LINE`.
     """
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(_bounded(lines), 1):
         if line.isspace() or not line:
             continue
         try:
             yield _document(line, name, number)
         except Rejected as refusal:
             yield refusal
+
+
+def _bounded(lines: Iterable[bytes] | IO[bytes]) -> Iterator[bytes]:
+    """The lines; of a stream's line that is too long only so much as shows that it is."""
+    read_line = getattr(lines, "readline", None)
+    if read_line is None:
+        yield from lines
+        return
+    while line := read_line(LONGEST_LINE + 1):
+        yield line
+        while len(line) > LONGEST_LINE and not line.endswith(b"\n"):
+            line = read_line(LONGEST_LINE + 1)
 
 
 def _document(line: bytes, name: str, number: int) -> Document:

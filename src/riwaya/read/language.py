@@ -27,7 +27,7 @@ class _Language(NamedTuple):
     words: frozenset[str]
     spelling: re.Pattern[str]
 
-    def count(self, words: list[str], text: str) -> int:
+    def count_in(self, words: list[str], text: str) -> int:
         """How many of the text's words are its own."""
         return sum(map(self.words.__contains__, words)) + len(self.spelling.findall(text))
 
@@ -85,9 +85,9 @@ def why_not_arabic(text: str) -> str | None:
 
 
 def _other_language(sample: str, words: list[str]) -> str | None:
-    if _any_neighbour().count(words, sample) <= _arabic().count(words, sample) + TOLERANCE:
+    if _any_neighbour().count_in(words, sample) <= _arabic().count_in(words, sample) + TOLERANCE:
         return None
-    counts = {name: language.count(words, sample) for name, language in _neighbours().items()}
+    counts = {name: language.count_in(words, sample) for name, language in _neighbours().items()}
     first, second = sorted(counts.values(), reverse=True)[:2]
     if first == second:
         return "the text is in the script of Arabic, but in another language"

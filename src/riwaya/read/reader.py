@@ -1,16 +1,20 @@
-"""One document from a file: what it is, its text, mended, and what it tells of itself."""
+"""Documents from files of all kinds: what a file is, its text, mended, and what it tells of itself."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+import io
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from os import PathLike, fspath
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Literal
+from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 import msgspec
 
-from riwaya.model import Block, BlockKind, Document, Rejected, Sourced, When
+from riwaya.model import Block, Document, Rejected, Sourced, When
 from riwaya.read.dates import parse_published, published_in
+from riwaya.read.files import open_file
+from riwaya.read.found import File, Finding
 from riwaya.read.jsonlines import read_jsonlines
+from riwaya.read.kinds import HEAD, Kind, kind_of
 from riwaya.read.language import why_not_arabic
 from riwaya.read.text import UndecodableError, decode
 
@@ -24,7 +28,40 @@ character at its peak, 130 where bytes were misread, and a minute where all is t
 LARGEST_FILE = 512 * 1024 * 1024
 """Bytes of any file that is read into memory at all."""
 
-HEAD = 1024
+DEEPEST = 3
+"""Files inside one another that are opened: an attachment in a message in an archive. A judgement."""
+
+FREELY, TIMES = 64 * 1024 * 1024, 100
+"""Bytes that may come out of one input with all that is nested in it: so many, and so many for each of its own."""
+
+FORMATS = ("auto", "jsonl")
+
+MANY = "it holds more than one document; read_many reads them all"
+
+ReadFile = Callable[[File], Iterator[Finding]]
+ReadStream = Callable[[IO[bytes], str, str | None], Iterator[Finding]]
+
+# Loaded when first needed: each brings a parser.
+_FILE_READERS: dict[Kind, tuple[str, str]] = {
+    "html": ("html", "read_html"),
+    "docx": ("docx", "read_docx"),
+    "odt": ("odt", "read_odt"),
+    "mail": ("mail", "read_mail"),
+    "feed": ("feed", "read_feed"),
+}
+_STREAM_READERS: dict[Kind, tuple[str, str]] = {
+    "zip": ("archive", "read_zip"),
+    "wacz": ("warc", "read_wacz"),
+    "warc": ("warc", "read_warc"),
+}
+_ALWAYS_MANY = frozenset({"feed", "jsonl", *_STREAM_READERS})
+
+
+class _Told(NamedTuple):
+    """What the user tells: before what one file says of itself, after what each of many does."""
+
+    published: Sourced[When] | None
+    publisher: str | None
 
 
 def read(
@@ -34,15 +71,16 @@ def read(
     publisher: str | None = None,
     password: str | None = None,
 ) -> Document:
-    """The document in a file: plain text, HTML or PDF, told apart by its content.
+    """The document in a file: text, HTML, PDF, DOCX, ODT, a message or a picture, told apart by its content.
 
     `published` (ISO 8601, or a date as people write it) and `publisher` go before what the file tells; `password` opens
     an encrypted PDF. The id is the SHA-256 of the file's bytes. Raises Rejected, with the path and the reason, for
-    whatever cannot be read.
+    whatever cannot be read, and for a file that holds many documents: `read_many` reads those.
     """
     name = fspath(path)
-    data = _bytes_of(Path(name))
-    return read_bytes(data, name, published=published, publisher=publisher, password=password)
+    told = _told(published, publisher, name)
+    with open_file(path) as stream:
+        return _only(stream, name, told, password)
 
 
 def read_bytes(
@@ -59,114 +97,202 @@ def read_bytes(
     >>> read_bytes(text, "طريق.txt", published="2016-12-13").published.value.edtf
     '2016-12-13'
     """
-    day = _given_date(published, path)
-    if not data:
-        raise Rejected(path, "the file is empty")
-    kind = _kind(data, path)
-    if kind == "pdf":
-        document = _read_pdf(data, path, password)
-    else:
-        document = _read_html(data, path) if kind == "html" else _read_text(data, path)
-    reason = why_not_arabic(document.text)
-    if reason:
-        raise Rejected(path, reason)
-    digest = hashlib.sha256(data).hexdigest()
-    return msgspec.structs.replace(
-        document,
-        id=digest,
-        sha256=digest,
-        path=path,
-        published=day or document.published or _told_date(document),
-        publisher=publisher or document.publisher,
-    )
+    return _only(io.BytesIO(data), path, _told(published, publisher, path), password)
 
 
 def read_many(
     source: str | PathLike[str] | Iterable[bytes] | IO[bytes],
     *,
-    format: Literal["jsonl"] = "jsonl",  # noqa: A002
+    format: Literal["auto", "jsonl"] = "auto",  # noqa: A002
+    published: str | None = None,
+    publisher: str | None = None,
+    password: str | None = None,
 ) -> Iterator[Document | Rejected]:
-    """The documents of JSON lines, from a path or a stream of lines; a broken line gives a Rejected, the rest goes on.
+    """Each document that a file holds, or why it was refused; the rest goes on.
 
-    Each line is an object with `text` and, where known, `id`, `published`, `publisher`, `title`, `url`. The text stays
-    exactly as given, for offsets count from it: nothing is mended, there are no damages, and blocks are its lines.
-    Raises Rejected for a file that cannot be opened, ValueError for another format.
+    A ZIP, WACZ or WARC archive, a feed, a message with attachments, a live page and JSON lines hold many; any other
+    file its one. `published` and `publisher` hold where one of many does not tell its own, and go before what a single
+    one tells. The lines of a stream, and with `format="jsonl"` those of a file, are JSON lines: objects with `text`
+    and, where known, `id`, `published`, `publisher`, `title`, `url`, whose text stays exactly as given, for offsets
+    count from it. Raises Rejected for a file that cannot be opened, ValueError for another format.
     """
-    if format != "jsonl":
-        raise ValueError(f"many documents are read from jsonl, not from {format!r}")
-    if not isinstance(source, str | PathLike):
-        yield from read_jsonlines(source, "<stream>")
-        return
-    path = Path(source)
-    _checked_file(path)
-    try:
-        stream = path.open("rb")
-    except OSError as error:
-        raise Rejected(fspath(source), _os_reason(error)) from error
-    with stream:
-        yield from read_jsonlines(stream, fspath(source))
+    if format not in FORMATS:
+        raise ValueError(f"many documents are read from jsonl, or as they come, not from {format!r}")
+    if isinstance(source, str | PathLike):
+        with open_file(source) as stream:
+            yield from read_stream(
+                stream,
+                fspath(source),
+                format=format,
+                published=published,
+                publisher=publisher,
+                password=password,
+            )
+    else:
+        told = _told(published, publisher, "<stream>")
+        yield from (_among_many(found, told) for found in read_jsonlines(source, "<stream>"))
 
 
-def _checked_file(path: Path) -> int:
-    """The size of a file that can be read; raises Rejected for anything else."""
-    try:
-        status = path.stat()
-    except (OSError, ValueError) as error:
-        raise Rejected(str(path), _os_reason(error)) from error
-    if path.is_dir():
-        raise Rejected(str(path), "it is a directory, not a file")
-    if not path.is_file():
-        raise Rejected(str(path), "it is not a regular file")
-    return status.st_size
+def read_stream(
+    stream: IO[bytes],
+    name: str,
+    *,
+    format: Literal["auto", "jsonl"] = "auto",  # noqa: A002
+    published: str | None = None,
+    publisher: str | None = None,
+    password: str | None = None,
+) -> Iterator[Document | Rejected]:
+    """As `read_many` of a file of that name, from a stream; it must be one to seek in where `format` is not given."""
+    told = _told(published, publisher, name)
+    if format == "jsonl":
+        yield from (_among_many(found, told) for found in read_jsonlines(stream, name))
+    else:
+        yield from _Reading(stream, name, told).documents(stream, name, password)
 
 
-def _bytes_of(path: Path) -> bytes:
-    if _checked_file(path) > LARGEST_FILE:
-        raise Rejected(str(path), f"the file is larger than {LARGEST_FILE // 1024 // 1024} MB")
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Rejected(str(path), _os_reason(error)) from error
-
-
-def _os_reason(error: OSError | ValueError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "no such file"
-    if isinstance(error, OSError):
-        return (error.strerror or "it cannot be opened").lower()
-    return "no such file"
-
-
-def _given_date(published: str | None, path: str) -> Sourced[When] | None:
+def _told(published: str | None, publisher: str | None, path: str) -> _Told:
     if published is None:
-        return None
+        return _Told(None, publisher)
     try:
-        return Sourced(parse_published(published), 1.0, "given")
+        return _Told(Sourced(parse_published(published), 1.0, "given"), publisher)
     except ValueError as error:
         raise Rejected(path, f"published: {error}") from error
 
 
-def _kind(data: bytes, path: str) -> Literal["pdf", "html", "text"]:
-    """What the bytes are; a file's name decides nothing that its content does not bear out."""
-    if b"%PDF-" in data[:HEAD]:
-        return "pdf"
-    head = data[: 4 * HEAD].lower().replace(b"\0", b"")
-    if any(mark in head for mark in (b"<!doctype html", b"<html", b"<head", b"<body")):
-        return "html"
-    if path.lower().endswith((".html", ".htm")) and b"<" in head:
-        return "html"
-    return "text"
+def _only(stream: IO[bytes], path: str, told: _Told, password: str | None) -> Document:
+    """The one document of a file; raises Rejected for any other number."""
+    kind = kind_of(stream, path)
+    if kind in _ALWAYS_MANY:
+        raise Rejected(path, MANY)
+    file = File(_whole(stream, path, kind), path, password=password)
+    findings = list(_read_file(file, kind))
+    if len(findings) > 1 or not isinstance(findings[0], Document):
+        raise Rejected(path, MANY)
+    return _first_told(_finished(findings[0], file), told)
 
 
-def _read_text(data: bytes, path: str) -> Document:
-    if len(data) > LARGEST_TEXT:
-        raise Rejected(path, f"the text is larger than {LARGEST_TEXT // 1024 // 1024} MB")
+class _Reading:
+    """The reading of one input and of all that is nested in it."""
+
+    def __init__(self, stream: IO[bytes], path: str, told: _Told) -> None:
+        self._path = path
+        self._told = told
+        self._left = FREELY + TIMES * stream.seek(0, io.SEEK_END)
+        stream.seek(0)
+
+    def documents(self, stream: IO[bytes], path: str, password: str | None) -> Iterator[Document | Rejected]:
+        """What the input holds."""
+        yield from self._opened(stream, File(b"", path, password=password), 0)
+
+    def _opened(self, stream: IO[bytes], file: File, depth: int) -> Iterator[Document | Rejected]:
+        """What a file holds, whose bytes are the stream's; a broken one gives what stood before the break."""
+        try:
+            kind = kind_of(stream, file.path)
+            if kind == "jsonl":
+                lines = read_jsonlines(stream, file.path)
+                yield from (_among_many(found, self._told) for found in lines)
+            elif kind in _STREAM_READERS:
+                read_all = cast("ReadStream", _loaded(_STREAM_READERS[kind]))
+                for found in read_all(stream, file.path, file.password):
+                    yield from self._taken_out(found, file, depth)
+            else:
+                yield from self._in_memory(file._replace(data=_whole(stream, file.path, kind)), kind, depth)
+        except Rejected as refusal:
+            yield refusal
+
+    def _in_memory(self, file: File, kind: Kind, depth: int) -> Iterator[Document | Rejected]:
+        findings = list(_read_file(file, kind))
+        alone = len(findings) == 1 and depth == 0 and kind != "feed"
+        for found in findings:
+            if alone and isinstance(found, Document):
+                yield _first_told(_finished(found, file), self._told)
+            else:
+                yield from self._taken_out(found, file, depth)
+
+    def _taken_out(self, found: Finding, holder: File, depth: int) -> Iterator[Document | Rejected]:
+        """What was found in a file: a document, or a file that is read in its turn."""
+        if isinstance(found, File):
+            self._left -= len(found.data)
+            if self._left < 0:
+                raise Rejected(self._path, f"more than {TIMES} times its own size comes out of it")
+            if depth >= DEEPEST:
+                yield Rejected(found.path, f"it lies in more than {DEEPEST} files inside one another")
+            else:
+                yield from self._opened(io.BytesIO(found.data), found, depth + 1)
+        elif isinstance(found, Document):
+            try:
+                yield _among_many(_finished(found, holder), self._told)
+            except Rejected as refusal:
+                yield refusal
+        else:
+            yield found
+
+
+def _finished(document: Document, file: File) -> Document:
+    """The document with what the file that it was read from tells; raises Rejected for another language."""
+    path = document.path or file.path
+    reason = why_not_arabic(document.text)
+    if reason:
+        raise Rejected(path, reason)
+    digest = hashlib.sha256(file.data).hexdigest()
+    return msgspec.structs.replace(
+        document,
+        id=document.id or digest,
+        sha256=digest,
+        path=path,
+        url=document.url or file.url,
+        captured=file.captured,
+        published=document.published or _told_date(document),
+    )
+
+
+def _first_told(document: Document, told: _Told) -> Document:
+    published, publisher = told.published or document.published, told.publisher or document.publisher
+    return msgspec.structs.replace(document, published=published, publisher=publisher)
+
+
+def _among_many(found: Document | Rejected, told: _Told) -> Document | Rejected:
+    """A document of many: what it tells of itself goes first, but for a date of which the day was lost."""
+    if isinstance(found, Rejected) or told == (None, None):
+        return found
+    own = found.published
+    published = own if own and (own.value.earliest or not told.published) else told.published
+    return msgspec.structs.replace(found, published=published, publisher=found.publisher or told.publisher)
+
+
+def _whole(stream: IO[bytes], path: str, kind: Kind) -> bytes:
+    """The bytes of a file that is read in memory, counted before they are read."""
+    most, what = (LARGEST_TEXT, "text") if kind == "text" else (LARGEST_FILE, "file")
+    size = stream.seek(0, io.SEEK_END)
+    if size > most:
+        raise Rejected(path, f"the {what} is larger than {most // 1024 // 1024} MB")
+    stream.seek(0)
+    return stream.read()
+
+
+def _loaded(reader: tuple[str, str]) -> Any:
+    module, name = reader
+    return getattr(import_module(f"riwaya.read.{module}"), name)
+
+
+def _read_file(file: File, kind: Kind) -> Iterator[Finding]:
+    if kind == "text":
+        yield _read_text(file)
+    elif kind == "pdf":
+        yield _read_pdf(file.data, file.path, file.password)
+    elif kind == "image":
+        yield _read_picture(file)
+    else:
+        yield from cast("ReadFile", _loaded(_FILE_READERS[kind]))(file)
+
+
+def _read_text(file: File) -> Document:
     try:
-        original, _ = decode(data)
+        original, _ = decode(file.data, file.charset)
     except UndecodableError as error:
-        raise Rejected(path, str(error)) from error
+        raise Rejected(file.path, str(error)) from error
     if not original.strip():
-        raise Rejected(path, "the text is empty")
+        raise Rejected(file.path, "the text is empty")
     # Imported here, as the parsers below: JSON lines, and a date alone, need none of it.
     from riwaya.read.mend import mend  # noqa: PLC0415
     from riwaya.read.misread import repair_misread  # noqa: PLC0415
@@ -174,31 +300,12 @@ def _read_text(data: bytes, path: str) -> Document:
     head, _ = repair_misread(original.lstrip()[: 4 * HEAD])
     reason = why_not_arabic(head.text)
     if reason:
-        raise Rejected(path, reason)
+        raise Rejected(file.path, reason)
     return _document(mend(original))
 
 
-def _read_html(data: bytes, path: str) -> Document:
-    from riwaya.read.html import read_html  # noqa: PLC0415
-    from riwaya.read.mend import mend_passages  # noqa: PLC0415
-
-    page = read_html(data, path)
-    passages: list[tuple[BlockKind, str]] = [
-        ("heading" if each.heading else "paragraph", each.text) for each in page.passages
-    ]
-    if page.title:
-        repeated = passages[0][1] == page.title
-        passages = [("title", page.title), *passages[1 if repeated else 0 :]]
-    mended = mend_passages(passages)
-    return msgspec.structs.replace(
-        _document(mended),
-        published=_metadata_date(page.published),
-        publisher=page.publisher,
-        author=page.author,
-        url=page.url,
-        media_type="text/html",
-        offsets=(),
-    )
+def _read_picture(file: File) -> Document:
+    raise Rejected(file.path, "it is a picture; make a PDF of it")
 
 
 def _read_pdf(data: bytes, path: str, password: str | None) -> Document:
@@ -214,26 +321,24 @@ def _read_pdf(data: bytes, path: str, password: str | None) -> Document:
         pages=layout.pages,
         offsets=(),
         printed=print_lines(layout.text, layout.places, mended.offsets),
+        asides=(*layout.asides, *mended.asides),
     )
 
 
 def _document(mended: "Mended") -> Document:
-    title = _first(mended.text, mended.blocks, "title")
-    return Document("", mended.text, mended.blocks, mended.damages, title=title, offsets=mended.offsets)
+    return Document(
+        "",
+        mended.text,
+        mended.blocks,
+        mended.damages,
+        title=_first(mended.text, mended.blocks, "title"),
+        offsets=mended.offsets,
+        asides=mended.asides,
+    )
 
 
 def _first(text: str, blocks: tuple[Block, ...], kind: str) -> str | None:
     return next((text[block.start : block.end] for block in blocks if block.kind == kind), None)
-
-
-def _metadata_date(written: str | None) -> Sourced[When] | None:
-    """The date that a page's metadata tells; one that cannot be read is as good as none."""
-    if not written:
-        return None
-    try:
-        return Sourced(parse_published(written), 0.95, "metadata")
-    except ValueError:
-        return None
 
 
 def _told_date(document: Document) -> Sourced[When] | None:

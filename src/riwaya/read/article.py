@@ -1,0 +1,148 @@
+"""What a page, an office document or a message tells: its passages and metadata, made into a Document."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+from riwaya.model import BlockKind, Damage, Document, Sourced, When
+from riwaya.read.blocks import TOP, find_runs
+from riwaya.read.dates import is_dateline, parse_published, published_in
+from riwaya.read.lines import find_lines
+from riwaya.read.mend import mend_passages
+from riwaya.read.misread import repair_misread
+
+NO_MISREAD: Mapping[str, str] = MappingProxyType({})
+
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+class Passage(NamedTuple):
+    """One part of an article with one role, without mark-up and line breaks."""
+
+    kind: BlockKind
+    text: str
+
+
+class Article(NamedTuple):
+    """Passages in reading order and, where known, what the file tells of them.
+
+    `fallback` is a date that is only likely, for where the text's dateline tells none. `misread` has, for each
+    character that was put right before parsing, the characters that stood there.
+    """
+
+    passages: tuple[Passage, ...]
+    media_type: str
+    title: str | None = None
+    published: Sourced[When] | None = None
+    fallback: Sourced[When] | None = None
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    misread: Mapping[str, str] = NO_MISREAD
+
+
+def to_document(article: Article) -> Document:
+    """The article as a document, mended, without id; dated by its metadata, else its dateline, else a likely date."""
+    mended = mend_passages(_with_dateline(_with_title(article)))
+    text = mended.text
+    told = {block.kind: text[block.start : block.end] for block in reversed(mended.blocks)}
+    repaired = [
+        Damage("encoding", block.start, block.end, original, text[block.start : block.end], certain=True)
+        for block in mended.blocks
+        if (original := _as_it_stood(text[block.start : block.end], article.misread))
+    ]
+    return Document(
+        id="",
+        text=text,
+        blocks=mended.blocks,
+        damages=tuple(
+            sorted([*mended.damages, *repaired], key=lambda each: (each.start, each.end, each.kind))
+        ),
+        title=told.get("title"),
+        published=article.published or _likely(published_in(told.get("dateline"), text), article.fallback),
+        publisher=plain(article.publisher),
+        author=plain(article.author),
+        url=plain(article.url),
+        media_type=article.media_type,
+    )
+
+
+def _likely(told: Sourced[When] | None, fallback: Sourced[When] | None) -> Sourced[When] | None:
+    """What the text tells of its date where that is a whole one or denies the likely one, else that."""
+    if told is None or fallback is None:
+        return told or fallback
+    weekday, day = told.value.weekday, fallback.value.earliest
+    denied = weekday is not None and day is not None and date.fromisoformat(day).weekday() != weekday
+    return told if told.value.earliest or denied else fallback
+
+
+def put_right(source: str) -> tuple[str, Mapping[str, str]]:
+    """A source with its misread bytes decoded, and what stood for each character of them."""
+    repaired, found = repair_misread(source)
+    if not found:
+        return source, NO_MISREAD
+    stood: dict[str, str] = {}
+    places = zip(repaired.text, repaired.starts.tolist(), repaired.ends.tolist(), strict=True)
+    for character, start, end in places:
+        if character > "\x7f" and character not in stood:
+            stood[character] = source[start:end]
+    return repaired.text, {character: old for character, old in stood.items() if character != old}
+
+
+def with_roles(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The passages with the title found by its place and shape, where none is marked as one."""
+    if any(passage.kind == "title" for passage in passages):
+        return tuple(passages)
+    if passages and passages[0].kind == "heading":
+        return (passages[0]._replace(kind="title"), *passages[1:])
+    text = "\n".join(passage.text for passage in passages)
+    runs = find_runs(text, find_lines(text), None)
+    if len(runs) != len(passages):
+        return tuple(passages)
+    kinds = {"title", "dateline"}
+    return tuple(
+        Passage(run.kind, each.text) if run.kind in kinds and each.kind == "paragraph" else each
+        for run, each in zip(runs, passages, strict=True)
+    )
+
+
+def told_date(written: str | None, confidence: float, method: str) -> Sourced[When] | None:
+    """A date that a file tells; one that cannot be read is as good as none."""
+    if not written:
+        return None
+    try:
+        return Sourced(parse_published(plain(written) or ""), confidence, method)
+    except ValueError:
+        return None
+
+
+def plain(words: str | None) -> str | None:
+    """A name or address on one line, without marks of direction; None for an empty one."""
+    return " ".join(_CONTROLS.sub("", words).split()) or None if words else None
+
+
+def _with_title(article: Article) -> list[Passage]:
+    """The passages with the title on top, where it is told apart from them, and there only."""
+    passages = [passage for passage in article.passages if passage.text]
+    title = plain(article.title)
+    if not title or any(passage.kind == "title" for passage in passages):
+        return passages
+    repeated = bool(passages) and plain(passages[0].text) == title
+    return [Passage("title", title), *passages[1 if repeated else 0 :]]
+
+
+def _with_dateline(passages: list[Passage]) -> list[tuple[BlockKind, str]]:
+    if any(passage.kind == "dateline" for passage in passages):
+        return list(passages)
+    for place, (kind, text) in enumerate(passages[:TOP]):
+        if kind == "paragraph" and is_dateline(text):
+            return [*passages[:place], ("dateline", text), *passages[place + 1 :]]
+    return list(passages)
+
+
+def _as_it_stood(text: str, misread: Mapping[str, str]) -> str | None:
+    if not misread or not any(character in misread for character in text):
+        return None
+    return "".join(misread.get(character, character) for character in text)
