@@ -76,7 +76,9 @@ class ProgressBar:
             return
         progress = self._shown()
         if step.unit not in self._tasks:
-            self._tasks[step.unit] = progress.add_task(f"{self._name} {step.unit}", total=step.total)
+            self._tasks[step.unit] = progress.add_task(
+                f"{self._name} {step.unit}", total=step.total, completed=step.done
+            )
         progress.update(self._tasks[step.unit], completed=step.done, total=step.total)
 
     def found(self) -> None:
