@@ -2,12 +2,12 @@
 
 import itertools
 import math
-import re
 import statistics
-import unicodedata
 from array import array
-from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
+
+from riwaya.read.lines import Opens, Role
+from riwaya.read.pdf_bidi import Kind, Piece, Words, is_mark, kind_of, read_pieces
 
 HINT = "\u200b"
 """Stands where two pieces of text meet, so that a gap there is likelier one between words."""
@@ -38,26 +38,18 @@ LONG_WORD = 9
 FLAT_LIES = ("'", "`", LOST)
 TALL = ("ا", "ل", "ك")
 
-LATIN_LINE = 0.2
-"""A line with fewer Arabic letters a Latin one than this is Latin, else Arabic with Latin names: in 18 PDFs
-lines have none, or .8 and more."""
+FLAT = 0.2
+"""A stroke lower than this many letter heights is flat. A judgement: kashidas have .04 to .08, teeth .25 and more."""
+
+AGAIN = 0.6
+"""Share of the narrower of two like glyphs' width from which on they are one letter drawn twice. A judgement: letters
+of a word share .2 at most, a hamza called by its letter's name .9 and more."""
 
 STRAIGHT = 3.0
 """Degrees off a quarter turn within which text is straight. A judgement: half of it is the slant of a bad scan."""
 
 TATWEEL = "\u0640"
-_DIGIT = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]")
-# Both orders look alike on the page, and units follow their number.
-_UNIT = re.compile(
-    r"(?<![\w/])((?:km|m|kg|mm|cm|ha|MW|kW|GW|kWh|MWh|GB|MB|kHz|MHz|GHz)(?:/[hs]|[²³])?)( )(\d[\d.,]*)(?![\w.,]*\w)"
-)
-_PER_CENT = re.compile(r"([%٪])(\d[\d.,٫٬]*)(?!\d)")
-_STOP_FIRST = re.compile(r"^([.،,:؛;!؟?]+) ?(.*\w)$")
-_TANWEEN = re.compile("(\u0644)(\u0627)(\u064b)")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
-_MIRROR = dict(zip("()[]{}«»‹›“”", ")(][}{»«›‹”“", strict=True))
-_OPENING = frozenset("([{«‹“")
-_JOINED_NUMBER = frozenset(".,:/\u066b\u066c'’")
+EMPTY = (" ", HINT)
 
 
 class Glyph(NamedTuple):
@@ -66,7 +58,7 @@ class Glyph(NamedTuple):
     `left` and `right` bound the room it takes in its line, `ink` is the middle of what is seen of it, `bottom` and
     `top` are its ends, `pen` is the place at which it was set: glyphs that overlap, as in stacked ligatures, are in
     the order of their pens. Where its text stands turned by `turn` degrees against the clock, these are its places
-    on the page as `turned` makes it upright.
+    on the page as `turned` makes it upright. `by_ocr` tells that OCR alone says what it shows.
     """
 
     text: str
@@ -80,20 +72,12 @@ class Glyph(NamedTuple):
     top: float
     order: int
     turn: float = 0.0
+    by_ocr: bool = False
 
     @property
     def is_mark(self) -> bool:
         """Whether it stands on another letter."""
-        return bool(self.text) and all(map(_is_mark, self.text))
-
-
-@lru_cache(maxsize=1024)
-def _is_mark(character: str) -> bool:
-    return unicodedata.category(character) == "Mn"
-
-
-Edges = tuple[float, float]
-"""The left and right edge of a character, in points."""
+        return bool(self.text) and all(map(is_mark, self.text))
 
 
 def turn_of(across: float, up: float) -> float:
@@ -123,13 +107,6 @@ def turned(box: tuple[float, float, float, float], turn: float) -> tuple[float, 
     return min(across), min(up), max(across), max(up)
 
 
-Role = Literal["text", "aside", "table", "note"]
-"""What a line is on its page: an aside is a box that floats in a text, a note stands below it."""
-
-Opens = Literal["", "row", "cell"]
-"""What of a table begins with a line."""
-
-
 class PageLine(NamedTuple):
     """A line of text: its words in reading order, its place in points, y growing upwards, and its letters' height.
 
@@ -153,41 +130,6 @@ class PageLine(NamedTuple):
     opens: Opens = ""
 
 
-class Piece(NamedTuple):
-    """A letter with its marks, a ligature or a space, as it stands in a line."""
-
-    text: str
-    left: float
-    right: float
-
-
-class Words(NamedTuple):
-    """A text with the edges of each of its characters."""
-
-    text: str
-    edges: list[Edges]
-
-    def moved(self, pattern: re.Pattern[str], order: tuple[int, ...]) -> "Words":
-        """The text with each match of `pattern` replaced by its groups in another order; groups left out go."""
-        texts: list[str] = []
-        edges: list[Edges] = []
-        done = 0
-        for match in pattern.finditer(self.text):
-            spans = [(done, match.start()), *(match.span(group) for group in order)]
-            texts += [self.text[start:end] for start, end in spans]
-            edges += [each for start, end in spans for each in self.edges[start:end]]
-            done = match.end()
-        if not done:
-            return self
-        return Words("".join((*texts, self.text[done:])), [*edges, *self.edges[done:]])
-
-    def stripped(self) -> "Words":
-        """The text without spaces at its ends."""
-        start = len(self.text) - len(self.text.lstrip())
-        text = self.text.strip()
-        return Words(text, self.edges[start : start + len(text)])
-
-
 def without_lies(glyph: Glyph) -> Glyph:
     """The glyph, its letter put right where its shape shows that the file gives a wrong one.
 
@@ -195,12 +137,16 @@ def without_lies(glyph: Glyph) -> Glyph:
     far above or below the line is a vowel mark, without which words read as well.
     """
     tall = glyph.top - glyph.bottom
-    if glyph.text in FLAT_LIES and tall < 0.2 * glyph.height and glyph.top - glyph.base < 0.25 * glyph.height:
+    if glyph.text in FLAT_LIES and _is_flat(glyph):
         return glyph._replace(text=TATWEEL)
     outside = glyph.top < glyph.base - 0.1 * glyph.height or glyph.bottom > glyph.base + 0.7 * glyph.height
     if glyph.text == LOST and outside and tall < 0.4 * glyph.height:
         return glyph._replace(text="")
     return glyph
+
+
+def _is_flat(glyph: Glyph) -> bool:
+    return glyph.top - glyph.bottom < FLAT * glyph.height and glyph.top - glyph.base < 0.25 * glyph.height
 
 
 def read_line(cell: list[Glyph]) -> PageLine | None:
@@ -225,40 +171,9 @@ def read_line(cell: list[Glyph]) -> PageLine | None:
 def _read(cell: list[Glyph]) -> Words:
     bases = _ordered(cell)
     spaces = sum(glyph.text == " " for glyph in cell)
-    pieces = _with_spaces(bases, KERNED_GAP if spaces > len(cell) / LONG_WORD else _word_gap(bases))
-    arabic = sum(_is_strong(piece.text) for piece in pieces)
-    latin = sum(bool(_LATIN.match(piece.text)) for piece in pieces)
-    if arabic < LATIN_LINE * latin:
-        # A mark that ends the sentence stands on the left where the paragraph is Arabic.
-        return _written(pieces).moved(_STOP_FIRST, (2, 1))
-    return _tidied(_brackets_turned(_written(_logical(pieces))))
-
-
-def _written(pieces: list[Piece]) -> Words:
-    """The characters of pieces in reading order; the letters of a ligature share its width evenly."""
-    edges: list[Edges] = []
-    for text, left, right in pieces:
-        if len(text) == 1:
-            edges.append((left, right))
-        else:
-            edges += _shares(text, left, right)
-    return Words("".join(piece.text for piece in pieces), edges)
-
-
-def _shares(text: str, left: float, right: float) -> list[Edges]:
-    """The edges of a ligature's characters: marks have those of the letter before them."""
-    count = sum(not _is_mark(each) for each in text)
-    if count < 2:
-        return [(left, right)] * len(text)
-    width = (right - left) / count
-    from_right = _is_strong(text)
-    edges: list[Edges] = []
-    number = -1
-    for each in text:
-        number += number < 0 or not _is_mark(each)
-        place = right - (number + 1) * width if from_right else left + number * width
-        edges.append((place, place + width))
-    return edges
+    return read_pieces(
+        _with_spaces(bases, KERNED_GAP if spaces > len(cell) / LONG_WORD else _word_gap(bases))
+    )
 
 
 def _ordered(cell: list[Glyph]) -> list[list[Glyph]]:
@@ -268,9 +183,77 @@ def _ordered(cell: list[Glyph]) -> list[list[Glyph]]:
     letters = [base for base in bases if base[0].text not in EMPTY]
     if not letters:
         return [[glyph] for glyph in cell]
-    for mark in sorted((glyph for glyph in cell if glyph.is_mark), key=lambda each: each.order):
-        min(letters, key=lambda base: abs(base[0].ink - mark.ink)).append(mark)
-    return bases
+    marks = sorted((glyph for glyph in cell if glyph.is_mark), key=lambda each: each.order)
+    for mark, base in zip(marks, _bearers(marks, letters), strict=True):
+        base.append(mark)
+    return _once(_with_kashidas(bases))
+
+
+def _bearers(marks: list[Glyph], letters: list[list[Glyph]]) -> list[list[Glyph]]:
+    """The letter of each mark: the one above or below which it is drawn."""
+    return [
+        min(letters, key=lambda base: (_away(mark, base[0]), abs(base[0].ink - mark.ink))) for mark in marks
+    ]
+
+
+def _away(mark: Glyph, base: Glyph) -> float:
+    """How far beside a letter a mark is drawn."""
+    return max(base.left - mark.ink, mark.ink - base.right, 0.0)
+
+
+def _with_kashidas(bases: list[list[Glyph]]) -> list[list[Glyph]]:
+    """The bases; flat strokes between Arabic letters that are called digits, brackets or Latin letters put right."""
+    lies = [_is_flat(base[0]) and _is_drawn_otherwise(base[0]) for base in bases]
+    if not any(lies):
+        return bases
+    # The kind of the next letter that is no such stroke, on either side of each.
+    kinds = [
+        None if lie or base[0].text == HINT else kind_of(base[0].text)
+        for lie, base in zip(lies, bases, strict=True)
+    ]
+    before, after = _last_known(kinds), _last_known(kinds[::-1])[::-1]
+    return [
+        [base[0]._replace(text=TATWEEL), *base[1:]]
+        if lie and "arabic" in sides and not {"latin", "digit"} & sides
+        else base
+        for lie, sides, base in zip(lies, map(set, zip(before, after, strict=True)), bases, strict=True)
+    ]
+
+
+def _last_known(kinds: list[Kind | None]) -> list[Kind | None]:
+    """The last kind before each place that is one."""
+    last: Kind | None = None
+    known = []
+    for kind in kinds:
+        last = kind or last
+        known.append(last)
+    return known
+
+
+def _is_drawn_otherwise(glyph: Glyph) -> bool:
+    """Whether a glyph is called what no font draws as a flat stroke; a font that fails draws nothing at all."""
+    return glyph.top > glyph.bottom and (kind_of(glyph.text) in ("latin", "digit") or glyph.text in "()[]{}")
+
+
+def _once(bases: list[list[Glyph]]) -> list[list[Glyph]]:
+    """The bases without what the file tells twice: a letter drawn again for weight, a hamza called by its letter."""
+    kept: list[list[Glyph]] = []
+    for base in bases:
+        if base[0].text in EMPTY or not any(_is_again(base[0], other[0]) for other in kept[-2:]):
+            kept.append(base)
+        elif _ink(base[0]) > _ink(kept[-1][0]) and kept[-1][0].text == base[0].text:
+            kept[-1] = [base[0], *kept[-1][1:], *base[1:]]
+    return kept
+
+
+def _is_again(glyph: Glyph, other: Glyph) -> bool:
+    width = min(glyph.right - glyph.left, other.right - other.left)
+    shared = min(glyph.right, other.right) - max(glyph.left, other.left)
+    return glyph.text == other.text and shared > AGAIN * width
+
+
+def _ink(glyph: Glyph) -> float:
+    return (glyph.right - glyph.left) * (glyph.top - glyph.bottom)
 
 
 def _word_gap(bases: list[list[Glyph]]) -> float:
@@ -303,7 +286,7 @@ def _with_spaces(bases: list[list[Glyph]], gap: float) -> list[Piece]:
             continue
         if pieces and reach is not None and pieces[-1].text != " ":
             # Space glyphs stand between Arabic words, and are often left out beside the other script.
-            arabic = _is_strong(first.text) and _is_strong(pieces[-1].text)
+            arabic = kind_of(first.text) == kind_of(pieces[-1].text) == "arabic"
             least = gap if arabic and not _hinted(hints, reach, first.left) else WORD_GAP
             if first.left - reach > least * first.height:
                 pieces.append(Piece(" ", reach, first.left))
@@ -318,80 +301,4 @@ def _hinted(hints: list[float], left: float, right: float) -> bool:
 
 def _repeats(glyph: Glyph, right: list[list[Glyph]]) -> bool:
     """Whether a glyph is the flat joining stroke of the letter on its right, which the file tells a second time."""
-    flat = glyph.top - glyph.bottom < 0.2 * glyph.height and glyph.top - glyph.base < 0.25 * glyph.height
-    return flat and glyph.text in TALL and any(base[0].text == glyph.text for base in right)
-
-
-def _logical(pieces: list[Piece]) -> list[Piece]:
-    """A line from the order in which it is seen, left to right, to the order in which it is read, right to left.
-
-    Runs of Latin and of digits are seen in the order they are read (Unicode Bidirectional Algorithm, rules W and L2).
-    """
-    texts = [piece.text for piece in pieces]
-    result: list[Piece] = []
-    at = len(pieces) - 1
-    while at >= 0:
-        first = _run_start(texts, at)
-        result += pieces[first : at + 1]
-        at = first - 1
-    return result
-
-
-def _run_start(texts: list[str], last: int) -> int:
-    """Where the left-to-right run begins that ends at `last`; `last` itself for a letter read from right to left."""
-    if not (_DIGIT.match(texts[last]) or _LATIN.match(texts[last])):
-        return last
-    first = at = last
-    while at > 0:
-        at -= 1
-        text = texts[at]
-        if _LATIN.match(text) or _DIGIT.match(text):
-            if not _holds_together(texts[at : first + 1]):
-                break
-            first = at
-        elif _is_strong(text):
-            break
-    return first
-
-
-def _holds_together(part: list[str]) -> bool:
-    """Whether what stands between two Latin letters or digits leaves them in one run."""
-    between = part[1:-1]
-    if not between:
-        return True
-    if _DIGIT.match(part[0]) and _DIGIT.match(part[-1]):
-        return len(between) == 1 and between[0] in _JOINED_NUMBER
-    return bool(_LATIN.match(part[0])) and not any(_is_strong(text) for text in between)
-
-
-@lru_cache(maxsize=1024)
-def _is_strong(text: str) -> bool:
-    return any(unicodedata.bidirectional(each) in ("R", "AL") for each in text)
-
-
-def _tidied(words: Words) -> Words:
-    """What the eye takes in either order, in the order of writing: the per cent sign and a unit behind their number."""
-    return words.moved(_PER_CENT, (2, 1)).moved(_UNIT, (3, 2, 1)).moved(_TANWEEN, (1, 3, 2))
-
-
-def _brackets_turned(words: Words) -> Words:
-    return words._replace(text=turn_brackets(words.text))
-
-
-def turn_brackets(text: str) -> str:
-    """Brackets and quotation marks the right way round: files tell either the character or its shape, the mirrored one.
-
-    One at the beginning of a word opens and one at its end closes; one with neither side free stays.
-
-    >>> turn_brackets("وقال )رقم 48(، ثم ”عاد“.")
-    'وقال (رقم 48)، ثم “عاد”.'
-    """
-    result = list(text)
-    for at, each in enumerate(text):
-        if each not in _MIRROR:
-            continue
-        free_before = at == 0 or not text[at - 1].isalnum()
-        free_after = at + 1 == len(text) or not text[at + 1].isalnum()
-        if free_before != free_after and (each in _OPENING) is free_after:
-            result[at] = _MIRROR[each]
-    return "".join(result)
+    return _is_flat(glyph) and glyph.text in TALL and any(base[0].text == glyph.text for base in right)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw
 
+from riwaya.read.pdf_bidi import is_mark
 from riwaya.read.pdf_lines import HINT, LOST, Glyph, turn_of, turned
 
 LONGEST = 4096
@@ -149,8 +150,10 @@ def _spaces(pieces: list[Piece], seen: set[int]) -> Iterator[Glyph]:
 
 
 def _together(glyphs: list[Glyph], text: str) -> Glyph:
-    """One glyph with a text of its own, in the place of those that are no marks."""
-    letters = [glyph for glyph in glyphs if not glyph.is_mark] or glyphs
+    """One glyph with a text of its own, in the place of those that are no marks, unless it is one itself."""
+    # A mark may come with a kashida, in whose place it does not stand.
+    marks = all(map(is_mark, text))
+    letters = [glyph for glyph in glyphs if glyph.is_mark is marks] or glyphs
     largest = max(letters, key=_area)
     # The file does not tell which of a span's glyphs are marks if it tells no letters: they stand off the line.
     letters = [glyph for glyph in letters if glyph is largest or not _stands_off(glyph, largest)]
