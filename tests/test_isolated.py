@@ -118,8 +118,8 @@ def test_what_ends_the_reading_is_said_and_the_next_file_is_read(
 @posix
 def test_what_hangs_is_ended_with_all_that_it_started(files: Path) -> None:
     begun = time.monotonic()
-    with Reader(Limits(silence=1.5)) as reader:
-        assert "given up after 1.5" in reason(reader, files / "hang.pdf")
+    with Reader(Limits(silence=0.5)) as reader:
+        assert "given up after" in reason(reader, files / "hang.pdf")
         processes = [int(each) for each in (files / "hang.pdf").read_text().split()]
         assert len(processes) == 2
         assert is_read(reader, files / "good.pdf")
@@ -138,8 +138,9 @@ def is_running(process: int) -> bool:
 @posix
 def test_each_page_gives_time_for_the_next(files: Path) -> None:
     steps: list[Step] = []
-    with Reader(Limits(silence=1.6), steps.append) as reader:
-        assert is_read(reader, files / "slow.pdf")  # in two seconds and more
+    with Reader(Limits(silence=0.3), steps.append) as reader:
+        # It takes two seconds, of which the clock may count one and a half in silence.
+        assert is_read(reader, files / "slow.pdf")
     assert steps[:4] == [Step(page, 4, "pages") for page in (1, 2, 3, 4)]
 
 

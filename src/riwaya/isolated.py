@@ -49,6 +49,9 @@ LARGEST_INPUT = 512 * MEGABYTE
 START_SECONDS = 60.0
 """Longest that a process may take to start; it takes .4 s, and five where the machine is at its limits."""
 
+BUSY = 5.0
+"""How much longer than its own time a process may take on a machine that has other work."""
+
 RETIRE = 0.5
 """A worker that has held this share of its memory is replaced, so that no file pays for those before it."""
 
@@ -61,7 +64,8 @@ class Limits(NamedTuple):
     """What the reading of one file may take."""
 
     silence: float = 120.0
-    """Seconds without a document, a page or an entry: twice what the largest text takes that is read."""
+    """Seconds of processor time without a document, a page or an entry: twice what the largest text takes that is
+    read; on the clock `BUSY` times as many, and as many where the system cannot count."""
     seconds: float = 3600.0
     """Seconds in all: an hour of pictures, page by page."""
     memory: int = 2048 * MEGABYTE
@@ -151,12 +155,13 @@ class Reader:
         except Rejected as refusal:
             yield refusal
             return
-        self._ask(Request(file, told, data, self._limits.memory, int(self._limits.seconds) + 1))
+        self._ask(Request(file, told, data, self._limits.memory, self._limits.silence))
+        patience = self._limits.silence * (BUSY if os.name == "posix" else 1.0)
         waited = 0.0
         finished = False
         try:
             while not finished:
-                answer, seconds = self._answer(min(self._limits.silence, self._limits.seconds - waited))
+                answer, seconds = self._answer(min(patience, self._limits.seconds - waited))
                 waited += seconds
                 match answer:
                     case Found(document):

@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -56,8 +56,8 @@ class Request(msgspec.Struct, frozen=True):
     data: bytes | None
     memory: int
     """Bytes."""
-    seconds: int
-    """Of processor time, for a worker whose parent is gone."""
+    silence: float
+    """Seconds of processor time without a document, a page or an entry."""
 
 
 class Ready(msgspec.Struct, frozen=True, tag=True):
@@ -173,11 +173,10 @@ def _held() -> int:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-def _set_limits(request: Request) -> None:
-    """Has the system hold what the watch cannot: memory asked for at once, and time in a loop that yields to nobody."""
-    used = time.process_time()
-    _lower(resource.RLIMIT_DATA, int(request.memory * HARD))
-    _lower(resource.RLIMIT_CPU, int(used + request.seconds) + 1)
+def _limit_time(seconds: float) -> None:
+    """Has the system end the process after so much more processor time, even in a loop that yields to nobody."""
+    if resource:
+        _lower(resource.RLIMIT_CPU, int(time.process_time() + seconds) + 1)
 
 
 def _lower(kind: int, most: int) -> None:
@@ -196,24 +195,32 @@ def _serve(requests: BinaryIO, answers: BinaryIO) -> None:
     while (message := receive(requests)) is not None:
         request = decoder.decode(message)
         if watch:
-            _set_limits(request)
+            # What the watch cannot see in time: much memory asked for at once.
+            _lower(resource.RLIMIT_DATA, int(request.memory * HARD))
             watch.limit = request.memory
         if request.data is not None:
             sys.stdin = io.TextIOWrapper(io.BytesIO(request.data))
-        told = 0.0
-
-        def tell(step: Step) -> None:
-            nonlocal told
-            now = time.monotonic()
-            if now - told > STEP_SECONDS:
-                told = now
-                send(answers, encoder.encode(Stepped(step)))
-
-        with listened(tell):
-            for found in read_safely(request.file, request.told):
-                answer = Refused(found.path, found.reason) if isinstance(found, Rejected) else Found(found)
-                send(answers, encoder.encode(answer))
+        _answer(request, lambda answer: send(answers, encoder.encode(answer)))
         send(answers, encoder.encode(Done(watch.peak if watch else 0)))
+
+
+def _answer(request: Request, say: Callable[[Answer], None]) -> None:
+    """Says what the file holds; each answer, and each step that is told, gives time for the next."""
+    told = 0.0
+
+    def tell(step: Step) -> None:
+        nonlocal told
+        now = time.monotonic()
+        if now - told > STEP_SECONDS:
+            told = now
+            _limit_time(request.silence)
+            say(Stepped(step))
+
+    _limit_time(request.silence)
+    with listened(tell):
+        for found in read_safely(request.file, request.told):
+            say(Refused(found.path, found.reason) if isinstance(found, Rejected) else Found(found))
+            _limit_time(request.silence)
 
 
 def main() -> None:
