@@ -241,3 +241,30 @@ def test_every_participant_says_by_which_rule_it_was_found() -> None:
         for value in (*claim.actors, *claim.targets):
             assert value.method.partition(";")[0] in CONFIDENCE
             assert 0 < value.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors"),
+    [
+        ("يهدف التحالف إلى منع المتمردين من السيطرة على المدينة.", "السيطرة", ["المتمردين"]),
+        ("سمحت الحكومة التركية للطائرات الأمريكية بقصف مواقع التنظيم.", "قصف", ["للطائرات الأمريكية"]),
+        ("أتاح ذلك الفرصة أمام الثوار للاستيلاء على المعسكر.", "للاستيلاء", ["الثوار"]),
+        ("أجبرت الضربات المسلحين على الانسحاب من البلدة.", "الانسحاب", ["المسلحين"]),
+    ],
+)
+def test_who_is_let_or_made_or_kept_does_what_follows(text: str, trigger: str, actors: list[str]) -> None:
+    assert roles(text, trigger)[0] == actors
+
+
+def test_the_sides_of_a_fight_go_on_after_each_is_closed() -> None:
+    text = "اندلعت معارك بين المقاومة والجيش من جهة، والمتمردين ومليشيات القبائل من جهة أخرى."
+
+    assert roles(text, "معارك")[0] == ["المقاومة", "الجيش", "المتمردين", "مليشيات القبائل"]
+
+
+def test_a_minister_s_country_acts() -> None:
+    assert roles("أعلن الوزير أن بلاده ستبدأ بمحاربة المسلحين.", "محاربة")[0] == ["بلاده"]
+
+
+def test_an_alternative_is_no_subject() -> None:
+    assert "مساعدات" not in roles("هدد القائد بتدمير أي قوات أو مساعدات.", "هدد")[0]

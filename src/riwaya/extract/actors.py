@@ -10,6 +10,7 @@ from riwaya.extract.actor_mentions import (
     mentions_between,
     phrase,
 )
+from riwaya.lexicon import word_set
 from riwaya.lexicon.actors import Named, actor_index, actor_rows, heads
 from riwaya.lexicon.countries import country_keys, nisbas
 from riwaya.lexicon.names import QUOTE_MARKS, bare_readings, name_words
@@ -21,6 +22,7 @@ HEAD_ONLY = 0.6
 UNKNOWN = 0.3
 """How sure each way of knowing an actor is; set by reading 287 gold phrases with `evaluation/actors.py --show`."""
 
+_OWN_STATE = word_set("grammar", "roles", "own_state")
 _OF_THEM = frozenset({"منهم", "منهن", "بينهم"})
 _HEADLESS_TAGS = frozenset({"ADP", "CCONJ", "PUNCT", "DET", "SCONJ"})
 
@@ -259,6 +261,8 @@ def is_actor_like(tokens: Sequence[Token], start: int, end: int) -> bool:
         return False
     head = head_of(tokens, start, end)
     if head_kind(tokens, head) is not None or _is_counted(tokens, start, head):
+        return True
+    if tokens[head].form.pronoun and tokens[head].host in _OWN_STATE:
         return True
     if mention_at(tokens, head, end) is not None or _power(tokens, head, end) is not None:
         return True

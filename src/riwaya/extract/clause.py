@@ -20,6 +20,8 @@ _RELATIVE = word_set("grammar", "clause", "relative")
 _PARTICLES = word_set("grammar", "clause", "particles")
 _AUXILIARY = word_set("grammar", "clause", "auxiliary")
 _SUBORDINATORS = word_set("grammar", "clause", "subordinators")
+_ALTERNATIVES = word_set("grammar", "clause", "alternatives")
+_SIDES = word_set("grammar", "roles", "sides")
 _ADVERBIAL = word_set("grammar", "clause", "adverbial")
 """What makes an adverb with «على»: «على الأقل», «على الفور»."""
 
@@ -102,12 +104,29 @@ class Clause:
             return None
         members = tuple(self._before_times(member) for member in coordinates(tokens, start))
         members = tuple((first, end) for first, end in members if end > first)
+        if preposition == "بين":
+            members = self._with_other_sides(members)
         inside = preposition and preposition != "بين"
         while inside and len(members) > 1 and self._begins_own_clause(members[-1]):
             members = members[:-1]
         if not members:
             return None
         return Phrase(preposition, start, members[-1][1], members)
+
+    def _with_other_sides(self, members: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+        """The sides that follow «من جهة»: «بين الجيش من جهة، والمسلحين من جهة أخرى»."""
+        tokens = self.tokens
+        while members:
+            at = members[-1][1]
+            if at + 2 >= len(tokens) or tokens[at].key != "من" or tokens[at + 1].host not in _SIDES:
+                break
+            at += 2
+            while at < len(tokens) - 1 and (tokens[at].tag == "ADJ" or tokens[at].text in {"،", ","}):
+                at += 1
+            if tokens[at].form.conjunction != "و" or not is_nominal(tokens[at]):
+                break
+            members += tuple(coordinates(tokens, at))
+        return members
 
     def _is_adverb(self, index: int) -> bool:
         """Whether the token belongs to a noun used as an adverb, with its adjective: «مرة أخرى»."""
@@ -178,13 +197,15 @@ class Clause:
             if phrase is None:
                 position += 1
                 continue
-            if token.form.conjunction and found:
+            if (token.form.conjunction and found) or (comma and not phrase.preposition):
                 break
-            if comma and not phrase.preposition:
-                break
-            found.append(phrase)
+            if not (found and self._is_alternative(phrase)):
+                found.append(phrase)
             position = max(phrase.end, position + 1)
         return found
+
+    def _is_alternative(self, phrase: Phrase) -> bool:
+        return not phrase.preposition and self.tokens[phrase.start - 1].key in _ALTERNATIVES
 
     def _after_bracket(self, index: int) -> int:
         """The position after a bracket that opens at `index`: an aside plays no role."""

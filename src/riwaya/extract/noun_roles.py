@@ -6,7 +6,7 @@ from riwaya.arabic.analysis import Token
 from riwaya.extract.actors import is_actor_like, resolve_actor
 from riwaya.extract.acts import Trigger, light_verbs
 from riwaya.extract.clause import Phrase
-from riwaya.extract.cues import cue_of
+from riwaya.extract.governed_roles import put_governed
 from riwaya.extract.phrases import quantity_prefix_end
 from riwaya.extract.role_rules import (
     CLAUSE_END,
@@ -19,19 +19,12 @@ from riwaya.extract.role_rules import (
 )
 from riwaya.extract.scene import Arguments, Participant, Scene
 from riwaya.lexicon import word_set
-from riwaya.model import ActName
 
 LIGHT_WINDOW = 9
 """A light verb stands at most this many tokens before its noun: subject and adverbs come between."""
 RELATIVE_WINDOW = 9
-DIRECTED: frozenset[ActName] = frozenset({"accusation", "demand"})
-"""Acts whose target does what they are about: «اتهم المتمردين بقصف المدينة», «دعا الطرفين إلى وقف القتال»."""
-
 OWNED = frozenset({"actor", "either", "either_place"})
 """Genitive roles of nouns whose doer can stand as their owner."""
-
-_RULING = word_set("grammar", "roles", "ruling")
-"""Prepositions by which a verb rules what its subject does: «تمكن من», «عزم على», «سعى إلى», «كف عن»."""
 
 _NO_GENITIVE = frozenset({"ADJ", "PUNCT", "ADP", "VERB"})
 _PURPOSE = word_set("grammar", "roles", "purpose")
@@ -57,7 +50,7 @@ def noun_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
     if not arguments.actors:
         _relative_verb(scene, trigger, arguments)
     if not arguments.actors and frame.subject == "actor":
-        _governing_verb(scene, trigger, arguments)
+        put_governed(scene, trigger, arguments)
     if trigger.act == "clash" and any(phrase.preposition == "مع" for phrase in after):
         arguments.add("actor", _other_side(scene, trigger))
     if not arguments.actors and frame.subject == "actor" and _is_purpose(tokens, trigger.head):
@@ -210,33 +203,3 @@ def _relative_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
             if phrases:
                 put(scene, arguments, trigger.entry.frame.subject, phrases[0], "relative-verb")
             return
-
-
-def _governing_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
-    """The subject of the verb that the noun depends on by a preposition: «تمكن الجيش من استعادة», «هدد بقصف»."""
-    tokens, head = scene.tokens, trigger.head
-    ruled = head > 0 and tokens[head - 1].host in _RULING
-    if tokens[head].form.preposition not in {"ب", "ل"} and not ruled:
-        return
-    for index in range(head - 1, max(-1, head - 2 * LIGHT_WINDOW), -1):
-        token = tokens[index]
-        if token.text in CLAUSE_END:
-            return
-        role = light_verbs().get(token.host)
-        if role == "target":
-            return
-        if token.tag != "VERB" or role == "event":
-            continue
-        if (cue := cue_of(token.key)) is not None and not cue.act:
-            return
-        own = scene.done.get(index)
-        if own is not None:
-            verb = scene.at[index]
-            if verb.entry.frame.subject == "actor":
-                doers = own.targets if verb.act in DIRECTED else own.actors
-                arguments.add("actor", [p._replace(rule="governing-verb") for p in doers])
-            return
-        subject = light_subject(scene, index, head)
-        if subject is not None and is_actor_like(tokens, subject.start, subject.end):
-            put(scene, arguments, "actor", subject, "governing-verb")
-        return

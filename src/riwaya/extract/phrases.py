@@ -64,7 +64,8 @@ def _quoted_end(tokens: Sequence[Token], start: int) -> int:
 def _continues(previous: Token, token: Token, *, first: bool) -> bool:
     """Whether `token` carries on the noun phrase whose last word is `previous`."""
     clitics = token.form.conjunction or token.form.preposition or token.form.future
-    if clitics or token.key in ADVERBS or not is_nominal(token) or _stands_apart(previous, token):
+    apart = _stands_apart(previous, token) or _are_people_beside_things(previous, token)
+    if clitics or token.key in ADVERBS or not is_nominal(token) or apart:
         return False
     if previous.tag == "DET" or token.tag == "DET":
         return previous.tag == "DET" or (previous.tag == "NOUN" and _is_bare(previous))
@@ -82,6 +83,16 @@ def _stands_apart(previous: Token, token: Token) -> bool:
     if token.form.pronoun and token.host in _REFLEXIVE:
         return not previous.form.article
     return token.form.article and previous.form.article and token.host in _APART
+
+
+def _are_people_beside_things(previous: Token, token: Token) -> bool:
+    """Whether a definite sound masculine plural follows a feminine noun, so that it is no adjective of it.
+
+    «أجبرت الضربات المسلحين على …», «القوة المهاجمين»: things and groups take the feminine singular.
+    """
+    things = previous.tag == "NOUN" and previous.text.endswith(("ات", "ة"))
+    people = token.tag == "ADJ" and token.form.article and token.host.endswith(("ون", "ين"))
+    return things and people and token.number == "Plur"
 
 
 def _is_bare(token: Token) -> bool:

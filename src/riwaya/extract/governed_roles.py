@@ -1,0 +1,111 @@
+"""Who does what a noun names where another word rules it: «تمكن الجيش من استعادة …», «منع الحوثيين من التقدم»."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from riwaya.arabic.analysis import Token, key
+from riwaya.arabic.forms import verb_forms
+from riwaya.extract.actors import is_actor_like
+from riwaya.extract.acts import Trigger, light_verbs
+from riwaya.extract.cues import cue_of
+from riwaya.extract.role_rules import CLAUSE_END, light_subject, put
+from riwaya.extract.scene import Arguments, Scene
+from riwaya.lexicon import load_table, word_set
+from riwaya.model import ActName
+
+DIRECTED: frozenset[ActName] = frozenset({"accusation", "demand"})
+"""Acts whose target does what they are about: «اتهم المتمردين بقصف المدينة», «دعا الطرفين إلى وقف القتال»."""
+
+REACH = 18
+"""A ruling word stands at most this many tokens before the noun: its subject, object and adverbs come between."""
+
+_RULING = word_set("grammar", "roles", "ruling")
+"""Prepositions by which a verb rules what its subject does: «تمكن من», «عزم على», «سعى إلى», «كف عن»."""
+
+
+def put_governed(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
+    """Put whom a ruling word lets, makes or keeps from the act, else that word's own subject, as who does it."""
+    _controlled(scene, trigger, arguments)
+    if not arguments.actors:
+        _governing_verb(scene, trigger, arguments)
+
+
+def _is_ruled(tokens: Sequence[Token], head: int) -> bool:
+    """Whether the noun hangs by a preposition on a verb or a verbal noun before it: «هدد بقصف», «منعهم من التقدم»."""
+    if head < 0:
+        return False
+    return tokens[head].form.preposition in {"ب", "ل"} or (head > 0 and tokens[head - 1].host in _RULING)
+
+
+def _controlled(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
+    """Who is let, made or kept from doing it, told between that word and the noun.
+
+    «منع الحوثيين من بسط سيطرتهم», «سمحت للطائرات بقصف …», «الفرصة أمام الثوار للاستيلاء على …».
+    """
+    tokens, head = scene.tokens, trigger.head
+    if not (_is_ruled(tokens, head) or _is_ruled(tokens, head - 1)):
+        return
+    for index in range(head - 1, max(-1, head - REACH), -1):
+        token = tokens[index]
+        if token.text in CLAUSE_END:
+            return
+        ways = control_words().get(token.host)
+        if ways is not None:
+            between = [phrase for phrase in scene.clause.after(index + 1) if phrase.end <= head]
+            fitting = [
+                phrase
+                for number, phrase in enumerate(between)
+                if phrase.preposition in ways
+                and (phrase.preposition or token.tag != "VERB" or number > 0)
+                and is_actor_like(tokens, phrase.start, phrase.end)
+            ]
+            if fitting:
+                put(scene, arguments, "actor", fitting[-1], "governing-verb")
+            return
+        if token.tag == "VERB" and index not in scene.at and light_verbs().get(token.host) != "actor":
+            return
+
+
+@cache
+def control_words() -> dict[str, frozenset[str]]:
+    """Every form of the words by which somebody is let, made or kept from acting, with that somebody's prepositions.
+
+    A bare object has the preposition "".
+    """
+    found: dict[str, frozenset[str]] = {}
+    for row in load_table("grammar")["control"].values():
+        ways = frozenset(row["doer"])
+        for lemma, root in row["verbs"].items():
+            for form in verb_forms(lemma, root=root or None, participles=False):
+                found[key(form.text)] = ways
+        found |= {key(noun): ways for noun in row["nouns"].split()}
+    return found
+
+
+def _governing_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
+    """The subject of the verb that the noun depends on by a preposition: «تمكن الجيش من استعادة», «هدد بقصف»."""
+    tokens, head = scene.tokens, trigger.head
+    if not _is_ruled(tokens, head):
+        return
+    for index in range(head - 1, max(-1, head - REACH), -1):
+        token = tokens[index]
+        if token.text in CLAUSE_END:
+            return
+        role = light_verbs().get(token.host)
+        if role == "target":
+            return
+        if token.tag != "VERB" or role == "event":
+            continue
+        if (cue := cue_of(token.key)) is not None and not cue.act:
+            return
+        own = scene.done.get(index)
+        if own is not None:
+            verb = scene.at[index]
+            if verb.entry.frame.subject == "actor":
+                doers = own.targets if verb.act in DIRECTED else own.actors
+                arguments.add("actor", [p._replace(rule="governing-verb") for p in doers])
+            return
+        subject = light_subject(scene, index, head)
+        if subject is not None and is_actor_like(tokens, subject.start, subject.end):
+            put(scene, arguments, "actor", subject, "governing-verb")
+        return
