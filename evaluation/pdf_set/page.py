@@ -14,7 +14,7 @@ h2 {{ font-size: 1.2em; text-align: right; margin: .8em 0 .3em; break-after: avo
 p {{ margin: 0 0 .6em; }}
 .dateline {{ color: #555; font-size: .9em; text-align: right; }}
 ul, ol {{ margin: 0 0 .6em; padding-right: 1.6em; padding-left: 0; }}
-ul {{ list-style: disc; }}
+ul {{ list-style: "{bullet} "; }}
 ol {{ list-style: {numbering}; }}
 table {{ border-collapse: collapse; margin: .4em 0 .8em; width: 100%; text-align: right; break-inside: avoid; }}
 td {{ border: .5pt solid #888; padding: 2pt 5pt; }}
@@ -56,6 +56,7 @@ def sheet(case: Case) -> str:
         size=case.size,
         leading=1.7 if case.columns == 1 else 1.5,
         align="justify" if case.justify else "right",
+        bullet=case.bullet,
         numbering="arabic-indic" if case.digits else "decimal",
         figure="width: 60%;" if case.columns == 1 else "",
         pull=PULL_STYLES[case.pull_style],

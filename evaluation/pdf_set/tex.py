@@ -30,7 +30,7 @@ XETEX = r"""
 LUATEX = r"""
 \usepackage[bidi=basic,layout=footnotes.lists.tabular.columns]{{babel}}
 \babelprovide[import,main{kashida}]{{arabic}}
-\babelfont{{rm}}[Renderer=HarfBuzz]{{{font}}}
+\babelfont{{rm}}[Renderer=HarfBuzz,Ligatures=TeXOff]{{{font}}}
 \newcommand\latin[1]{{#1}}
 """
 KASHIDA = ",justification=kashida"

@@ -9,6 +9,8 @@ from pathlib import Path
 from article import MARK, Block
 from case import Case
 
+STAMPS = {"tcpdf": "Powered by TCPDF (www.tcpdf.org)"}  # in tiny letters on the last page
+
 
 def line(block: Block, case: Case) -> str:
     """A block as one line of the truth."""
@@ -38,7 +40,8 @@ def write(articles: list[list[Block]], case: Case, pages: int, base: Path) -> No
     pulls = [block.text for blocks in articles for block in blocks if block.kind == "pull"]
     if pulls:
         base.with_suffix(".pull.txt").write_text("\n".join(pulls) + "\n", encoding="utf-8")
+    furniture = [STAMPS[case.producer]] if case.producer in STAMPS else []
     if "heads" in case.features:
-        furniture = [case.head, *(case.foot(page) for page in range(1, pages + 1))]
-        furniture[1:1] = [case.head] * (pages - 1)
+        furniture += [case.head] * pages + [case.foot(page) for page in range(1, pages + 1)]
+    if furniture:
         base.with_suffix(".furniture.txt").write_text("\n".join(furniture) + "\n", encoding="utf-8")
