@@ -4,7 +4,6 @@ The limits hold before anything is unpacked, by the sizes that an archive declar
 """
 
 import io
-import lzma
 import re
 import struct
 import zlib
@@ -34,6 +33,19 @@ HARMLESS = 64 * 1024 * 1024
 """Unpacked bytes that are read whatever the ratio."""
 
 _END, _END_64, _LOCATOR_64 = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
+BROKEN = (
+    BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    NotImplementedError,
+    struct.error,
+    RuntimeError,
+)
+"""What reading a broken archive may raise, besides lzma's errors: that packing is not read."""
+
 _READ_METHODS = (ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2)
 _SYSTEM = re.compile(r"(?:^|/)(?:__MACOSX/|\.DS_Store$|\._|Thumbs\.db$|desktop\.ini$)")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f]+")
@@ -68,8 +80,8 @@ def opened_zip(stream: IO[bytes], path: str) -> ZipFile:
             )
         stream.seek(0)
         archive = ZipFile(stream)
-    except (BadZipFile, OSError, ValueError, struct.error, NotImplementedError, UnicodeDecodeError) as error:
-        raise Rejected(path, f"the archive is broken: {_said(error)}") from error
+    except BROKEN as error:
+        raise Rejected(path, f"the archive is broken: {said(error)}") from error
     members = archive.infolist()
     if len(members) > MOST_MEMBERS:
         raise Rejected(path, f"the archive has more than {MOST_MEMBERS:,} files")
@@ -91,18 +103,10 @@ def read_member(archive: ZipFile, member: ZipInfo, name: str, password: str | No
         raise Rejected(name, "it is packed by a method that is not read")
     try:
         return archive.read(member, password.encode() if password else None)
-    except RuntimeError as error:
-        raise Rejected(name, "the password given does not open it") from error
-    except (
-        BadZipFile,
-        zlib.error,
-        lzma.LZMAError,
-        EOFError,
-        OSError,
-        ValueError,
-        NotImplementedError,
-    ) as error:
-        raise Rejected(name, f"it is broken in the archive: {_said(error)}") from error
+    except BROKEN as error:
+        if "password" in str(error):
+            raise Rejected(name, "the password given does not open it") from error
+        raise Rejected(name, f"it is broken in the archive: {said(error)}") from error
 
 
 def member_name(member: ZipInfo) -> str:
@@ -138,5 +142,6 @@ def _directory_size(stream: IO[bytes]) -> int:
     return directory
 
 
-def _said(error: Exception) -> str:
+def said(error: Exception) -> str:
+    """What an error says, on one line."""
     return _UNPRINTABLE.sub(" ", str(error)).strip() or type(error).__name__

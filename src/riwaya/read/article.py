@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from types import MappingProxyType
 from typing import NamedTuple
 
 from riwaya.model import BlockKind, Damage, Document, Sourced, When
@@ -13,8 +12,11 @@ from riwaya.read.lines import find_lines
 from riwaya.read.mend import mend_passages
 from riwaya.read.misread import repair_misread
 
-NO_MISREAD: Mapping[str, str] = MappingProxyType({})
+SAME_WORDS = 0.8
+"""Share of a passage's misread words that its source must hold: some lost a byte besides. A judgement."""
 
+# Not by white space: among the bytes that were misread are some that Python takes for it.
+_SOURCE_WORD = re.compile("[^ \t\r\n<>&;]+")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -25,11 +27,27 @@ class Passage(NamedTuple):
     text: str
 
 
+class Misread(NamedTuple):
+    """A source whose bytes had been misread: what stood for each character, and the words of the source."""
+
+    stood: Mapping[str, str]
+    words: frozenset[str]
+
+    def original(self, text: str) -> str | None:
+        """How a text stood before it was put right; None for one that stood so all along, or elsewhere."""
+        words = text.split(" ")
+        old = ["".join(self.stood.get(character, character) for character in word) for word in words]
+        changed = [(was, word) for was, word in zip(old, words, strict=True) if was != word]
+        if all(word in self.words for _, word in changed):
+            return None
+        same = sum(was in self.words for was, _ in changed)
+        return " ".join(old) if same >= SAME_WORDS * len(changed) else None
+
+
 class Article(NamedTuple):
     """Passages in reading order and, where known, what the file tells of them.
 
-    `fallback` is a date that is only likely, for where the text's dateline tells none. `misread` has, for each
-    character that was put right before parsing, the characters that stood there.
+    `fallback` is a date that is only likely, for where the text's dateline tells none.
     """
 
     passages: tuple[Passage, ...]
@@ -40,18 +58,18 @@ class Article(NamedTuple):
     publisher: str | None = None
     author: str | None = None
     url: str | None = None
-    misread: Mapping[str, str] = NO_MISREAD
+    misread: Misread | None = None
 
 
 def to_document(article: Article) -> Document:
     """The article as a document, mended, without id; dated by its metadata, else its dateline, else a likely date."""
-    mended = mend_passages(_with_dateline(_with_title(article)))
+    mended = mend_passages(_with_dateline(_with_title(article)) or [("paragraph", "")])
     text = mended.text
     told = {block.kind: text[block.start : block.end] for block in reversed(mended.blocks)}
     repaired = [
         Damage("encoding", block.start, block.end, original, text[block.start : block.end], certain=True)
         for block in mended.blocks
-        if (original := _as_it_stood(text[block.start : block.end], article.misread))
+        if article.misread and (original := article.misread.original(text[block.start : block.end]))
     ]
     return Document(
         id="",
@@ -78,17 +96,17 @@ def _likely(told: Sourced[When] | None, fallback: Sourced[When] | None) -> Sourc
     return told if told.value.earliest or denied else fallback
 
 
-def put_right(source: str) -> tuple[str, Mapping[str, str]]:
-    """A source with its misread bytes decoded, and what stood for each character of them."""
+def put_right(source: str) -> tuple[str, Misread | None]:
+    """A source with its misread bytes decoded, and what stood there."""
     repaired, found = repair_misread(source)
     if not found:
-        return source, NO_MISREAD
+        return source, None
     stood: dict[str, str] = {}
     places = zip(repaired.text, repaired.starts.tolist(), repaired.ends.tolist(), strict=True)
     for character, start, end in places:
-        if character > "\x7f" and character not in stood:
+        if character > "\x7f" and stood.get(character, character) == character:
             stood[character] = source[start:end]
-    return repaired.text, {character: old for character, old in stood.items() if character != old}
+    return repaired.text, Misread(stood, frozenset(_SOURCE_WORD.findall(source)))
 
 
 def with_roles(passages: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -140,9 +158,3 @@ def _with_dateline(passages: list[Passage]) -> list[tuple[BlockKind, str]]:
         if kind == "paragraph" and is_dateline(text):
             return [*passages[:place], ("dateline", text), *passages[place + 1 :]]
     return list(passages)
-
-
-def _as_it_stood(text: str, misread: Mapping[str, str]) -> str | None:
-    if not misread or not any(character in misread for character in text):
-        return None
-    return "".join(misread.get(character, character) for character in text)

@@ -56,7 +56,7 @@ def _moment(text: str) -> datetime | None:
         pass
     try:
         return parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 

@@ -22,6 +22,7 @@ PUBLISHED, UPDATED = 0.95, 0.8
 """Confidence in an entry's date of publication, and in that of its last change where it tells no other."""
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_NO_CHARACTER = re.compile(r"&#(?:x[dD][89a-fA-F][0-9a-fA-F]{2}|5[5-7]\d{3});|[\ud800-\udfff]")
 _ENCODING = re.compile(rb"""encoding=["']([\w.:-]{1,40})["']""")
 
 
@@ -42,9 +43,15 @@ def read_feed(file: File) -> Iterator[Finding]:
         raise Rejected(file.path, str(error)) from error
     source, misread = put_right(source)
     # As a stream, for feedparser takes text that looks like an address or a file for one, and opens it.
-    data = io.BytesIO(_DECLARATION.sub("", source).encode("utf-8", "replace"))
+    source = _NO_CHARACTER.sub("\ufffd", _DECLARATION.sub("", source))
+    data = io.BytesIO(source.encode("utf-8", "replace"))
     headers = {"content-type": "application/xml; charset=utf-8"}
-    feed = feedparser.parse(data, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(
+            data, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except (ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError) as error:
+        raise Rejected(file.path, f"the feed could not be read: {error}") from error
     if not feed.entries:
         raise Rejected(file.path, "the feed has no entries")
     for number, entry in enumerate(feed.entries, 1):
@@ -58,7 +65,10 @@ def read_feed(file: File) -> Iterator[Finding]:
 
 
 def _article(entry: Any, feed: Any) -> Article:
-    published, updated = entry.get("published"), entry.get("updated")
+    # Not by `get`, which gives the one for the other, and warns.
+    published, updated = (
+        entry[name] if dict.__contains__(entry, name) else None for name in ("published", "updated")
+    )
     source = entry.get("source") or feed
     return Article(
         tuple(_passages(entry)),

@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from contextlib import suppress
 from typing import IO, Literal
 
 import msgspec
@@ -117,11 +118,14 @@ def _kind_of_gzip(head: bytes, path: str) -> Kind:
 
 
 def _kind_of_zip(stream: IO[bytes], path: str) -> Kind:
-    from riwaya.read.archive import opened_zip  # noqa: PLC0415  (loads its parsers only where they are needed)
+    from riwaya.read.archive import opened_zip, read_member  # noqa: PLC0415  (loads its parsers where needed)
 
     with opened_zip(stream, path) as archive:
         names = set(archive.namelist())
-        mimetype = archive.read("mimetype", pwd=None)[:80] if _is_small(archive, "mimetype") else b""
+        mimetype = b""
+        if "mimetype" in names and archive.getinfo("mimetype").file_size < HEAD:
+            with suppress(Rejected):
+                mimetype = read_member(archive, archive.getinfo("mimetype"), path)
     stream.seek(0)
     if mimetype.startswith(b"application/vnd.oasis.opendocument."):
         if b".text" in mimetype:
@@ -134,15 +138,6 @@ def _kind_of_zip(stream: IO[bytes], path: str) -> Kind:
     if "datapackage.json" in names and any(name.startswith("archive/") for name in names):
         return "wacz"
     return "zip"
-
-
-def _is_small(archive: "object", name: str) -> bool:
-    from zipfile import ZIP_STORED, ZipFile  # noqa: PLC0415
-
-    if not isinstance(archive, ZipFile) or name not in archive.namelist():
-        return False
-    member = archive.getinfo(name)
-    return member.file_size < HEAD and member.compress_type == ZIP_STORED and not member.flag_bits & 1
 
 
 def _is_mail(head: bytes) -> bool:

@@ -11,8 +11,6 @@ from email.parser import BytesParser
 from email.utils import parseaddr
 from typing import NamedTuple
 
-import msgspec
-
 from riwaya.model import Document, Rejected
 from riwaya.read.article import Article, plain, put_right, to_document, told_date
 from riwaya.read.found import File, Finding
@@ -144,13 +142,16 @@ def _document(message: Message, parts: _Parts) -> Document | None:
 def _of_plain_text(article: Article, text: str) -> Document:
     """The document of a message that was written as lines, mended as a text is: its subject stands above it."""
     mended = mend(f"{article.title}\n\n{text}" if article.title else text)
-    told = to_document(article._replace(passages=()))
-    return msgspec.structs.replace(
-        told,
-        text=mended.text,
-        blocks=mended.blocks,
-        damages=mended.damages,
+    return Document(
+        "",
+        mended.text,
+        mended.blocks,
+        mended.damages,
         title=article.title,
+        published=article.published,
+        publisher=article.publisher,
+        author=article.author,
+        media_type=MEDIA_TYPE,
         asides=mended.asides,
     )
 

@@ -4,10 +4,9 @@ import io
 import zlib
 from collections.abc import Callable, Iterator
 from typing import IO, TYPE_CHECKING
-from zipfile import BadZipFile
 
 from riwaya.model import Rejected
-from riwaya.read.archive import member_name, opened_zip
+from riwaya.read.archive import BROKEN, member_name, opened_zip, said
 from riwaya.read.found import File, Finding
 from riwaya.read.progress import tell
 
@@ -44,7 +43,7 @@ def read_warc(stream: IO[bytes], path: str, password: str | None) -> Iterator[Fi
                 read += 1
                 tell(read, None, "entries")
     except (OSError, ValueError, EOFError) as error:
-        raise Rejected(path, f"the web archive is broken after {read} answers: {error}") from error
+        raise Rejected(path, f"the web archive is broken after {read} answers: {said(error)}") from error
 
 
 def read_wacz(stream: IO[bytes], path: str, password: str | None) -> Iterator[Finding]:
@@ -63,8 +62,8 @@ def read_wacz(stream: IO[bytes], path: str, password: str | None) -> Iterator[Fi
                     yield from read_warc(inner, name, password)
             except Rejected as refusal:
                 yield refusal
-            except (BadZipFile, NotImplementedError, RuntimeError, zlib.error) as error:
-                yield Rejected(name, f"it is broken in the archive: {error}")
+            except BROKEN as error:
+                yield Rejected(name, f"it is broken in the archive: {said(error)}")
 
 
 def _is_read(record: "WarcRecord") -> bool:
@@ -84,7 +83,7 @@ def _answer(record: "WarcRecord", path: str, password: str | None) -> Finding:
     try:
         body = _unpacked(body, coding)
     except (OSError, zlib.error, ValueError) as error:
-        return Rejected(name, f"the answer is packed as {coding}, and broken: {error}")
+        return Rejected(name, f"the answer is packed as {coding}, and broken: {said(error)}")
     if len(body) > LARGEST_ANSWER:
         return Rejected(name, f"the answer unpacks to more than {LARGEST_ANSWER // 2**20} MB")
     moment = record.record_date
