@@ -268,3 +268,9 @@ def test_a_minister_s_country_acts() -> None:
 
 def test_an_alternative_is_no_subject() -> None:
     assert "مساعدات" not in roles("هدد القائد بتدمير أي قوات أو مساعدات.", "هدد")[0]
+
+
+def test_two_joined_nouns_share_the_object_behind_them() -> None:
+    text = "تعمل الحكومة على تدريب وتجهيز المعارضة."
+
+    assert roles(text, "تدريب")[1] == ["المعارضة"]

@@ -128,7 +128,7 @@ def _genitive(scene: Scene, trigger: Trigger) -> Phrase | None:
     if tokens[head].form.article or tokens[head].form.pronoun:
         return None
     index = head + 1 if trigger.entry.frame.genitive == "target" else trigger.end
-    while index < len(tokens) and tokens[index].form.conjunction and index in scene.at:
+    while index < len(tokens) and (_shares_genitive(tokens, index) or _is_joined_act(scene, index)):
         index += 1
     if index >= len(tokens) or (index in scene.at and index > head + 1):
         return None
@@ -138,6 +138,20 @@ def _genitive(scene: Scene, trigger: Trigger) -> Phrase | None:
         return _quoted_genitive(scene, index)
     phrase = scene.clause.phrase_at(index)
     return None if phrase is None or phrase.preposition else phrase
+
+
+def _is_joined_act(scene: Scene, index: int) -> bool:
+    return bool(scene.tokens[index].form.conjunction) and index in scene.at
+
+
+def _shares_genitive(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a joined noun has its genitive in common with the one before: «تدريب وتجهيز المعارضة»."""
+    token = tokens[index]
+    if token.form.conjunction != "و" or token.tag != "NOUN" or token.number == "Plur" or index + 1 >= len(tokens):
+        return False
+    bare = not (token.form.article or token.form.pronoun or token.form.preposition)
+    following = tokens[index + 1]
+    return bare and following.form.article and following.tag == "NOUN" and not following.form.preposition
 
 
 def _quoted_genitive(scene: Scene, index: int) -> Phrase | None:
