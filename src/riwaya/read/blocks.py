@@ -20,6 +20,10 @@ LARGE = 1.15
 """Letters this much higher than the text's are a title's or heading's: in 18 PDFs they have 1.23 and 1.54
 where they are larger at all (one title 1.13), and pull-quotes 1.14."""
 
+TITLE_SIZE = 1.4
+"""Letters this much higher than the text's begin another article. A judgement: headings have 1.1 to 1.3, titles 1.5 to
+2."""
+
 FREE = 0.12
 """A line of a page is full when it leaves less than this share of the column's width free: in 15 PDFs, 215 of
 225 lines inside paragraphs do, and 28 of 191 last ones."""
@@ -51,20 +55,36 @@ def find_runs(text: str, lines: list[Line], width: int | None) -> list[Run]:
 
     Where the text was wrapped (`width` is not None), a run goes on over blank lines, columns, pages and what stands
     apart from the text, until a sentence ends or a line ends though the next word had room in it; where it was not,
-    each line is a run. Notes come last.
+    each line is a run. Notes come last in their article.
     """
     groups: list[list[Line]] = []
     body = -1
     for line in lines:
         at = body if line.role == "text" else len(groups) - 1
-        if at >= 0 and _goes_on(text, groups[at], line, width):
+        if at >= 0 and _goes_on(text, groups[at], line, width) and not _ended(text, groups[at:]):
             groups[at].append(line)
         else:
             at = len(groups)
             groups.append([line])
         body = at if line.role == "text" else body
-    groups.sort(key=lambda group: group[0].role == "note")
-    return _with_roles(text, groups, wrapped=width is not None)
+    return _with_roles(text, _notes_last(groups), wrapped=width is not None)
+
+
+def _notes_last(groups: list[list[Line]]) -> list[list[Line]]:
+    """The groups with notes moved to the end of their article: the next begins with letters as large as a title's."""
+    ordered: list[list[Line]] = []
+    notes: list[list[Line]] = []
+    for group in groups:
+        if group[0].size > TITLE_SIZE:
+            ordered += notes
+            notes = []
+        (notes if group[0].role == "note" else ordered).append(group)
+    return ordered + notes
+
+
+def _ended(text: str, groups: list[list[Line]]) -> bool:
+    """Whether the first of the groups ends a sentence, and others stand behind it."""
+    return len(groups) > 1 and bool(SENTENCE_END.search(text[groups[0][-1].start : groups[0][-1].end]))
 
 
 def _goes_on(text: str, run: list[Line], line: Line, width: int | None) -> bool:
@@ -149,4 +169,6 @@ def _is_heading(words: str, group: list[Line], *, wrapped: bool) -> bool:
         return False
     if group[0].size > LARGE:
         return True
-    return wrapped and len(group) <= 3 and not SENTENCE_END.search(words)
+    # One that fills its last line is a paragraph that something broke off.
+    full = group[-1].room is not None and group[-1].room < FREE
+    return wrapped and len(group) <= 3 and not full and not SENTENCE_END.search(words)

@@ -32,7 +32,7 @@ class Line(NamedTuple):
     `size` is the letters' height relative to the text's (1 where not known), `room` the share of the column that is
     left free at the line's end (None where only characters are known), `indent` what is left free at its beginning, in
     letter heights, `page` counts from 1. Lines of one `region` stand below each other; `role` and `opens` are those of
-    the line of the page.
+    the line of the page. `by_ocr` are the numbers of the text that OCR alone tells.
     """
 
     start: int
@@ -45,6 +45,7 @@ class Line(NamedTuple):
     region: int = 0
     role: Role = "text"
     opens: Opens = ""
+    by_ocr: tuple[tuple[int, int], ...] = ()
 
 
 def find_lines(text: str) -> list[Line]:

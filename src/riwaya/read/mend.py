@@ -64,6 +64,8 @@ def mend(original: str, page_lines: Sequence[Line] | None = None) -> Mended:
     lines = find_lines(text.text)
     if page_lines is not None:
         lines = _with_page(text, lines, page_lines)
+        numbers = (span for line in page_lines for span in line.by_ocr)
+        found += [Finding("ocr_number", *span, certain=False) for span in numbers]
     runs = set_apart(text.text, find_runs(text.text, lines, width))
     for run in runs:
         if run.kind == "dateline":

@@ -23,7 +23,7 @@ SAME_EDGE = 0.5
 SET_OFF = 1.6
 """A row at the end of a strip that stands this many times the usual distance from the next is no part of it."""
 
-OTHER_SIZE = 0.12
+OTHER_SIZE = 0.07
 """Nor is one whose letters are this much larger or smaller than those of the rows in it."""
 
 STORY = 2.2
@@ -102,7 +102,7 @@ def _beside(
     """The regions of a table, of two columns in the order they are read, or of a text and the box that floats in it."""
     left, right = (find_regions(side, (*column, place), arabic=arabic) for place, side in enumerate(sides))
     parts = [
-        Side(side, [region.rows for region in found])
+        Side(side, [region.rows for region in found if region.role != "table"])
         for side, found in zip(sides, (left, right), strict=True)
     ]
     if is_table(*parts):
@@ -171,22 +171,31 @@ def _free(row: Row) -> list[tuple[float, float]]:
 
 
 def _trimmed(rows: list[Row], strip: Strip) -> Strip:
-    """The strip without rows at its ends that stand apart, or have other letters on one side of it alone."""
+    """The strip without rows at its ends that stand apart, or have other letters than those on their side of it."""
     first, end = strip.first, strip.end
     inside = rows[first:end]
-    size = statistics.median(row[0].height for row in inside)
-    usual = max(map(_usual_step, _sides(inside, strip)))
-
-    def off(at: int, step: float) -> bool:
-        alone = rows[at][-1].right <= strip.left or rows[at][0].left >= strip.right
-        other = abs(rows[at][0].height - size) > OTHER_SIZE * size
-        return (alone and other) or step > SET_OFF * max(usual, size)
-
-    while end - first > 1 and off(first, rows[first][0].base - rows[first + 1][0].base):
+    sides = _sides(inside, strip)
+    usual = max(map(_usual_step, sides))
+    while end - first > 1 and _is_off(rows[first:end], strip, usual):
         first += 1
-    while end - first > 1 and off(end - 1, rows[end - 2][0].base - rows[end - 1][0].base):
+    while end - first > 1 and _is_off(rows[first:end][::-1], strip, usual):
         end -= 1
     return strip._replace(first=first, end=end)
+
+
+def _is_off(rows: list[Row], strip: Strip, usual: float) -> bool:
+    """Whether the first of the rows is no part of what stands along a strip; one on one side goes with that side."""
+    row, others = rows[0], rows[1:]
+    left, right = row[0].right <= strip.left, row[-1].left >= strip.right
+    if left != right:
+        side = 0 if left else 1
+        others = _sides(others, strip)[side]
+        if not others:
+            return True
+        size = statistics.median(other[0].height for other in others)
+        if abs(row[0].height - size) > OTHER_SIZE * size:
+            return True
+    return abs(row[0].base - others[0][0].base) > SET_OFF * max(usual, row[0].height)
 
 
 def _usual_step(rows: list[Row]) -> float:
@@ -197,9 +206,9 @@ def _usual_step(rows: list[Row]) -> float:
 def _support(rows: list[Row], strip: Strip, *, arabic: bool) -> int:
     """The rows of text on the side of a strip that has fewer; 0 where the strip is too narrow for so few."""
     left, right = _sides(rows[strip.first : strip.end], strip)
-    support = min(len(left), len(right))
-    if not support:
+    if not left or not right:
         return 0
+    support = min(_beside_count(left, right), _beside_count(right, left))
     height = statistics.median(row[0].height for row in (*left, *right))
     width = (strip.right - strip.left) / height
     if not any(width >= least and support >= fewest for least, fewest in GUTTERS):
@@ -213,6 +222,13 @@ def _support(rows: list[Row], strip: Strip, *, arabic: bool) -> int:
         edges = [begin]
     aligned = max(_aligned(part, edge, height, highest=highest) for part, edge, highest in edges)
     return support if aligned >= ALIGNED else 0
+
+
+def _beside_count(rows: list[Row], others: list[Row]) -> int:
+    """How many rows stand no higher than the highest of others, and no lower than the lowest."""
+    top = others[0][0].base + others[0][0].height
+    bottom = others[-1][0].base - others[-1][0].height
+    return sum(bottom < row[0].base < top for row in rows)
 
 
 def _aligned(rows: list[Row], edge: Callable[[Row], float], height: float, *, highest: bool) -> float:

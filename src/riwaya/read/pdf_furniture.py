@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from riwaya.lexicon import load_table
 from riwaya.model import Aside
+from riwaya.read.dates import is_dateline
 from riwaya.read.pdf_lines import PageLine
 
 DEEP = 3
@@ -27,6 +28,12 @@ LEAST = 1.15
 
 SMALL = 0.97
 """Letters smaller than this share of the text's are small."""
+
+TINY = 0.4
+"""Letters smaller than this share of the text's are not meant to be read: the marks that libraries leave."""
+
+PRINTED = re.compile(r"\d{1,4}[/.]\d{1,2}[/.]\d{2,4}[,،]? +\d{1,2}:\d{2}(?!\d)|(?:https?|file):/")
+"""When and from where a browser printed a page, as it writes them at its edges."""
 
 MOST_WORDS = 16
 """A running head or foot has no more words; those of 8 outlets have 12 at most."""
@@ -60,7 +67,7 @@ def part_furniture(pages: Sequence[Sequence[PageLine]]) -> tuple[list[list[PageL
     found: dict[tuple[int, int], Outer] = {}
     for (_, _), group in itertools.groupby(outer, key=lambda each: (each.page, each.edge)):
         rows = [list(row) for _, row in itertools.groupby(group, key=lambda each: each.row)]
-        count = _furniture_rows(rows, repeated, pages[rows[0][0].page], usual)
+        count = _furniture_rows(rows, Surroundings(pages[rows[0][0].page], repeated, usual))
         found |= {(each.page, each.number): each for row in rows[:count] for each in row}
     kept = [
         [line for number, line in enumerate(lines) if (page, number) not in found]
@@ -82,6 +89,14 @@ class Usual(NamedTuple):
 
     step: float
     size: float
+
+
+class Surroundings(NamedTuple):
+    """The lines of a page, those of all pages that are repeated, and what is usual in the text."""
+
+    lines: Sequence[PageLine]
+    repeated: set[tuple[int, int]]
+    usual: Usual
 
 
 def usual_of(pages: Sequence[Sequence[PageLine]]) -> Usual:
@@ -149,10 +164,8 @@ def _repeated(outer: Sequence[Outer], pages: int) -> set[tuple[int, int]]:
             told = {each.page for each in at_one_place}
             if len(told) < 2 or (len(told) < 3 and len(told) < ALIKE_ON * pages):
                 continue
-            numbers = not any(each.isalpha() for each in wording)
-            found |= {
-                (each.page, each.number) for each in (_counting(at_one_place) if numbers else at_one_place)
-            }
+            counted = _counting(at_one_place) if "#" in wording else at_one_place
+            found |= {(each.page, each.number) for each in counted}
     return found
 
 
@@ -167,18 +180,22 @@ def _by_place(group: Sequence[Outer]) -> list[list[Outer]]:
 
 
 def _counting(group: Sequence[Outer]) -> list[Outer]:
-    """The lines whose number stands at one distance from their page's, as most do."""
-    distances = Counter(
-        number - each.page for each in group if (number := _page_number(each.line.text)) is not None
-    )
-    if not distances or distances.most_common(1)[0][1] < 2:
-        return []
-    usual = distances.most_common(1)[0][0]
-    return [
-        each
-        for each in group
-        if (number := _page_number(each.line.text)) is not None and number - each.page == usual
-    ]
+    """The lines with numbers of which one stands at the same distance from the page's in most, or is the same in all.
+
+    A number alone must count pages.
+    """
+    alone = not any(each.isalpha() for each in group[0].line.text)
+    told = [[int(number) for number in re.findall(r"\d+", each.line.text)] for each in group]
+    for place in range(len(told[0])):
+        distances = Counter(numbers[place] - each.page for numbers, each in zip(told, group, strict=True))
+        usual, often = distances.most_common(1)[0]
+        if often > max(1, ALIKE_ON * len(group)):
+            return [
+                each
+                for numbers, each in zip(told, group, strict=True)
+                if not alone or numbers[place] - each.page == usual
+            ]
+    return [] if alone or len({each.line.text for each in group}) > 1 else list(group)
 
 
 def _wording(text: str) -> str:
@@ -206,17 +223,15 @@ def _page_number(text: str) -> int | None:
     return int(found.group(1)) if found else None
 
 
-def _furniture_rows(
-    rows: list[list[Outer]], repeated: set[tuple[int, int]], page: Sequence[PageLine], usual: Usual
-) -> int:
+def _furniture_rows(rows: list[list[Outer]], page: Surroundings) -> int:
     """How many of the rows at the edge of a page, from the edge inwards, are running heads or feet."""
     count = 0
-    for at, row in enumerate(rows[: min(DEEP, len(_by_rows(page)) // 2)]):
+    for at, row in enumerate(rows[: min(DEEP, len(_by_rows(page.lines)) // 2)]):
         behind = rows[at + 1 : at + 2]
         gap = _gap(row, behind)
-        if not _is_furniture(row, repeated, page, usual if gap > SET_OFF * usual.step else None):
+        if not _is_furniture(row, page, set_off=gap > SET_OFF * page.usual.step):
             break
-        if gap > LEAST * usual.step or (behind and _differs(row, behind[0])):
+        if gap > LEAST * page.usual.step or (behind and _differs(row, behind[0])):
             count = at + 1
     return count
 
@@ -234,21 +249,31 @@ def _differs(row: list[Outer], behind: list[Outer]) -> bool:
     return sizes[0] < SMALL * sizes[1]
 
 
-def _is_furniture(
-    row: list[Outer], repeated: set[tuple[int, int]], page: Sequence[PageLine], usual: Usual | None
-) -> bool:
-    """Whether a row at the edge of a page is a running head or foot; `usual` is None for one that is not set off."""
-    known = [(each.page, each.number) in repeated for each in row]
+def _is_furniture(row: list[Outer], page: Surroundings, *, set_off: bool) -> bool:
+    """Whether a row at the edge of a page is a running head or foot; `set_off` tells that it stands apart."""
+    known = [(each.page, each.number) in page.repeated for each in row]
     if max(len(each.line.text.split()) for each in row) > MOST_WORDS:
         return False
-    if all(known):
+    largest = max(each.line.height for each in row)
+    if all(known) or largest < TINY * page.usual.size:
         return True
-    if usual is None:
+    if not set_off:
         return False
-    if any(known) or any(_page_number(each.line.text) is not None for each in row):
+    if any(known) or any(_is_mark_of_page(each.line.text) for each in row):
         return True
-    small = max(each.line.height for each in row) < SMALL * usual.size
-    return small and any(_stands_elsewhere(each, page) for each in row)
+    return largest < SMALL * page.usual.size and (
+        _is_split(row) or any(_stands_elsewhere(each, page.lines) for each in row)
+    )
+
+
+def _is_mark_of_page(text: str) -> bool:
+    """Whether a line holds the number of its page, or when and from where a browser printed it."""
+    return _page_number(text) is not None or bool(PRINTED.match(text))
+
+
+def _is_split(row: list[Outer]) -> bool:
+    """Whether the outermost row of a page has words at both its ends, which are no dateline."""
+    return len(row) > 1 and row[0].row == 0 and not any(is_dateline(each.line.text) for each in row)
 
 
 def _stands_elsewhere(each: Outer, lines: Sequence[PageLine]) -> bool:

@@ -40,7 +40,7 @@ class Cell(NamedTuple):
 
 
 class Side(NamedTuple):
-    """What stands on one side of a white strip: its rows, and the same as cut into columns of its own."""
+    """What stands on one side of a white strip: its rows, and the columns of text among them, without tables."""
 
     rows: Sequence[Row]
     columns: Sequence[Sequence[Row]]
@@ -49,7 +49,7 @@ class Side(NamedTuple):
     def flows(self) -> bool:
         """Whether most of its rows are of flowing text."""
         flowing = sum(len(column) for column in self.columns if _flows(column))
-        return flowing > FLOWING * sum(map(len, self.columns))
+        return flowing > FLOWING * max(len(self.rows), sum(map(len, self.columns)))
 
     @property
     def is_wide(self) -> bool:
@@ -64,13 +64,42 @@ def is_table(left: Side, right: Side) -> bool:
     flowing = [side for side in (left, right) if side.flows]
     if len(flowing) == 2 or any(side.is_wide for side in flowing):
         return False
-    fewer, other = sorted((left.rows, right.rows), key=len)
-    abreast = sum(any(_on_one_line(row, beside) for beside in other) for row in fewer)
+    least = _least_step(left.rows, right.rows)
+    fewer, other = sorted((_cells_of(side.rows, least) for side in (left, right)), key=len)
+    abreast = sum(any(_abreast(cell, beside) for beside in other) for cell in fewer)
     return len(fewer) > 1 and abreast >= ABREAST * len(fewer)
 
 
-def _on_one_line(one: Row, other: Row) -> bool:
-    return abs(one[0].base - other[0].base) < ON_ONE_LINE * one[0].height
+def _cells_of(rows: Sequence[Row], least: float) -> list[list[Row]]:
+    """Rows put together where they stand no further apart than lines of one cell."""
+    cells = [[rows[0]]]
+    for above, below in itertools.pairwise(rows):
+        if least and _step(above, below) <= WIDE_STEP * least:
+            cells[-1].append(below)
+        else:
+            cells.append([below])
+    return cells
+
+
+def _abreast(one: list[Row], other: list[Row]) -> bool:
+    """Whether two cells begin on one line, or have their middle on one."""
+    near = ON_ONE_LINE * one[0][0].height
+    tops, bottoms = [cell[0][0].base for cell in (one, other)], [cell[-1][0].base for cell in (one, other)]
+    return (
+        abs(tops[0] - tops[1]) < near
+        or abs(sum((*tops[:1], *bottoms[:1])) - sum((*tops[1:], *bottoms[1:]))) < 2 * near
+    )
+
+
+def _least_step(left: Sequence[Row], right: Sequence[Row]) -> float:
+    """The smallest step between two lines, of a table whose rows differ in height; 0 where all steps are alike."""
+    steps = [
+        step
+        for side in (left, right)
+        for pair in itertools.pairwise(side)
+        if (step := _step(*pair)) > pair[0][0].height
+    ]
+    return min(steps) if steps and max(steps) > WIDE_STEP * min(steps) else 0.0
 
 
 def _broken_alike(left: Sequence[Row], right: Sequence[Row]) -> bool:

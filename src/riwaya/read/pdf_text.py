@@ -100,7 +100,8 @@ def lay_out(pages: Sequence[Page]) -> Layout:
             place += breaks
             end = place + len(line.text)
             shape = (line.height / usual.size, extent.room, number, extent.indent, region)
-            found.append(Line(place, end, blank, *shape, line.role, line.opens))
+            read = tuple((place + first, place + last) for first, last in line.by_ocr)
+            found.append(Line(place, end, blank, *shape, line.role, line.opens, read))
             _, top, _, bottom = tenths(page.frame.shown(line)).tolist()
             rows.append(Row(place, end, number, top, bottom))
             edges += [np.zeros(2 * breaks, np.int32), tenths(page.frame.edges(line))]

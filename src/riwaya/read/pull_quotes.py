@@ -40,7 +40,7 @@ def set_apart(text: str, runs: list[Run]) -> list[Run]:
     but where the page shows that it is set off: by a box, or by the size of its letters.
     """
     words = [word_keys(_words(text, run.lines)) for run in runs]
-    body = Body({number: words[number] for number, run in enumerate(runs) if run.kind in BODY})
+    body = Body({number: words[number] for number, run in enumerate(runs) if _is_body(run)})
     parted: list[Run] = []
     at = 0
     while at < len(runs):
@@ -63,9 +63,14 @@ def _repeating_runs(text: str, runs: list[Run], words: list[list[str]], at: int,
         if run.kind not in ("paragraph", "heading") or ends:
             break
         together += words[at + size - 1]
-        if body.repeats(together, but=at):
+        if body.repeats(together, but=at) and body.knows(words[at + size - 1]):
             longest = size
     return longest
+
+
+def _is_body(run: Run) -> bool:
+    """Whether a run may hold what a pull-quote repeats; one that a quote broke off early looks like a heading."""
+    return run.kind in BODY or (run.kind == "heading" and not _is_set_off(run.lines[0]))
 
 
 def _is_set_off(line: Line) -> bool:
@@ -113,6 +118,12 @@ def _moves(above: Line, below: Line) -> bool:
     return above.region == below.region and abs(above.indent - below.indent) > INDENT
 
 
+def _is_broken(run: Run) -> bool:
+    """Whether what looks like a heading on a page is in the text's letters, so that a quote may have broken it off."""
+    line = run.lines[0]
+    return run.kind == "heading" and line.room is not None and not _is_set_off(line)
+
+
 def _rejoined(text: str, runs: list[Run]) -> list[Run]:
     """A paragraph that does not end and the one behind the pull-quote, as one paragraph with the quote after it."""
     result: list[Run] = []
@@ -120,9 +131,8 @@ def _rejoined(text: str, runs: list[Run]) -> list[Run]:
     while at < len(runs):
         three = runs[at : at + 3]
         kinds = [run.kind for run in three]
-        if kinds == ["paragraph", "pull_quote", "paragraph"] and not SENTENCE_END.search(
-            _words(text, three[0].lines)
-        ):
+        split = kinds[1:] == ["pull_quote", "paragraph"] and (kinds[0] == "paragraph" or _is_broken(three[0]))
+        if split and not SENTENCE_END.search(_words(text, three[0].lines)):
             result += [Run("paragraph", three[0].lines + three[2].lines), three[1]]
             at += 3
         else:
@@ -143,6 +153,10 @@ class Body:
                 places = self._places.setdefault(pair, [])
                 if len(places) < MOST_PLACES:
                     places.append((number, at))
+
+    def knows(self, words: Sequence[str]) -> bool:
+        """Whether any two of the words stand together in a paragraph; one alone may."""
+        return len(words) < 2 or any(pair in self._places for pair in itertools.pairwise(words))
 
     def repeats(self, words: Sequence[str], *, but: int | None = None) -> bool:
         """Whether `words` stand again, nearly word for word, in one stretch of a longer paragraph other than `but`."""
