@@ -33,6 +33,7 @@ DamageKind = Literal[
     "joined_words",
     "lost_number",
     "lost_letters",
+    "ocr_number",
     "encoding",
     "repeated_text",
 ]

@@ -158,9 +158,3 @@ def test_real_producers(shared: Path, name: str, most: float) -> None:
     document = read_bytes(path.read_bytes(), str(path))
     body = "\n".join(document.text[b.start : b.end] for b in document.blocks if b.kind != "pull_quote")
     assert scorer.score(str(path.with_suffix("")), body)["cer"] <= most
-
-
-def test_a_scan_is_named_as_one(shared: Path) -> None:
-    path = shared / "data/pdf/scan300_dejavu.pdf"
-    with pytest.raises(Rejected, match="pictures of pages"):
-        read_bytes(path.read_bytes(), str(path))

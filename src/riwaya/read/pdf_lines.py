@@ -112,7 +112,8 @@ class PageLine(NamedTuple):
 
     `bottom` and `top` are the ends of its ink, `edges` the left and right edge of each of its characters, `turn` the
     turn of its glyphs. Lines below each other with nothing between make a region; its number counts on the page. The
-    column is a place for each cut that made it: () is the whole page.
+    column is a place for each cut that made it: () is the whole page. `by_ocr` are the line's numbers that OCR alone
+    tells, by their characters.
     """
 
     text: str
@@ -128,6 +129,7 @@ class PageLine(NamedTuple):
     column: tuple[int, ...] = ()
     role: Role = "text"
     opens: Opens = ""
+    by_ocr: tuple[tuple[int, int], ...] = ()
 
 
 def without_lies(glyph: Glyph) -> Glyph:
