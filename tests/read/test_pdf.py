@@ -128,6 +128,12 @@ def test_a_table_of_objects_that_leads_back_to_itself_is_read() -> None:
     assert read_pdf(looped, "a.pdf").text == "\n".join(BODY)
 
 
+@pytest.mark.parametrize("size", [0, 1e-9, -12, 1e38])
+def test_letters_without_a_size_show_nothing(size: float) -> None:
+    hidden = (650.0, size, [(500.0, "ب"), (490.0, "ا"), (480.0, "ب")])
+    assert read_bytes(pdf([[set_line(BODY[0], 700), hidden]]), "a.pdf").text == BODY[0]
+
+
 def test_every_cut_of_a_file_is_read_or_refused() -> None:
     whole = pdf([page(BODY)])
     for size in range(0, len(whole), 97):

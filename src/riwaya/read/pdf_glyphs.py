@@ -61,6 +61,8 @@ def page_characters(textpage: Any, letter_of: Callable[[Any, int], str] | None =
         inked = turned((left.value, bottom.value, right.value, top.value), turn)
         pen, base, *_ = turned((x.value, y.value, x.value, y.value), turn)
         size = size * math.hypot(matrix.c, matrix.d) or loose[3] - loose[1]
+        if not 0 < size < math.inf:
+            continue  # what has no height shows nothing
         if text == " " and inked[3] - inked[1] > INKED * size and _is_embedded(raw, at):
             # The font shows something at what the file calls a space.
             text = LOST

@@ -146,6 +146,8 @@ def _spaces(pieces: list[Piece], seen: set[int]) -> Iterator[Glyph]:
         turn = turn_of(matrix.a, matrix.b)
         pen, base, *_ = turned((matrix.e, matrix.f, matrix.e, matrix.f), turn)
         height = size.value * math.hypot(matrix.c, matrix.d)
+        if not 0 < height < math.inf:
+            continue
         yield Glyph(" ", pen, pen, base, height, pen, pen, base, base, len(seen), turn)
 
 
