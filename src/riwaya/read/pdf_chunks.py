@@ -1,6 +1,5 @@
 """Chunks of a PDF page: what stands in a row between two gaps, the pieces of which columns and tables are made."""
 
-import statistics
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -30,7 +29,7 @@ def cut_row(glyphs: Sequence[Glyph]) -> Row:
     ordered = sorted((glyph for glyph in glyphs if glyph.text not in EMPTY), key=lambda each: each.left)
     if not ordered:
         return []
-    least = CHUNK_GAP * statistics.median(glyph.height for glyph in ordered)
+    least = CHUNK_GAP * sorted(glyph.height for glyph in ordered)[len(ordered) // 2]
     parts = [[ordered[0]]]
     reach = ordered[0].right
     for glyph in ordered[1:]:
@@ -52,8 +51,8 @@ def _chunk(glyphs: list[Glyph]) -> Chunk:
         glyphs,
         glyphs[0].left,
         max(glyph.right for glyph in glyphs),
-        statistics.median(glyph.base for glyph in glyphs),
-        statistics.median(glyph.height for glyph in glyphs),
+        sorted(glyph.base for glyph in glyphs)[len(glyphs) // 2],
+        sorted(glyph.height for glyph in glyphs)[len(glyphs) // 2],
     )
 
 

@@ -121,15 +121,17 @@ def _width(rows: list[Row]) -> float:
 
 def _best_strip(rows: list[Row], *, arabic: bool) -> Strip | None:
     """The strip with the most rows of text on both sides, cut to the rows that belong together."""
-    best: tuple[int, float] | None = None
-    chosen = None
-    if sum(len(row) > 1 for row in rows) < 1 and not _offset(rows):
+    if not any(len(row) > 1 for row in rows) and not _offset(rows):
         return None
-    for strip in _strips(rows):
+    best = (0, 0.0)
+    chosen = None
+    for strip in sorted(_strips(rows), key=lambda each: each.first - each.end):
+        if strip.end - strip.first < best[0]:
+            break
         trimmed = _trimmed(rows, strip)
-        support = _support(rows, trimmed, arabic=arabic)
-        if support and (best is None or (support, strip.right - strip.left) > best):
-            best, chosen = (support, strip.right - strip.left), trimmed
+        score = (_support(rows, trimmed, arabic=arabic), strip.right - strip.left)
+        if score[0] and score > best:
+            best, chosen = score, trimmed
     return chosen
 
 
