@@ -41,7 +41,8 @@ def test_clean_prose_comes_through_untouched() -> None:
     assert [(each.start, each.original_start) for each in mended.offsets] == [(0, 0)]
 
 
-@given(CLEAN)
+# Letters at random may well look like a torn tail: «ية» is no word.
+@given(CLEAN.filter(lambda text: not re.search(r"(?:^|\s)[ية]", text)))
 def test_text_without_damage_is_not_changed(text: str) -> None:
     mended = mend(text)
     if len(text.split("\n")) < 4:

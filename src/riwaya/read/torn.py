@@ -9,36 +9,35 @@ line's true first piece cannot, and is the one that leaves the words around it r
 
 import itertools
 import re
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from riwaya.arabic import analyze
+import numpy as np
+
 from riwaya.lexicon import load_table
 from riwaya.read.characters import Finding
 from riwaya.read.dates import is_dateline
 from riwaya.read.lines import Line, is_full
+from riwaya.read.torn_order import Border, Choice, Ring, Scores, decide, least_fill, reads
 from riwaya.read.tracked import Edit, Tracked, joined
-from riwaya.read.word_order import closing_mark, follows, is_frequent
-from riwaya.read.words import TextWords, is_word, letters
+from riwaya.read.word_order import WITHIN, closing_mark, is_frequent
+from riwaya.read.words import TextWords, is_listed_word, is_word, letters
 
-SURE = 6.0
-"""Least lead of the best cut over the next one, in nats, for a repair to count as certain. Measured on 262
-articles wrapped to 70, 78, 85 and 95 characters and torn: of 2,487 torn lines 2,122 are put in an order, 56%
-of them the right one; of the 392 that lead by 4.5, 95% are right, of the 284 by 5.5, 98.9%, and of the 245 by
-6, 99.6%."""
+SURE = 5.5
+"""Least lead of the best opening over the next one, in nats, for a repair to count as certain, of lines cut in two: in
+125 articles wrapped to four widths and torn three ways 507 lead by 3, 92.9% of them rightly, 312 by 4.5, 97.1%, 245 by
+5.5, 99.6%, and 201 by 6.5, all rightly. Lines cut in more pieces are never certain."""
 
-VERBS = 4.0
-"""Nats for a cut between two verbs in the perfect: of 838 in UD Arabic-PUD none follows another. The weight
-is a judgement: such a pair is rare (none in the torn lines of SURE), and where there is one it must
-decide."""
+DOUBT = 4.0
+"""Nats against a head that is a word by itself, and for one that makes a word with the tail that stands as it is in the
+dictionary or the text. With 2 and 6 as many lines come right."""
 
-SEEN = 4.0
-"""Nats for a pair of words that the text itself has elsewhere, side by side or never parted: of the torn
-lines of SURE, 51% come right without it, 55% with 2, and 56% with 4 and with 6, where fewer of the sure ones
-do."""
+UNJOINED = frozenset("اأإآدذرزوؤةىء")
+"""Letters that are not drawn out to the next."""
 
-_GAP = re.compile("[ادذرزوأإآ]ر$")
-"""Fonts leave the gap behind a ر that joins on neither side."""
+_GAP = re.compile(".ر$")
+"""Fonts leave the gap behind a ر."""
 
 ALIKE = 0.88
 """Two lines are of one column when the shorter has this share of the longer's characters: as
@@ -57,11 +56,13 @@ class Piece(NamedTuple):
     drawn: bool
 
 
-class Repair(NamedTuple):
-    """The pieces of a line in their true order, and by how much this order is better than the next."""
+class TornLine(NamedTuple):
+    """The tokens of a torn line, its torn tails, the ring that it is, and whether the words made whole are known."""
 
-    pieces: tuple[tuple[int, int], ...]
-    lead: float
+    tokens: list[Piece]
+    tails: list[int]
+    ring: Ring
+    known: bool
 
 
 @cache
@@ -78,26 +79,33 @@ def rejoin(
     `width` is the width in characters to which the text was wrapped, None where each line is a paragraph.
 
     >>> from riwaya.read.lines import find_lines
-    >>> line = Tracked.whole("ية، وقال المتحدث أعلنت وزارة النقل السور")
+    >>> line = Tracked.whole("ية بدء العمل في الميناء أعلنت وزارة النقل السور")
     >>> rejoin(line, find_lines(line.text), line.text)[0].text
-    'أعلنت وزارة النقل السورية، وقال المتحدث'
+    'أعلنت وزارة النقل السورية بدء العمل في الميناء'
     """
     words = TextWords(text.text)
-    parts: list[Tracked] = []
-    found: list[Finding] = []
-    done = 0
-    for at, line in enumerate(lines):
-        tokens = _tokens(text, line, original)
-        if not any(_is_tail(token) for token in tokens) and not _is_hidden_tail(tokens, words):
-            continue
-        parts.append(text.part(done, line.start))
-        mended, findings = _mended_line(text, tokens, words, around_lines(text.text, lines, at, width))
-        parts.append(mended)
-        found += findings
-        done = line.end
-    if not parts:
+    damaged = {
+        at: tokens
+        for at, own in enumerate(lines)
+        if _has_torn_word(tokens := _tokens(text, own, original), words)
+    }
+    if not damaged:
         return text, []
-    return joined([*parts, text.part(done, len(text.text))]), found
+    torn = {at: line for at, tokens in damaged.items() if (line := _torn_line(tokens, words))}
+    choices = _choices(text.text, lines, torn, words, width)
+    parts: list[Tracked] = []
+    findings: list[Finding] = []
+    done = 0
+    for at, tokens in damaged.items():
+        parts.append(text.part(done, lines[at].start))
+        if at in torn:
+            mended, found = _reordered(text, torn[at], choices[at])
+        else:
+            mended, found = _words_joined(text, tokens, words)
+        parts.append(mended)
+        findings += found
+        done = lines[at].end
+    return joined([*parts, text.part(done, len(text.text))]), findings
 
 
 def _tokens(text: Tracked, line: Line, original: str) -> list[Piece]:
@@ -109,9 +117,13 @@ def _tokens(text: Tracked, line: Line, original: str) -> list[Piece]:
     return tokens
 
 
+def _has_torn_word(tokens: list[Piece], words: TextWords) -> bool:
+    return any(_is_tail(token) for token in tokens) or _is_hidden_tail(tokens, words)
+
+
 def _is_tail(token: Piece) -> bool:
     tails, before_marks = _tails()
-    if token.drawn or token.bare in tails:
+    if token.drawn or token.bare in tails or (token.bare == "يا" and "\u064b" in token.word):
         return True
     if token.bare in before_marks:
         return bool(closing_mark(token.word))
@@ -119,23 +131,22 @@ def _is_tail(token: Piece) -> bool:
 
 
 def _is_hidden_tail(tokens: list[Piece], words: TextWords) -> bool:
-    """Whether a line begins with a tail that is also a word, and makes a well-known one with the line's last word."""
-    if not tokens or tokens[0].bare not in _tails()[1] or not _joins(tokens[-1], tokens[0], words):
+    """Whether a line begins with a tail that is also a word, and makes a better one with the line's last word."""
+    if len(tokens) < 2 or not _joins(tokens[-1], tokens[0], words):
         return False
-    whole = tokens[-1].bare + tokens[0].bare
-    return is_frequent(whole) or words.counts[whole] > 0
+    head, tail = tokens[-1].bare, tokens[0].bare
+    if is_frequent(head + tail) or words.counts[head + tail] > 0:
+        return tail in _tails()[1] or not (is_frequent(head) or is_frequent(tail))
+    if min(len(head), len(tail)) < 2:
+        return False
+    if tail in _tails()[1]:
+        return is_listed_word(head + tail)
+    return not (is_listed_word(head) and is_listed_word(tail))
 
 
-def _mended_line(
-    text: Tracked, tokens: list[Piece], words: TextWords, around: tuple[str, str]
-) -> tuple[Tracked, list[Finding]]:
-    leads = len(tokens) > 1 and (_is_tail(tokens[0]) or _is_hidden_tail(tokens, words))
-    repair = _reordered(tokens, words, around) if leads else None
+def _words_joined(text: Tracked, tokens: list[Piece], words: TextWords) -> tuple[Tracked, list[Finding]]:
+    """The line as it stands, with torn words whole whose pieces stand side by side."""
     start, end = tokens[0].start, tokens[-1].end
-    if repair:
-        origin = text.origin(start, end)
-        finding = Finding("torn_line", *origin, certain=repair.lead >= SURE)
-        return joined(text.part(*piece) for piece in repair.pieces), [finding]
     edits, found = [], []
     for head, tail in itertools.pairwise(tokens):
         if _is_tail(tail) and _joins(head, tail, words):
@@ -145,100 +156,157 @@ def _mended_line(
 
 
 def _joins(head: Piece, tail: Piece, words: TextWords) -> bool:
-    """Whether head and tail make a word: any at a kashida, else one that was cut behind a letter that leaves a gap."""
+    """Whether head and tail can be of one word, and it is one."""
+    return _fits(head, tail) and words.holds(head.bare + tail.bare)
+
+
+def _fits(head: Piece, tail: Piece) -> bool:
+    """Whether a word can have been cut between the two: at a kashida, else behind a letter that leaves a gap."""
     if not head.bare or closing_mark(head.word):
         return False
-    if not tail.drawn and not (_GAP.search(head.bare) and tail.bare.startswith("ي")):
+    if tail.drawn:
+        return head.bare[-1] not in UNJOINED
+    if len(head.bare) < 3 and tail.bare not in _tails()[0]:
         return False
-    return words.holds(head.bare + tail.bare)
+    return bool(_GAP.search(head.bare)) and tail.bare.startswith("ي")
 
 
-def _reordered(tokens: list[Piece], words: TextWords, around: tuple[str, str]) -> Repair | None:
-    """The line's pieces from its true start, or None where no order makes the torn words whole.
-
-    `around` are the words before and after the line; both empty where a paragraph begins or ends there.
-    """
-    tails = [at for at, token in enumerate(tokens) if not at or _is_tail(token)]
-    if not _joins(tokens[-1], tokens[tails[-1]], words):
+def _torn_line(tokens: list[Piece], words: TextWords) -> TornLine | None:
+    """The line as a ring, or None where it does not begin with a tail or no order makes the torn words whole."""
+    if len(tokens) < 2 or not (_is_tail(tokens[0]) or _is_hidden_tail(tokens, words)):
         return None
-    # A piece between two seen cuts ends with the head of the tail that was given out before it.
-    for earlier, later in zip(tails, tails[2:], strict=False):
-        if not _joins(tokens[later - 1], tokens[earlier], words):
-            return None
-    clashes = _verb_clashes(tokens)
-    scores = sorted(
-        (
-            (_score(tokens, tails, cut, words, around) + VERBS * (cut in clashes), cut)
-            for cut in range(tails[-1] + 1, len(tokens))
-        ),
-        reverse=True,
+    for joins in (_joins, _may_join):
+        for tails in _possible_tails(tokens, words):
+            # An unknown word is made where there is no choice: of two pieces, or where kashida shows the tails.
+            if joins is _may_join and len(tails) > 1 and not all(tokens[at].drawn for at in tails):
+                continue
+            openings = _openings(tokens, tails, words, joins)
+            if openings:
+                known = joins is _joins and len(tails) == 1
+                return TornLine(tokens, tails, _ring(tokens, tails, openings, words), known)
+    return None
+
+
+def _possible_tails(tokens: list[Piece], words: TextWords) -> Iterator[list[int]]:
+    """The tokens that may be the line's tails: all that look it, the surest, the first, one that does not look it."""
+    told = [at for at, token in enumerate(tokens) if not at or _is_tail(token)]
+    yield told
+    surest = [at for at in told if not at or tokens[at].drawn or tokens[at].bare in _tails()[0]]
+    if surest != told:
+        yield surest
+    if len(surest) > 1:
+        yield [0]
+    for at, token in enumerate(tokens[1:-1], 1):
+        if at not in told and token.bare.startswith("ي") and _joins(tokens[-1], token, words):
+            yield sorted({*surest, at})
+
+
+def _openings(
+    tokens: list[Piece], tails: list[int], words: TextWords, joins: Callable[[Piece, Piece, TextWords], bool]
+) -> list[int]:
+    """The tokens before which the unseen cut may be, so that `joins` holds of each torn word."""
+    # The line ends with the head of the last tail; a piece between two seen cuts with that of the tail before it.
+    heads = [len(tokens) - 1, *(later - 1 for later in tails[2:])]
+    torn = [tails[-1], *tails[:-2]]
+    if not all(joins(tokens[head], tokens[tail], words) for head, tail in zip(heads, torn, strict=True)):
+        return []
+    return [
+        cut
+        for cut in range(tails[-1] + 1, len(tokens))
+        # Three pieces and more: the token before the cut is the head of the tail before.
+        if len(tails) == 1
+        or joins(tokens[cut - 1], tokens[tails[-2]], words)
+        or (
+            _may_join(tokens[cut - 1], tokens[tails[-2]], words)
+            and not _is_known(tokens[cut - 1].bare, words)
+        )
+    ]
+
+
+def _may_join(head: Piece, tail: Piece, _: TextWords) -> bool:
+    return _fits(head, tail) and _is_tail(tail) and (tail.drawn or len(tail.bare) > 1)
+
+
+def _ring(tokens: list[Piece], tails: list[int], openings: list[int], words: TextWords) -> Ring:
+    whole = tokens[-1].word + tokens[tails[-1]].word
+    last = len(tokens) - 1
+
+    def word(at: int) -> str:
+        return whole if at in (last, tails[-1]) else tokens[at].word
+
+    within = -reads([(word(cut - 1), word(cut)) for cut in openings], WITHIN, words, here=True)
+    if len(tails) > 1:
+        within += _second_joint(tokens, tails, openings, words)
+    size = tokens[-1].end - tokens[0].start - len(tails)
+    ends = [word(cut - 1 if len(tails) == 1 else tails[1] - 1) for cut in openings]
+    return Ring(tuple(openings), tuple(map(word, openings)), tuple(ends), within, size)
+
+
+def _second_joint(tokens: list[Piece], tails: list[int], openings: list[int], words: TextWords) -> Scores:
+    """How well the word that the cut makes whole with the tail before reads on from its piece into the next."""
+    tail = tails[-2]
+    heads = [tokens[cut - 1].bare for cut in openings]
+    doubt = np.array(
+        [DOUBT * (_is_known(head, words) - _is_known(head + tokens[tail].bare, words)) for head in heads]
     )
-    if not scores or scores[0][0] == float("-inf"):
-        return None
-    lead = scores[0][0] - scores[1][0] if len(scores) > 1 else float("inf")
-    edges = [*tails, scores[0][1], len(tokens)]
-    pieces = [(tokens[first].start, tokens[last - 1].end) for first, last in itertools.pairwise(edges)]
-    return Repair(tuple(reversed(pieces)), lead)
+    following = tokens[tail + 1].word
+    wholes = [tokens[cut - 1].word + tokens[tail].word for cut in openings]
+    before = [tokens[cut - 2].word if cut - 2 > tails[-1] else "" for cut in openings]
+    into = reads([(whole, following) for whole in wholes], WITHIN, words)
+    onto = reads(list(zip(before, wholes, strict=True)), WITHIN, words)
+    scores: Scores = into - doubt + np.where([bool(word) for word in before], onto, 0.0)
+    return scores
 
 
-def _verb_clashes(tokens: list[Piece]) -> set[int]:
-    """The tokens that are a verb in the perfect right behind another one, which Arabic does not have without «و»."""
-    places = {}
-    at = 0
-    for number, token in enumerate(tokens):
-        places[at] = number
-        at += len(token.word) + 1
-    verbs = set()
-    for sentence in analyze(" ".join(token.word for token in tokens)):
-        for word in sentence.tokens:
-            form = word.form
-            perfect = word.tag == "VERB" and not form.future and form.host[:1] not in "يتن"
-            if perfect and not form.conjunction and word.start in places:
-                verbs.add(places[word.start])
-    return {number for number in verbs if number - 1 in verbs}
+def _is_known(word: str, words: TextWords) -> bool:
+    return is_listed_word(word) or words.counts[word] > 1
 
 
-def _score(
-    tokens: list[Piece], tails: list[int], cut: int, words: TextWords, around: tuple[str, str]
-) -> float:
-    """How well the line reads with the unseen cut before token `cut`: words around it, less the pair that it parts."""
-    # Three pieces and more: the token before the cut is the head of the tail before, and must make a word with it.
-    if len(tails) > 1 and not _joins(tokens[cut - 1], tokens[tails[-2]], words):
-        return float("-inf")
-    whole = tokens[-1].bare + tokens[tails[-1]].word
-    first = whole if cut == len(tokens) - 1 else tokens[cut].word
-    last = whole if cut - 1 == tails[-1] else tokens[cut - 1].word
-    line_end = last if len(tails) == 1 else tokens[tails[1] - 1].word
-    return (
-        _following(around[0], first, words)
-        + _following(line_end, around[1], words)
-        - _following(last, first, words, here=True)
-    )
+def _choices(
+    text: str, lines: list[Line], torn: dict[int, TornLine], words: TextWords, width: int | None
+) -> dict[int, Choice]:
+    """Where each torn line is to be opened; those that follow one another in a paragraph are decided together."""
+
+    def reads_on(at: int) -> bool:
+        return (
+            width is not None
+            and 0 <= at < len(lines) - 1
+            and _reads_on(text, lines[at], lines[at + 1], width)
+        )
+
+    whole = [(line, after) for at, (line, after) in enumerate(itertools.pairwise(lines))
+             if at not in torn and at + 1 not in torn and reads_on(at)]  # fmt: skip
+    fill = least_fill(text, whole)
+    choices: dict[int, Choice] = {}
+    for first in torn:
+        if first in choices:
+            continue
+        chain = [first]
+        while chain[-1] + 1 in torn and reads_on(chain[-1]):
+            chain.append(chain[-1] + 1)
+        before = after = Border("")
+        if reads_on(first - 1):
+            line = text[lines[first - 1].start : lines[first - 1].end]
+            before = Border(line.rsplit(None, 1)[-1], len(line))
+        if reads_on(chain[-1]):
+            line = text[lines[chain[-1] + 1].start : lines[chain[-1] + 1].end]
+            after = Border(line.split(None, 1)[0])
+        found = decide([torn[at].ring for at in chain], (before, after), words, fill)
+        choices.update(zip(chain, found, strict=True))
+    return choices
 
 
-def _following(before: str, after: str, words: TextWords, *, here: bool = False) -> float:
-    """How well one word follows another, by Arabic as it is counted and by what the text has elsewhere.
-
-    `here` tells that the pair stands in the line itself, which is not elsewhere; there the rarer word of the two
-    stands once less than in the whole text.
-    """
-    a, b = letters(before), letters(after)
-    often = words.pairs.get((a, b), 0) - here if a and b else 0
-    chances = min(words.counts[a], words.counts[b]) - 1
-    return follows(before, after) + (SEEN * min(1.0, often / chances) if chances > 0 else 0.0)
-
-
-def around_lines(text: str, lines: list[Line], at: int, width: int | None) -> tuple[str, str]:
-    """The words before and after a line; empty where a paragraph begins or ends."""
-    if width is None:
-        return "", ""
-    line = lines[at]
-    before = after = ""
-    if at and _reads_on(text, lines[at - 1], line, width):
-        before = text[lines[at - 1].start : lines[at - 1].end].rsplit(None, 1)[-1]
-    if at + 1 < len(lines) and _reads_on(text, line, lines[at + 1], width):
-        after = text[lines[at + 1].start : lines[at + 1].end].split(None, 1)[0]
-    return before, after
+def _reordered(text: Tracked, torn: TornLine, choice: Choice) -> tuple[Tracked, list[Finding]]:
+    """The line's pieces from its true start on."""
+    tokens = torn.tokens
+    edges = [*torn.tails, choice.opening, len(tokens)]
+    pieces = [
+        text.part(tokens[first].start, tokens[last - 1].end) for first, last in itertools.pairwise(edges)
+    ]
+    origin = text.origin(tokens[0].start, tokens[-1].end)
+    return joined(reversed(pieces)), [
+        Finding("torn_line", *origin, certain=torn.known and choice.lead >= SURE)
+    ]
 
 
 def _reads_on(text: str, line: Line, following: Line, width: int) -> bool:
