@@ -168,7 +168,8 @@ def _only(stream: IO[bytes], path: str, told: _Told, password: str | None) -> Do
     findings = list(_read_file(file, kind))
     if len(findings) > 1 or not isinstance(findings[0], Document):
         raise Rejected(path, MANY)
-    return _first_told(_finished(findings[0], file), told)
+    digest = hashlib.sha256(file.data).hexdigest()
+    return _first_told(_finished(findings[0], file, digest), told)
 
 
 class _Reading:
@@ -194,7 +195,7 @@ class _Reading:
             elif kind in _STREAM_READERS:
                 read_all = cast("ReadStream", _loaded(_STREAM_READERS[kind]))
                 for found in read_all(stream, file.path, file.password):
-                    yield from self._taken_out(found, file, depth)
+                    yield from self._taken_out(found, depth)
             else:
                 yield from self._in_memory(file._replace(data=_whole(stream, file.path, kind)), kind, depth)
         except Rejected as refusal:
@@ -203,38 +204,41 @@ class _Reading:
     def _in_memory(self, file: File, kind: Kind, depth: int) -> Iterator[Document | Rejected]:
         findings = list(_read_file(file, kind))
         alone = len(findings) == 1 and depth == 0 and kind != "feed"
+        digest = hashlib.sha256(file.data).hexdigest()
         for found in findings:
-            if alone and isinstance(found, Document):
-                yield _first_told(_finished(found, file), self._told)
+            if isinstance(found, Document):
+                try:
+                    document = _finished(found, file, digest)
+                except Rejected as refusal:
+                    yield refusal
+                    continue
+                yield (_first_told if alone else _among_many)(document, self._told)
             else:
-                yield from self._taken_out(found, file, depth)
+                yield from self._taken_out(found, depth)
 
-    def _taken_out(self, found: Finding, holder: File, depth: int) -> Iterator[Document | Rejected]:
-        """What was found in a file: a document, or a file that is read in its turn."""
-        if isinstance(found, File):
-            self._left -= len(found.data)
-            if self._left < 0:
-                raise Rejected(self._path, f"more than {TIMES} times its own size comes out of it")
-            if depth >= DEEPEST:
-                yield Rejected(found.path, f"it lies in more than {DEEPEST} files inside one another")
-            else:
-                yield from self._opened(io.BytesIO(found.data), found, depth + 1)
-        elif isinstance(found, Document):
-            try:
-                yield _among_many(_finished(found, holder), self._told)
-            except Rejected as refusal:
-                yield refusal
-        else:
+    def _taken_out(self, found: Finding, depth: int) -> Iterator[Document | Rejected]:
+        """What was found in a file: another, which is read in its turn, or a refusal."""
+        if not isinstance(found, File):
             yield found
+            return
+        self._left -= len(found.data)
+        if self._left < 0:
+            raise Rejected(self._path, f"more than {TIMES} times its own size comes out of it")
+        if depth >= DEEPEST:
+            yield Rejected(found.path, f"it lies in more than {DEEPEST} files inside one another")
+        else:
+            yield from self._opened(io.BytesIO(found.data), found, depth + 1)
 
 
-def _finished(document: Document, file: File) -> Document:
-    """The document with what the file that it was read from tells; raises Rejected for another language."""
+def _finished(document: Document, file: File, digest: str) -> Document:
+    """The document with what the file that it was read from tells; raises Rejected for another language.
+
+    `digest` is the SHA-256 of the file's bytes.
+    """
     path = document.path or file.path
     reason = why_not_arabic(document.text)
     if reason:
         raise Rejected(path, reason)
-    digest = hashlib.sha256(file.data).hexdigest()
     return msgspec.structs.replace(
         document,
         id=document.id or digest,
