@@ -1,6 +1,7 @@
 """Reading in a process of its own: what hangs, crashes or fills the memory costs its own file and one line."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -193,6 +194,27 @@ def test_a_worker_ends_with_the_process_that_started_it(files: Path) -> None:
     while any(map(is_running, processes)) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not any(map(is_running, processes))
+
+
+@posix
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_ends_all_processes_and_leaves_nothing(number: signal.Signals, files: Path) -> None:
+    (files / "tmp").mkdir()
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "TMPDIR": str(files / "tmp")}
+    command = [sys.executable, "-m", "riwaya", "read", "good.pdf", "hang.pdf", "-o", "out.txt"]
+    before = {path.name for path in files.iterdir()}
+    with subprocess.Popen(command, cwd=files, env=environment, stderr=subprocess.PIPE) as process:
+        assert process.stderr
+        deadline = time.monotonic() + 60
+        while len(processes := (files / "hang.pdf").read_bytes().split()) != 2:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        process.send_signal(number)
+        assert b"Traceback" not in process.stderr.read()
+    assert process.returncode == 128 + number
+    assert {path.name for path in files.iterdir()} - {"__pycache__"} == before - {"__pycache__"}
+    assert list((files / "tmp").iterdir()) == []
+    assert not any(is_running(int(each)) for each in processes)
 
 
 def test_plain_text_of_an_article_starts_no_process(files: Path, reader: Reader) -> None:
