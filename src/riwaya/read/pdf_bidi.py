@@ -34,9 +34,18 @@ _UNIT = re.compile(
     r"(?<![\w/])((?:[kcmMGT]?(?:m|g|l|W|Wh|Hz|B|b|bps|Pa|V|A)|ha|bar|dB)(?:/[hs]|[²³])?)( )(\d[\d.,]*)(?![\w.,]*\w)"
 )
 _PER_CENT = re.compile(r"([%٪])(\d[\d.,٫٬]*)(?!\d)")
-_STOP_FIRST = re.compile(r"^([.،,:؛;!؟?]+) ?(.*\w)$")
+_STOP_FIRST = re.compile(r"^([.،,:؛;!؟?]+|/(?= ?\w+://)) ?(.*[^\s.،,:؛;!؟?])$")
 _TANWEEN = re.compile("(\u0644)(\u0627)(\u064b)")
 _SHADDA = re.compile("([\u064b-\u0650\u0670])(\u0651)")
+# This tanween stands on a word's last letter or before its last alef, nowhere else.
+_TANWEEN_EARLY = re.compile("(\u064b)(\u0644)(\u0627)(?![\u0620-\u064a])")
+# Fonts draw one glyph for it, with its alef or without.
+_DOUBLE_ALEF = re.compile("(\u0627)(\u0627)(\u0644\u0644\u0647)(?![\u0620-\u064a])")
+_BACKWARDS = {"هلل": "لله", "اهلل": "الله", "هللا": "الله"}
+_MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"
+_QUOTES = "«»“”‹›"
+_PROCLITIC = re.compile("(?<![\u0620-\u064a])[وفبلك]{1,2}\u0640?$")
+_TELEPHONES = (re.compile(r"\+\d"), re.compile(r"0[1-9]\d+[- ]\d"))
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
 
 
@@ -77,14 +86,27 @@ class Words(NamedTuple):
 
 def read_pieces(pieces: list[Piece]) -> Words:
     """The text of a line whose pieces stand from left to right: Latin lines are read so, Arabic ones from the right."""
+    pieces = [_whole(piece) for piece in pieces]
     kinds = [kind_of(piece.text) for piece in pieces]
     if kinds.count("arabic") < LATIN_LINE * kinds.count("latin"):
         # A mark that ends the sentence stands on the left where the paragraph is Arabic.
         words = _written(_from_left(pieces)).moved(_STOP_FIRST, (2, 1))
     else:
         words = _written(_from_right(pieces)).moved(_PER_CENT, (2, 1)).moved(_UNIT, (3, 2, 1))
-        words = words.moved(_TANWEEN, (1, 3, 2)).moved(_SHADDA, (2, 1))
+        words = words.moved(_TANWEEN, (1, 3, 2)).moved(_TANWEEN_EARLY, (2, 1, 3))
+        words = words.moved(_SHADDA, (2, 1)).moved(_DOUBLE_ALEF, (1, 3))
     return words._replace(text=turn_brackets(words.text))
+
+
+def _whole(piece: Piece) -> Piece:
+    """A ligature with its letters in order, where none is read the way that they stand."""
+    text = piece.text
+    if len(text) < 2:
+        return piece
+    if text in _BACKWARDS:
+        return piece._replace(text=_BACKWARDS[text])
+    lead = len(text) - len(text.lstrip(_MARKS))
+    return piece._replace(text=text[lead] + text[:lead] + text[lead + 1 :]) if 0 < lead < len(text) else piece
 
 
 @lru_cache(maxsize=4096)
@@ -129,8 +151,8 @@ def _parts(pieces: list[Piece], wanted: Callable[[Piece], bool]) -> list[tuple[l
 def _foreign(part: list[Piece], *, first: bool) -> list[Piece]:
     """What stands between two Arabic letters of a line, in reading order; `first`: nothing of the line comes before.
 
-    From its first Latin letter to the last letter or digit on its right it is one run (rules W7 and N1), and digits on
-    its left are too: nothing but an embedding sets them there. Indic digits never join Latin letters.
+    From its first Latin letter to the last letter or digit on its right it is one run (rules W7 and N1), and so is a
+    number beside it on its left, which only an embedding sets there. Indic digits never join Latin letters.
     """
     kinds = [kind_of(piece.text) for piece in part]
     places = [at for at, kind in enumerate(kinds) if kind != "other"]
@@ -139,10 +161,26 @@ def _foreign(part: list[Piece], *, first: bool) -> list[Piece]:
     latin = [at for at, kind in enumerate(kinds) if kind == "latin"]
     if not latin:
         return _numbers(part, kinds, first=first)
-    joined = [at for at in places if kinds[at] != "indic" or _touches(kinds, at, "latin")]
-    start, end = joined[0], _run_end(part, joined[0], joined[-1] + 1)
+    joined = [
+        at for at in places if at >= latin[0] and (kinds[at] != "indic" or _touches(kinds, at, "latin"))
+    ]
+    start, end = latin[0], _run_end(part, latin[0], joined[-1] + 1)
+    # A number with a space behind it was set with the Latin words that follow; with more, each was set by itself.
+    between = "".join(piece.text for piece in part[:start])
+    before_it = re.search(r"(?:(?<![^ (])[0-9][0-9.,:/-]*) ?$", between)
+    if before_it:
+        start -= _pieces_in(part[:start], len(before_it.group()))
     before, after = part[end:], part[:start]
     return [*_foreign(before, first=first), *part[start:end], *_foreign(after, first=False)]
+
+
+def _pieces_in(part: list[Piece], size: int) -> int:
+    """How many of the last pieces make up so many characters."""
+    count = 0
+    while size > 0:
+        count += 1
+        size -= len(part[-count].text)
+    return count
 
 
 def _touches(kinds: list[Kind], at: int, kind: Kind) -> bool:
@@ -167,11 +205,19 @@ def _run_end(part: list[Piece], start: int, end: int) -> int:
     while place < len(part):
         text = part[place].text
         own = text in _ENDING or (text in _SIGNS and kind_of(part[end - 1].text) == "latin")
-        if not own and not (text in _MIRROR and sum(map(run.count, (text, _MIRROR[text]))) % 2):
+        if not own and not _is_open(run, text):
             break
         run += text
         place += 1
     return place if place == len(part) or part[place].text == " " else end
+
+
+def _is_open(run: str, bracket: str) -> bool:
+    """Whether a run has a bracket of a kind before a word and none behind one: its partner stands on the right."""
+    if bracket not in _MIRROR:
+        return False
+    places = [at for at, each in enumerate(run) if each in (bracket, _MIRROR[bracket])]
+    return len(places) % 2 == 1 and run[places[-1] - 1 : places[-1]] in ("", " ")
 
 
 def _numbers(part: list[Piece], kinds: list[Kind], *, first: bool) -> list[Piece]:
@@ -190,7 +236,7 @@ def _numbers(part: list[Piece], kinds: list[Kind], *, first: bool) -> list[Piece
             runs[-1].append(piece)
         else:
             runs.append([piece])
-    inner = [at for at, run in enumerate(runs) if run[0].text != " "]
+    inner = [at for at, run in enumerate(runs) if run[0].text.strip()]
     core = runs[inner[0] : inner[-1] + 1]
     if _is_set_from_left(core, first=first and inner[-1] == len(runs) - 1):
         runs[inner[0] : inner[-1] + 1] = reversed(core)
@@ -201,18 +247,22 @@ def _joins(part: list[Piece], kinds: list[Kind], at: int) -> bool:
     """Whether a sign stands between two digits that it makes one number."""
     text = part[at].text
     inside = 0 < at < len(part) - 1 and kinds[at - 1] in _NUMBERS and kinds[at + 1] in _NUMBERS
-    return inside and (text in _JOINING or (text != " " and unicodedata.bidirectional(text[0]) == "CS"))
+    return inside and (
+        text in _JOINING or (text.strip() != "" and unicodedata.bidirectional(text[0]) == "CS")
+    )
 
 
 def _is_set_from_left(runs: list[list[Piece]], *, first: bool) -> bool:
     """Whether numbers make sense only from left to right: a telephone's, thousands parted by spaces, or a range.
 
-    A sign stands before its number. A range goes up, and where it begins a line it may begin a paragraph, in which
-    nothing Arabic comes before it (rule W2).
+    A sign, and an area code with its zero, stand before their number. A range goes up, and where it begins a line it
+    may begin a paragraph, in which nothing Arabic comes before it (rule W2).
     """
     texts = ["".join(piece.text for piece in run) for run in runs]
     seen, read = "".join(texts), "".join(reversed(texts))
-    if re.match(r"\+\d", seen) or (_THOUSANDS.fullmatch(seen) and not _THOUSANDS.fullmatch(read)):
+    if any(sign.match(seen) and not sign.match(read) for sign in _TELEPHONES) or (
+        _THOUSANDS.fullmatch(seen) and not _THOUSANDS.fullmatch(read)
+    ):
         return True
     ends = re.fullmatch(r"(\d+)-(\d+)", seen) if first else None
     return ends is not None and int(ends[1]) < int(ends[2])
@@ -268,7 +318,8 @@ def turn_brackets(text: str) -> str:
         begins = before in _BEGINNINGS or before in _MIRROR
         ends = after in _STOPS or after in _MIRROR
         family = each if each in _OPENING else _MIRROR[each]
-        opens = begins if begins is not ends else not still_open[family]
+        inside = not still_open[family] and (family not in _QUOTES or bool(_PROCLITIC.search(text[:at])))
+        opens = begins if begins is not ends else inside
         if begins and ends and not still_open[family]:
             opens = each in _OPENING
         still_open[family] = max(0, still_open[family] + (1 if opens else -1))
