@@ -7,13 +7,14 @@ from typing import NamedTuple
 import msgspec
 
 from riwaya.arabic import analyze_document
+from riwaya.extract.act_times import time_of
 from riwaya.extract.acts import Trigger
 from riwaya.extract.attribution import Scope, find_scopes
 from riwaya.extract.clause import Clause
 from riwaya.extract.confidence import Surroundings, features, is_claim, probability, sentence_cues
 from riwaya.extract.explanations import find_reasons
 from riwaya.extract.factuality import find_factuality
-from riwaya.extract.locations import is_fronted, places_by_trigger, time_for
+from riwaya.extract.locations import places_by_trigger
 from riwaya.extract.participants import (
     PLACES_LIMIT,
     actors_of,
@@ -31,10 +32,7 @@ from riwaya.extract.roles import find_arguments
 from riwaya.extract.scene import Arguments, Memory, Scene, Speakers
 from riwaya.extract.voices import Voices
 from riwaya.lexicon import word_set
-from riwaya.model import Claim, Document, Place, Reason, Sourced, Span, When
-
-VAGUE = 0.5
-"""A time expression no surer than this says how long, not when («على مدى أيام»)."""
+from riwaya.model import Claim, Document, Modality, Place, Reason, Sourced, Span, When
 
 CONTAINING_REACH = 6
 """Where the act's own place is told, only what follows it within so many tokens («في محافظة …») tells where that is."""
@@ -168,7 +166,7 @@ def _claim(voices: Voices, readings: Readings, draft: Draft) -> Claim:
         actors=actors_of(voices, readings, arguments.actors),
         targets=actors_of(voices, readings, arguments.targets),
         places=_places(reading, draft, voices.scopes),
-        time=_time(reading, draft, voices.scopes),
+        time=_time(reading, draft, voices.scopes, modality),
         counts=counts_of(reading, trigger.act, counted, joint=_is_joint(reading, trigger)),
         attribution=voices.attribution(quote),
     )
@@ -217,21 +215,13 @@ def _places(reading: Reading, draft: Draft, scopes: Sequence[Scope]) -> tuple[So
     return tuple(found)
 
 
-def _time(reading: Reading, draft: Draft, scopes: Sequence[Scope]) -> Sourced[When] | None:
-    """The time of the trigger's clause or of the whole sentence; the time of saying is none («قال أمس إن …»)."""
-    tokens, at = reading.tokens, reading.tokens[draft.trigger.head].start
-    begins = max((scope.start for scope in scopes if scope.start <= at < scope.end), default=0)
-    whole = begins <= reading.sentence.start
-    told = [
-        mention
-        for mention in reading.times
-        if mention.confidence > VAGUE
-        and (whole or is_fronted(tokens, mention) or tokens[mention.start].start >= begins)
-    ]
-    mention = time_for(reading.bounds, draft.trigger, told)
+def _time(
+    reading: Reading, draft: Draft, scopes: Sequence[Scope], modality: Modality
+) -> Sourced[When] | None:
+    mention = time_of(reading, draft.trigger, scopes, modality)
     if mention is None:
         return None
-    quote = quote_tokens(reading.document, tokens, mention.start, mention.end)
+    quote = quote_tokens(reading.document, reading.tokens, mention.start, mention.end)
     return Sourced(mention.when, mention.confidence, mention.method, quote)
 
 

@@ -1,6 +1,5 @@
-"""Which of a sentence's places and times belong to which of its acts: by clause, before and after, by preposition."""
+"""Which of a sentence's places belong to which of its acts: by clause, before and after, by preposition."""
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -8,7 +7,6 @@ from typing import NamedTuple
 from riwaya.arabic.analysis import Token
 from riwaya.extract.acts import Trigger
 from riwaya.extract.places import PlaceMention
-from riwaya.extract.time import TimeMention
 from riwaya.lexicon import word_set
 from riwaya.model import ActName
 
@@ -37,9 +35,6 @@ HARM: frozenset[ActName] = frozenset({"killing", "injury", "destruction"})
 
 _BOUNDARIES = word_set("grammar", "locations", "boundaries")
 _BEFORE_VERBS = word_set("grammar", "locations", "before_verbs")
-FRONTED = 2
-"""A time that begins within the first tokens of a sentence holds for all of it: «وفي الليلة الماضية قال …»."""
-
 _AWAY = word_set("grammar", "locations", "away")
 
 
@@ -93,28 +88,6 @@ def _parts(
             )
         )
     return [part for part in parts if part.triggers or part.mentions]
-
-
-def time_for(bounds: Sequence[int], trigger: Trigger, times: Sequence[TimeMention]) -> TimeMention | None:
-    """The time that an act's clause tells, else the last one told before it, else (of harm done) the next one.
-
-    `bounds` are the starts of the sentence's clauses and, last, its number of tokens.
-    """
-    place = bisect_right(bounds, trigger.head)
-    start, end = bounds[place - 1], bounds[place]
-    own = [mention for mention in times if start <= mention.start < end]
-    if own:
-        return min(own, key=lambda mention: abs(mention.start - trigger.head))
-    before = [mention for mention in times if mention.start < start]
-    if before:
-        return before[-1]
-    after = [mention for mention in times if mention.start >= end]
-    return after[0] if after and trigger.act in HARM else None
-
-
-def is_fronted(tokens: Sequence[Token], mention: TimeMention) -> bool:
-    """Whether a time opens its sentence, so that it holds for all of it, and is not that of the first verb."""
-    return mention.start <= FRONTED and all(token.tag != "VERB" for token in tokens[: mention.start])
 
 
 def _begins_part(tokens: Sequence[Token], index: int) -> bool:

@@ -147,7 +147,12 @@ def _is_joined_act(scene: Scene, index: int) -> bool:
 def _shares_genitive(tokens: Sequence[Token], index: int) -> bool:
     """Whether a joined noun has its genitive in common with the one before: «تدريب وتجهيز المعارضة»."""
     token = tokens[index]
-    if token.form.conjunction != "و" or token.tag != "NOUN" or token.number == "Plur" or index + 1 >= len(tokens):
+    if (
+        token.form.conjunction != "و"
+        or token.tag != "NOUN"
+        or token.number == "Plur"
+        or index + 1 >= len(tokens)
+    ):
         return False
     bare = not (token.form.article or token.form.pronoun or token.form.preposition)
     following = tokens[index + 1]

@@ -8,6 +8,7 @@ from riwaya.extract import calendars
 from riwaya.extract.calendars import YearMonth
 from riwaya.extract.time_anchor import Anchor, Direction
 from riwaya.extract.time_words import DIRECTIONS, Found, MonthName, Words
+from riwaya.lexicon import word_set
 from riwaya.model import When
 
 SURE, LIKELY, DOUBTFUL = 0.95, 0.85, 0.6
@@ -15,6 +16,7 @@ SURE, LIKELY, DOUBTFUL = 0.95, 0.85, 0.6
 NO_TIME = 0.0
 """Confidence of an expression that names no time at all, such as 31 February: its words are passed over."""
 
+_NUMBER_HEADS = word_set("grammar", "phrases", "number_heads")
 _JOINTS = frozenset("-/")
 _YEAR_FIRST = re.compile(r"([12][0-9]{3})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([12][0-9]{3})")
@@ -269,6 +271,8 @@ def _dates_a_year(words: Words, i: int, end: int, value: int, anchor: Anchor, *,
     if told:
         return True
     before = words.at(i - 1) if i else ""
+    if before == "من" and i > 1 and words.at(i - 2) in _NUMBER_HEADS:
+        return False
     if before not in {"في", "منذ", "حتي", "بين", "خلال", "الي", "من", "قبل", "بعد", "و"}:
         return end > i + 1
     after = words.tokens[end] if end < words.size else None

@@ -1,0 +1,106 @@
+"""Which time of a sentence is an act's: by clause, and by what stands between the two."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from riwaya.arabic.analysis import Token
+from riwaya.extract.acts import Trigger
+from riwaya.extract.attribution import Scope
+from riwaya.extract.locations import HARM
+from riwaya.extract.readings import Reading
+from riwaya.extract.time import TimeMention
+from riwaya.lexicon import word_set
+from riwaya.model import Modality
+
+VAGUE = 0.5
+"""A time expression no surer than this says how long, not when («على مدى أيام»)."""
+
+FRONTED = 2
+"""A time that begins within the first tokens of a sentence holds for all of it: «وفي الليلة الماضية قال …»."""
+
+_BACKGROUND = word_set("grammar", "times", "background")
+_STATEMENTS = word_set("grammar", "times", "statements")
+_AIMS = word_set("grammar", "times", "aims")
+
+
+def time_of(
+    reading: Reading, trigger: Trigger, scopes: Sequence[Scope], modality: Modality
+) -> TimeMention | None:
+    """The time of the act's clause or of the whole sentence, or None.
+
+    The time of saying is none («قال أمس إن …», «في بيان أمس»), nor is that of something before or after which the act
+    is told («مساعدات … منذ بدء المعارك في آذار»), of what an act only aims at («خطط لاستعادة المدينة»), or a time to
+    come for what has happened.
+    """
+    tokens, head = reading.tokens, trigger.head
+    at = tokens[head].start
+    begins = max((scope.start for scope in scopes if scope.start <= at < scope.end), default=0)
+    whole = begins <= reading.sentence.start
+    aim = _is_aim(tokens, trigger, modality)
+    told = [
+        mention
+        for mention in reading.times
+        if mention.confidence > VAGUE
+        and (whole or is_fronted(tokens, mention) or tokens[mention.start].start >= begins)
+        and not is_of_saying(tokens, mention)
+        and (not aim or is_fronted(tokens, mention) or mention.start > head)
+        and not _is_apart(reading, trigger, mention)
+        and not (modality == "actual" and _is_to_come(reading, mention))
+    ]
+    return time_for(reading.bounds, trigger, told)
+
+
+def time_for(bounds: Sequence[int], trigger: Trigger, times: Sequence[TimeMention]) -> TimeMention | None:
+    """The time that an act's clause tells, else the last one told before it, else (of harm done) the next one.
+
+    `bounds` are the starts of the sentence's clauses and, last, its number of tokens.
+    """
+    place = bisect_right(bounds, trigger.head)
+    start, end = bounds[place - 1], bounds[place]
+    own = [mention for mention in times if start <= mention.start < end]
+    if own:
+        return min(own, key=lambda mention: abs(mention.start - trigger.head))
+    before = [mention for mention in times if mention.start < start]
+    if before:
+        return before[-1]
+    after = [mention for mention in times if mention.start >= end]
+    return after[0] if after and trigger.act in HARM else None
+
+
+def is_fronted(tokens: Sequence[Token], mention: TimeMention) -> bool:
+    """Whether a time opens its sentence, so that it holds for all of it, and is not that of the first verb."""
+    return mention.start <= FRONTED and all(token.tag != "VERB" for token in tokens[: mention.start])
+
+
+def is_of_saying(tokens: Sequence[Token], mention: TimeMention) -> bool:
+    """Whether the time is that of a statement right before it: «في بيان أمس»."""
+    return mention.start > 0 and tokens[mention.start - 1].host in _STATEMENTS
+
+
+def _is_apart(reading: Reading, trigger: Trigger, mention: TimeMention) -> bool:
+    """Whether «بعد» or its like stands between act and time, which are then of two happenings («بعد أن» is of one)."""
+    tokens = reading.tokens
+    first, last = sorted((trigger.head, mention.start))
+    inside = {index for other in reading.times for index in range(other.start, other.end)}
+    return any(
+        tokens[index].host in _BACKGROUND
+        and index not in inside
+        and (index + 1 == last or tokens[index + 1].tag != "SCONJ")
+        for index in range(first + 1, last)
+    )
+
+
+def _is_aim(tokens: Sequence[Token], trigger: Trigger, modality: Modality) -> bool:
+    """Whether the noun names what something else aims at: «عملية لتحرير المدينة», «محاولة السيطرة على …»."""
+    if trigger.is_verb:
+        return False
+    before = tokens[trigger.head - 1] if trigger.head else None
+    aimed = tokens[trigger.head].form.preposition == "ل" and modality != "actual"
+    return aimed or (before is not None and before.host in _AIMS)
+
+
+def _is_to_come(reading: Reading, mention: TimeMention) -> bool:
+    published = reading.document.published
+    last = published.value.latest if published is not None else None
+    earliest = mention.when.earliest
+    return last is not None and earliest is not None and earliest >= last and mention.when.latest is None
