@@ -76,6 +76,13 @@ def test_names_lead_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_member_without_a_name_is_read() -> None:
+    data = packed({"Qbcd": NEWS}).replace(b"Qbcd", b"\0bcd")
+    (found,) = found_in(data)
+    assert isinstance(found, Document)
+    assert found.path == "a.zip/(no name)"
+
+
 @pytest.mark.parametrize("encoding", ["cp1256", "cp720", "utf-8"])
 def test_names_of_arabic_systems_are_read(encoding: str) -> None:
     raw = "تقرير الطريق الساحلي.txt".encode(encoding)

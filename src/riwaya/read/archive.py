@@ -59,7 +59,9 @@ def read_zip(stream: IO[bytes], path: str, password: str | None) -> Iterator[Fin
     """
     with opened_zip(stream, path) as archive:
         members = [
-            each for each in archive.infolist() if not each.is_dir() and not _SYSTEM.search(each.filename)
+            each
+            for each in archive.infolist()
+            if not each.filename.endswith("/") and not _SYSTEM.search(each.filename)
         ]
         for number, member in enumerate(members):
             name = f"{path}/{member_name(member)}"
