@@ -118,6 +118,11 @@ def test_archives_are_opened_three_deep() -> None:
     assert refusal.path == "a.zip/x/x/x/x"
 
 
+def test_an_archive_without_documents_is_refused() -> None:
+    assert reasons(found_in(packed({}))) == {"a.zip": "it holds no document"}
+    assert reasons(found_in(warc(answer("https://example.org/x.png", b"x", "image/png")), "a.warc.gz"))
+
+
 def test_limits_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     data = packed({"a.txt": NEWS, "b.txt": NEWS})
     monkeypatch.setattr(module, "LARGEST_MEMBER", 10)

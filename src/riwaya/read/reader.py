@@ -187,19 +187,28 @@ class _Reading:
 
     def _opened(self, stream: IO[bytes], file: File, depth: int) -> Iterator[Document | Rejected]:
         """What a file holds, whose bytes are the stream's; a broken one gives what stood before the break."""
+        empty = True
         try:
-            kind = kind_of(stream, file.path)
-            if kind == "jsonl":
-                lines = read_jsonlines(stream, file.path)
-                yield from (_among_many(found, self._told) for found in lines)
-            elif kind in _STREAM_READERS:
-                read_all = cast("ReadStream", _loaded(_STREAM_READERS[kind]))
-                for found in read_all(stream, file.path, file.password):
-                    yield from self._taken_out(found, depth)
-            else:
-                yield from self._in_memory(file._replace(data=_whole(stream, file.path, kind)), kind, depth)
+            for found in self._found(stream, file, depth):
+                empty = False
+                yield found
         except Rejected as refusal:
             yield refusal
+        else:
+            if empty:
+                yield Rejected(file.path, "it holds no document")
+
+    def _found(self, stream: IO[bytes], file: File, depth: int) -> Iterator[Document | Rejected]:
+        kind = kind_of(stream, file.path)
+        if kind == "jsonl":
+            for line in read_jsonlines(stream, file.path):
+                yield _among_many(line, self._told)
+        elif kind in _STREAM_READERS:
+            read_all = cast("ReadStream", _loaded(_STREAM_READERS[kind]))
+            for found in read_all(stream, file.path, file.password):
+                yield from self._taken_out(found, depth)
+        else:
+            yield from self._in_memory(file._replace(data=_whole(stream, file.path, kind)), kind, depth)
 
     def _in_memory(self, file: File, kind: Kind, depth: int) -> Iterator[Document | Rejected]:
         findings = list(_read_file(file, kind))
@@ -309,7 +318,20 @@ def _read_text(file: File) -> Document:
 
 
 def _read_picture(file: File) -> Document:
-    raise Rejected(file.path, "it is a picture; make a PDF of it")
+    from riwaya.read.images import media_type, read_image  # noqa: PLC0415
+    from riwaya.read.mend import mend  # noqa: PLC0415
+    from riwaya.read.places import print_lines  # noqa: PLC0415
+
+    layout = read_image(file.data, file.path)
+    mended = mend(layout.text, layout.lines)
+    return msgspec.structs.replace(
+        _document(mended),
+        media_type=media_type(file.data),
+        pages=layout.pages,
+        offsets=(),
+        printed=print_lines(layout.text, layout.places, mended.offsets),
+        asides=(*layout.asides, *mended.asides),
+    )
 
 
 def _read_pdf(data: bytes, path: str, password: str | None) -> Document:
