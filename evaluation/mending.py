@@ -295,6 +295,8 @@ ENCODINGS = {
     "ISO 8859-6 as Latin-1": [("iso8859-6", "latin-1")],
     "ISO 8859-6 as Windows-1256": [("iso8859-6", "cp1256")],
     "Windows-1256 as ISO 8859-6": [("cp1256", "iso8859-6")],
+    "MacArabic as Latin-1": [("mac_arabic", "latin-1")],
+    "DOS 720 as Windows-1252": [("cp720", "cp1252")],
 }
 
 

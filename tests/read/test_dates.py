@@ -79,3 +79,13 @@ def test_a_sentence_with_a_month_is_no_dateline() -> None:
 
 def test_a_number_beside_a_month_that_is_no_year_tells_no_date() -> None:
     assert published_in("ديسمبر 1008 | كتبه فريق التحرير", "نص الخبر") is None
+
+
+def test_a_weekday_narrows_a_month_whose_day_was_lost() -> None:
+    """«أمس الاثنين» beside a month and year whose day was lost leaves its Tuesdays, from the first to the last."""
+    found = published_in("ديسمبر 2016 | كتبه فريق التحرير", "وقال المتحدث أمس الاثنين")
+    assert found is not None
+    assert (found.value.earliest, found.value.latest, found.value.weekday) == ("2016-12-06", "2016-12-27", 1)
+    plain = published_in("ديسمبر 2016 | كتبه فريق التحرير", "وقال المتحدث")
+    assert plain is not None
+    assert (plain.value.earliest, plain.value.latest) == ("2016-12-01", "2016-12-31")

@@ -1,6 +1,7 @@
 """Bytes that another encoding was taken for come back as they were written; text of other languages stays."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,44 @@ def test_any_utf_8_comes_back(text: str, taken: str) -> None:
 def test_any_words_in_windows_1256_come_back(words: list[str], taken: str) -> None:
     text = "قالت وزارة الداخلية إن السير عاد\n" + " ".join(words)
     assert repair_misread(misread(text, "cp1256", taken))[0].text == text
+
+
+@given(ARABIC.filter(lambda text: sum(map(str.isalpha, text)) >= 8 and text.count("\n") < 3))
+def test_any_utf_8_read_as_windows_1256_comes_back(text: str) -> None:
+    dense = re.sub(r"[ \n.12]+", " ", text).strip() + "قالت الوزارة"
+    assert repair_misread(dense.encode().decode("cp1256"))[0].text == dense
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [("utf-8", "cp1252"), ("utf-8", "cp1252")],
+        [("utf-8", "latin-1"), ("utf-8", "latin-1")],
+        [("cp1256", "latin-1"), ("utf-8", "latin-1")],
+        [("iso8859-6", "latin-1")],
+        [("iso8859-6", "cp1256")],
+        [("mac_arabic", "cp1252")],
+        [("mac_arabic", "latin-1")],
+    ],
+)
+def test_other_misreadings_and_two_over_one_another(steps: list[tuple[str, str]]) -> None:
+    """ISO 8859-6 and MacArabic lack some quotation marks, so that the text has none."""
+    text = NEWS.replace("«", "").replace("»", "")
+    broken = text
+    for written, taken in steps:
+        broken = misread(broken, written, taken)
+    repaired, found = repair_misread(broken)
+    assert repaired.text == text
+    assert {each.kind for each in found} == {"encoding"}
+    assert repaired.origin(0, len(text)) == (0, len(broken))
+
+
+def test_every_letter_of_a_text_misread_twice_leads_back() -> None:
+    broken = misread(misread(NEWS, "utf-8", "cp1252"), "utf-8", "cp1252")
+    repaired, _ = repair_misread(broken)
+    for at, letter in enumerate(NEWS):
+        again = misread(misread(letter, "utf-8", "cp1252"), "utf-8", "cp1252")
+        assert broken[slice(*repaired.origin(at, at + 1))] == again
 
 
 @given(st.lists(ARABIC | WESTERN, max_size=4).map("\n".join))

@@ -1,7 +1,7 @@
 """When a document was published: as given, from its metadata, from its dateline, and what is left of a damaged one."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
 
@@ -172,9 +172,21 @@ def _dateline_date(line: str) -> tuple[int | None, int, int | None] | None:
 def _partial(year: int | None, month: int, day: int | None, weekday: int | None) -> When:
     if year is not None:
         whole = _when(year, month)
-        return When(whole.edtf, whole.earliest, whole.latest, "month", weekday=weekday)
+        first, last = _days_of(year, month, weekday)
+        return When(whole.edtf, first.isoformat(), last.isoformat(), "month", weekday=weekday)
     written = f"XXXX-{month:02}-{day:02}" if day else f"XXXX-{month:02}-XX"
     return When(written, None, None, "unknown", weekday=weekday)
+
+
+def _days_of(year: int, month: int, weekday: int | None) -> tuple[date, date]:
+    """The first and the last day of a month that can be it: where its weekday is known, of that weekday."""
+    first = date(year, month, 1)
+    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    if weekday is None:
+        return first, last
+    return first + timedelta(days=(weekday - first.weekday()) % 7), last - timedelta(
+        days=(last.weekday() - weekday) % 7
+    )
 
 
 @cache
