@@ -27,7 +27,7 @@ KINDS = {
 MARK = re.compile(r"\{(\d)\}")
 FEATURES = {"table": "row", "pull": "pull", "figure": "caption", "notes": "note"}
 
-LATIN_RUN = re.compile(r"[A-Za-z+$][\w./:?=&@+\-()$ ]*|\S*[A-Za-z]\S*|\{\d\}")
+LATIN_RUN = re.compile(r"[A-Za-z+$][\w./:?=&@+\-()$ ]*|\S*[A-Za-z]\S*|\{\d\}", re.ASCII)
 JOINING = "بتثجحخسشصضطظعغفقكلمنهيئ"
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويئأإآةى"
 KASHIDA_SPOT = re.compile(f"(?<=[{JOINING}])(?=[{LETTERS}])")
@@ -65,11 +65,14 @@ def load(name: str) -> list[Block]:
 def adapt(blocks: list[Block], case: Case) -> list[Block]:
     """The blocks a case shows: those of its features, in its digits, with or without kashida.
 
-    Blocks that hold what the producer or font cannot print (`drop`) are left out.
+    Blocks that hold what the producer or font cannot print (`drop`) are left out, and pull-quotes that
+    then repeat nothing.
     """
     unwanted = {kind for feature, kind in FEATURES.items() if feature not in case.features}
     kept = [block for block in blocks if block.kind not in unwanted]
     kept = [block for block in kept if not any(re.search(what, block.text) for what in case.drop)]
+    body = " ".join(block.text for block in kept if block.kind == "para")
+    kept = [block for block in kept if block.kind != "pull" or block.text in body]
     if "notes" not in case.features:
         kept = [block._replace(text=MARK.sub("", block.text)) for block in kept]
     if case.digits:

@@ -70,7 +70,7 @@ def compile_(languages: str, program: str, articles: list[list[Block]], case: Ca
 def article(blocks: list[Block], case: Case) -> str:
     """One article; on a cover its title spans the columns."""
     notes = {str(block.number): escape(block.text) for block in blocks if block.kind == "note"}
-    out: list[str] = []
+    out: list[str] = [r"\setcounter{footnote}{0}"]
     for place, block in enumerate(blocks):
         if block.kind == "row":
             if blocks[place - 1].kind != "row":
