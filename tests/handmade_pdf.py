@@ -44,7 +44,7 @@ def pdf(
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
-    return _file(objects, password)
+    return file_of(objects, password)
 
 
 def _font(codes: dict[str, int], *, mapped: bool) -> tuple[str, str]:
@@ -64,7 +64,8 @@ def _font(codes: dict[str, int], *, mapped: bool) -> tuple[str, str]:
     return font, f"<< /Length {len(body)} >>\nstream\n{body}\nendstream"
 
 
-def _file(objects: list[str], password: str | None) -> bytes:
+def file_of(objects: list[str], password: str | None = None) -> bytes:
+    """A PDF of these objects, numbered from 1; the first is its catalogue."""
     data = b"%PDF-1.4\n"
     places = []
     bodies = [body.encode("latin-1") for body in objects]

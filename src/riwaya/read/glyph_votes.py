@@ -87,11 +87,12 @@ class SeenWord(NamedTuple):
 
 
 class Voted(NamedTuple):
-    """The string that most of a glyph's alignments gave, their share among all, and how many there were."""
+    """The string that most of a glyph's alignments gave, their share among all, how many there were, and the others."""
 
     text: str
     share: float
     votes: int
+    others: tuple[str, ...] = ()
 
 
 class _Part(NamedTuple):
@@ -132,7 +133,8 @@ def _elected(found: Counter[str], told: str, trust: float) -> Voted:
     if told and trust:
         weights[told] = weights.get(told, 0.0) + trust
     text = max(weights, key=lambda each: (weights[each], each == told, len(each)))
-    return Voted(text, weights[text] / sum(weights.values()), found.total())
+    others = tuple(each for each, _ in found.most_common() if each != text)
+    return Voted(text, weights[text] / sum(weights.values()), found.total(), others)
 
 
 class _Chances:

@@ -24,6 +24,9 @@ SECONDS_A_PAGE, SECONDS_A_LINE = 120, 5
 MOST_AT_ONCE = 64
 """Lines that one run of the program reads: it starts in .2 seconds, the time of two lines."""
 
+DARK = 128
+"""Shades darker than this are ink."""
+
 _PAGE, _LINE = "3", "13"
 """Tesseract's page segmentation: by itself, or none for a picture of one line. Two scans of which the first lost six
 lines were read at .153 and .081 by it, at .063 and .076 line by line."""
@@ -99,12 +102,17 @@ def read_pages(pictures: Sequence[Picture], languages: str = "ara") -> list[list
 
 def read_lines(pictures: Sequence[Picture], languages: str = "ara") -> list[OcrLine]:
     """The line that each picture shows, empty where nothing was read; raises OcrError as `read_pages`."""
-    read: list[OcrLine] = []
-    for first in range(0, len(pictures), MOST_AT_ONCE):
-        some = pictures[first : first + MOST_AT_ONCE]
-        for lines in _recognised(some, languages, _LINE, SECONDS_A_LINE * len(some) + SECONDS_A_LINE):
+    read = [OcrLine((), 0.0, 0.0)] * len(pictures)
+    # In a picture of nothing, Tesseract sees letters.
+    inked = [at for at, picture in enumerate(pictures) if picture.size and picture.min() < DARK]
+    for first in range(0, len(inked), MOST_AT_ONCE):
+        some = inked[first : first + MOST_AT_ONCE]
+        seconds = SECONDS_A_LINE * (len(some) + 1)
+        for at, lines in zip(
+            some, _recognised([pictures[at] for at in some], languages, _LINE, seconds), strict=True
+        ):
             words = tuple(word for line in lines for word in line.words)
-            read.append(lines[0]._replace(words=words) if lines else OcrLine((), 0.0, 0.0))
+            read[at] = lines[0]._replace(words=words) if lines else read[at]
     return read
 
 

@@ -7,11 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from riwaya.read.ocr import OcrLine, OcrWord, Picture, read_lines, read_pages, reads
+from riwaya.read.ocr import DARK, OcrLine, OcrWord, Picture, read_lines, read_pages, reads
 from riwaya.read.words import is_listed_word, letters
-
-DARK = 128
-"""Shades darker than this are ink."""
 
 MARGIN = 10
 """White pixels around a line: with 10 two scans were read at .076 and .063, with 20 at .080 and .065, with none at

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pypdfium2.raw
 
-from riwaya.read.ocr import Picture
+from riwaya.read.ocr import DARK, Picture
 from riwaya.read.pdf_lines import turned
 
 LARGEST_SIDE = 8_000
@@ -14,8 +14,6 @@ LARGEST_SIDE = 8_000
 MARGIN = 10
 """White pixels around a line that is cut out: with 10 two scans were read at .076 and .063, with 20 at .080 and .065,
 with none at .079 and .064."""
-
-DARK = 128
 
 # The bindings are made from PDFium's headers at run time: their types cannot be checked.
 pdfium_c: Any = pypdfium2.raw

@@ -1,6 +1,7 @@
 """Pages of a PDF whose fonts tell wrong letters or none, read again: glyph by glyph, by vote of what OCR sees."""
 
 import ctypes
+import math
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -10,12 +11,13 @@ import pypdfium2
 import pypdfium2.raw
 
 from riwaya.read.glyph_letters import Ink, Letter, Told, believed, decide, is_unlikely
-from riwaya.read.glyph_votes import Seen, SeenWord, Sign, Voted, vote
+from riwaya.read.glyph_votes import Reading, Seen, SeenWord, Sign, Voted, vote
+from riwaya.read.glyph_words import SELDOM, settle
 from riwaya.read.ocr import OcrError, OcrLine, Picture, read_lines, why_no_ocr
 from riwaya.read.pdf_codes import BROKEN, Coded, code_of, with_codes
 from riwaya.read.pdf_fonts import NOTHING, OwnLetters, own_letters
 from riwaya.read.pdf_glyphs import is_inked, page_characters, told_letter, whole_glyphs
-from riwaya.read.pdf_lines import HINT, LOST, Glyph
+from riwaya.read.pdf_lines import HINT, LOST, WORD_GAP, Glyph
 from riwaya.read.pdf_pictures import View, draw, text_alone
 from riwaya.read.pdf_spans import spell, take_spans
 
@@ -33,6 +35,9 @@ LINE, CELL = 0.35, 2.5
 
 HEIGHT = 50.0
 """Pixels of a letter's height for OCR: that of 12 points at 300 to the inch."""
+
+NARROWER = 6
+"""Pixels less of margin with which lines of glyphs seldom seen are shown to OCR a second time."""
 
 TRUST = 8.0
 """Votes that the letter told by a font that is believed counts for, in the alignment."""
@@ -179,32 +184,68 @@ class Rereader:
         self, lines: list[_CodedLine], told: dict[int, Told]
     ) -> tuple[dict[int, Voted], dict[str, bool]]:
         """What OCR's votes say of the glyphs, and which fonts' maps are believed."""
-        if not lines:
+        seen = self._read(lines, told)
+        if not seen:
             return {}, {}
+        first = vote(seen, {number: TRUST if each.sure else 1.0 for number, each in told.items()}, rounds=2)
+        first = {number: voted for number, voted in first.items() if number in told}
+        honest = believed(told, first)
+        trust = {number: TRUST if each.sure or honest[each.font] else DOUBT for number, each in told.items()}
+        weak = {number for number, voted in first.items() if voted.votes <= SELDOM and not told[number].text}
+        again = [line for line in lines if weak & _numbers(line.glyphs)]
+        seen += self._read([_closer(line) for line in again], told)
+        votes = vote(seen, trust)
+        known = {
+            number: each.text
+            for number, each in told.items()
+            if each.sure or (each.text and honest[each.font])
+        }
+        words = (word for line in lines for word in _words(line, told))
+        return settle({number: votes[number] for number in votes if number in told}, words, known), honest
+
+    def _read(self, lines: list[_CodedLine], told: dict[int, Told]) -> list[Reading]:
+        """What OCR sees in lines, beside their glyphs; nothing where it fails."""
+        if not lines:
+            return []
         try:
             read = read_lines([line.picture for line in lines])
         except OcrError as error:
             self.reason = str(error)
-            return {}, {}
-        seen = [(_signs(line, told), _seen(line, ocr)) for line, ocr in zip(lines, read, strict=True)]
-        votes = vote(seen, {number: TRUST if each.sure else 1.0 for number, each in told.items()}, rounds=2)
-        votes = {number: voted for number, voted in votes.items() if number in told}
-        honest = believed(told, votes)
-        trust = {number: TRUST if each.sure or honest[each.font] else DOUBT for number, each in told.items()}
-        self.honest = honest
-        self.told = told
-        self.votes = vote(seen, trust)
-        return vote(seen, trust), honest
+            return []
+        return [(_signs(line, told), _seen(line, ocr)) for line, ocr in zip(lines, read, strict=True)]
+
+
+def _closer(line: _CodedLine) -> _CodedLine:
+    """The line with a narrower margin, in which OCR sees its letters larger, and not always as before."""
+    picture = line.picture[NARROWER:-NARROWER, NARROWER:-NARROWER]
+    return line._replace(picture=picture, left=line.left + NARROWER / line.scale)
+
+
+def _words(line: _CodedLine, told: dict[int, Told]) -> list[list[int]]:
+    """The glyphs of each word of a line, in reading order."""
+    words: list[list[int]] = [[]]
+    reach = math.inf
+    for glyph in sorted(line.glyphs, key=lambda each: -each.pen):
+        number = ord(glyph.text) - FIRST if _is_number(glyph.text) else -1
+        if number < 0 or reach - glyph.right > WORD_GAP * line.height or told[number].text == " ":
+            words.append([])
+        if number >= 0 and told[number].text != " ":
+            words[-1].append(number)
+        reach = min(reach, glyph.left) if words[-1] else math.inf
+    return [word for word in words if word]
 
 
 def _wanted(glyphs: list[Glyph], told: dict[int, Told], *, everything: bool) -> set[int]:
     """The glyphs of a page of which OCR is asked."""
-    numbers = {ord(glyph.text) - FIRST for glyph in glyphs if _is_number(glyph.text)}
     return {
         number
-        for number in numbers
+        for number in _numbers(glyphs)
         if not told[number].sure and (everything or not told[number].text or is_unlikely(told[number].text))
     }
+
+
+def _numbers(glyphs: list[Glyph]) -> set[int]:
+    return {ord(glyph.text) - FIRST for glyph in glyphs if _is_number(glyph.text)}
 
 
 def _is_number(text: str) -> bool:
@@ -242,7 +283,7 @@ def _chosen(page: Any, glyphs: list[Glyph], needed: set[int], looks: Counter[int
     views: dict[float, View] = {}
     inked = [glyph for glyph in glyphs if is_inked(glyph) and glyph.text != HINT]
     for line in _lines(inked):
-        numbers = {ord(glyph.text) - FIRST for glyph in line if _is_number(glyph.text)} & needed
+        numbers = _numbers(line) & needed
         if all(looks[number] >= ENOUGH for number in numbers):
             continue
         looks.update(numbers)
