@@ -94,3 +94,9 @@ def test_clauses_part_a_sentence_in_order(words_: list[str]) -> None:
         assert starts[0] == 0
         assert list(starts) == sorted(set(starts))
         assert starts[-1] < len(sentence.tokens)
+
+
+def test_a_place_beyond_another_happening_is_that_one_s() -> None:
+    claim = claim_of("أعلن الوزير بدء محاربة المسلحين في شمال سوريا خلال لقاء في ماليزيا.", "محاربة")
+
+    assert [place.quote.exact for place in claim.places if place.quote] == ["شمال سوريا"]

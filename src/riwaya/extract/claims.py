@@ -105,9 +105,10 @@ def _drafts(readings: Readings, speakers: Speakers) -> list[Draft]:
     memory, drafts = Memory(), []
     for number, reading in readings.items():
         triggers, tokens = reading.triggers, reading.tokens
-        clause = Clause(tokens, tokens_of(reading.times), [t.head for t in triggers if not t.is_verb])
+        skipped = tokens_of(reading.times)
+        clause = Clause(tokens, skipped, [t.head for t in triggers if not t.is_verb])
         scene = Scene(number, clause, triggers, memory, speakers)
-        near = places_by_trigger(tokens, reading.bounds, triggers, reading.places)
+        near = places_by_trigger(tokens, reading.bounds, triggers, reading.places, skipped)
         found = [Draft(number, t, find_arguments(scene, t), near[t.head]) for t in triggers]
         _share_actors(found)
         drafts += found

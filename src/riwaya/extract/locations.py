@@ -1,6 +1,6 @@
 """Which of a sentence's places belong to which of its acts: by clause, before and after, by preposition."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ HARM: frozenset[ActName] = frozenset({"killing", "injury", "destruction"})
 
 _BOUNDARIES = word_set("grammar", "locations", "boundaries")
 _BEFORE_VERBS = word_set("grammar", "locations", "before_verbs")
+_BACKGROUND = word_set("grammar", "locations", "background")
 _AWAY = word_set("grammar", "locations", "away")
 
 
@@ -57,17 +58,25 @@ def places_by_trigger(
     bounds: Sequence[int],
     triggers: Sequence[Trigger],
     mentions: Sequence[PlaceMention],
+    skipped: Iterable[int] = (),
 ) -> Mapping[int, list[PlaceMention]]:
     """For each trigger (by its head) the places of its clause; a clause without any shares its neighbour's.
 
+    `skipped` are tokens that name a time.
+
     «قتل أربعة وأصيب عشرة في مدينة تعز»: the place told last serves both.
     """
+    apart = _borders(tokens, frozenset(skipped))
     parts = _parts(bounds, triggers, [mention for mention in mentions if mention.locative])
     found: dict[int, list[PlaceMention]] = {}
     for number, part in enumerate(parts):
         for trigger in part.triggers:
             own = _in_part(part, trigger)
-            near = own or _shared(parts, number, trigger)
+            near = [
+                mention
+                for mention in own or _shared(parts, number, trigger)
+                if not any(trigger.head < border < mention.start for border in apart)
+            ]
             if trigger.act in PLACELESS:
                 near = []
             found[trigger.head] = [mention for mention in near if _suits(tokens, mention, trigger.act)]
@@ -107,6 +116,15 @@ def _in_part(part: Part, trigger: Trigger) -> list[PlaceMention]:
     """The clause's places that no later act of the clause stands nearer to from the left."""
     after = [mention for mention in part.mentions if mention.start > trigger.head]
     return after or part.mentions
+
+
+def _borders(tokens: Sequence[Token], skipped: frozenset[int]) -> list[int]:
+    """Where another happening begins, before, after or during which an act is told: «سيحارب … خلال لقاء في …»."""
+    return [
+        index
+        for index, (token, following) in enumerate(pairwise(tokens))
+        if token.host in _BACKGROUND and following.tag != "SCONJ" and index not in skipped
+    ]
 
 
 def _shared(parts: Sequence[Part], number: int, trigger: Trigger) -> list[PlaceMention]:
