@@ -1,9 +1,11 @@
 """Bad input through the real command: a line that says what and why, the rest read, time and memory bounded."""
 
+import io
 import os
 import subprocess
 import sys
 import time
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -55,6 +57,14 @@ def bomb(unit: bytes, megabytes: int) -> bytes:
     return head + piece * megabytes + packer.flush()
 
 
+def zipped(name: str, content: bytes) -> bytes:
+    """An archive of one member, packed."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr(name, content)
+    return made.getvalue()
+
+
 def drawn_in_itself() -> bytes:
     form = (
         b"/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /XObject << /X 5 0 R >> >>",
@@ -91,6 +101,8 @@ def bad_files() -> dict[str, tuple[bytes, str]]:
         "itself.pdf": (drawn_in_itself(), f"no text|given up after|{fill}"),
         "bomb.pdf": (page_with(b"", stream(b"/Filter /FlateDecode", bomb(b" ", 900))), fill),
         "states.pdf": (page_with(b"", stream(b"/Filter /FlateDecode", bomb(b"q ", 60))), fill),
+        "bomb.zip": (zipped("a.txt", bytes(150 * MEGABYTE)), "100 times its size"),
+        "cut.zip": (zipped("a.txt", TEXT.encode())[:200], "broken"),
         "nul.txt": (bytes(100_000), "binary data"),
         "binary.bin": (bytes(range(256)) * 40, "binary data"),
         "empty.html": (b"<html><body></body></html>", "no article"),
@@ -108,6 +120,7 @@ def good_files() -> dict[str, bytes]:
         "surrogate.html": f"<html>{head}<body><article>{PARAGRAPHS}&#xD800;</article></body></html>".encode(),
         "surrogate.txt": f"{TEXT} \ud800".encode("utf-8", "surrogatepass"),
         "linked.html": f"<html><script type='application/ld+json'>{'[' * 99_999}</script>{PARAGRAPHS}".encode(),
+        "path.zip": zipped("../../../evil.txt", TEXT.encode()),
         "last.pdf": GOOD,
     }
 
@@ -152,6 +165,7 @@ def test_each_bad_file_is_one_line_and_the_rest_is_read(tmp_path: Path) -> None:
         assert any(each in reasons[name] for each in why.split("|")), (name, reasons[name])
     assert ended.out.count("==> ") == len(good)
     assert ended.out.count("18 شهرا") == len(good)
+    assert not (tmp_path / "../../../evil.txt").exists()
     assert "Traceback" not in "".join(ended.lines)
     assert ended.status == 1
     assert ended.megabytes < 1.6 * MEMORY
