@@ -182,6 +182,13 @@ def test_comments_and_lists_of_articles_make_no_live_page() -> None:
     assert len(found_in(article().replace(b"</body>", body.encode() + b"</body>"))) == 1
 
 
+def test_summaries_of_other_articles_below_a_long_one_make_no_live_page() -> None:
+    others = "".join(f'<div><time datetime="{time}">x</time><p>{text}</p></div>' for time, _, text in ENTRIES)
+    data = article(body="".join(f"<p>{each} وجاء ذلك في بيان ثان.</p>" for each in PARAGRAPHS) + others)
+    (document,) = found_in(data)
+    assert PARAGRAPHS[0] in document.text
+
+
 def test_two_dates_make_no_live_page() -> None:
     head = "<time datetime='2016-12-13'>13</time> <time datetime='2016-12-14'>14</time>"
     assert len(found_in(article(body=f"<p>{head}</p>"))) == 1

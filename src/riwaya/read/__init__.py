@@ -1,4 +1,4 @@
-"""Reading: bytes of a text, web page, PDF or JSON lines become Documents, mended, with what was damaged."""
+"""Reading: bytes of texts, pages, PDFs, office files, messages, feeds and archives become Documents, mended."""
 
 from riwaya.read.reader import read, read_bytes, read_many
 

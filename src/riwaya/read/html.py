@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 from riwaya.model import BlockKind, Document, Rejected
 from riwaya.read.article import Article, Passage, plain, put_right, to_document, told_date
 from riwaya.read.found import File
-from riwaya.read.live import Entry, find_entries
+from riwaya.read.live import Entry, find_entries, is_live
 from riwaya.read.markup import CELLS, parse_markup
 from riwaya.read.page_metadata import Metadata, metadata_of
 from riwaya.read.text import UndecodableError, decode
@@ -26,6 +26,9 @@ MEDIA_TYPE = "text/html"
 
 MOST_ABOVE = 200
 """Passages of what stands above the entries of a live page. A judgement: it is a summary."""
+
+ARTICLE = 2
+"""An article so many times as long as the dated parts of its page is no summary of theirs. A judgement."""
 
 TOLD, GUESSED = 0.95, 0.6
 """Confidence in a date that the page's metadata tells, and in one that was only found somewhere on the page."""
@@ -50,8 +53,10 @@ def read_html(file: File) -> Iterator[Document]:
     entries = find_entries(page, metadata)
     passages, found = _article(page, file.path)
     article = _with_metadata(Article(passages, MEDIA_TYPE, misread=misread), metadata, found)
-    if entries:
-        yield from _numbered(_live_documents(article, entries), file)
+    above = _above(passages, entries)
+    # Where most of the article is no entry, they are the heads of other articles.
+    if entries and (is_live(metadata) or _size(above) < ARTICLE * sum(entry.size() for entry in entries)):
+        yield from _numbered(_live_documents(article._replace(passages=above), entries), file)
     elif _size(passages) < SHORTEST_ARTICLE:
         raise Rejected(file.path, "no article was found in the page")
     else:
@@ -78,16 +83,19 @@ def _with_metadata(article: Article, metadata: Metadata, found: Mapping[str, str
     )
 
 
+def _above(passages: tuple[Passage, ...], entries: tuple[Entry, ...]) -> tuple[Passage, ...]:
+    """What stands on the page besides its entries."""
+    parts = {passage.text for entry in entries for passage in entry.passages}
+    parts |= {entry.title for entry in entries if entry.title}
+    above = [each for each in passages if each.text not in parts]
+    told = "\n".join(passage.text for entry in entries for passage in entry.passages)
+    return tuple(each for each in above[:MOST_ABOVE] if each.text not in told)
+
+
 def _live_documents(article: Article, entries: tuple[Entry, ...]) -> Iterator[Document]:
     """What stands above the entries, where that is an article of its own, then the entries."""
-    parts = {passage.text for entry in entries for passage in entry.passages} | {
-        entry.title for entry in entries
-    }
-    above = [each for each in article.passages if each.text not in parts]
-    told = "\n".join(passage.text for entry in entries for passage in entry.passages)
-    lead = tuple(each for each in above[:MOST_ABOVE] if each.text not in told)
-    if _size(lead) >= SHORTEST_ARTICLE:
-        yield to_document(article._replace(passages=lead))
+    if _size(article.passages) >= SHORTEST_ARTICLE:
+        yield to_document(article)
     for entry in entries:
         yield to_document(
             article._replace(

@@ -8,7 +8,7 @@ from lxml import html as lxml_html
 
 from riwaya.read.article import Passage, plain
 from riwaya.read.markup import passages_of, passages_of_markup
-from riwaya.read.page_metadata import Metadata, name_of, text_of
+from riwaya.read.page_metadata import LIVE, Metadata, name_of, text_of
 
 FEWEST_ENTRIES = 3
 """Dated entries that make a page a live one: an article with a note and a correction has two. A judgement."""
@@ -45,6 +45,12 @@ def find_entries(page: lxml_html.HtmlElement, metadata: Metadata) -> tuple[Entry
     written = tuple(_written_entries(page, metadata.url))
     found = max(linked, written, key=lambda entries: sum(entry.size() for entry in entries))
     return found if len(found) >= FEWEST_ENTRIES else ()
+
+
+def is_live(metadata: Metadata) -> bool:
+    """Whether a page says that it is a live one."""
+    kinds = metadata.linked.get("@type")
+    return LIVE in (kinds if isinstance(kinds, list) else [kinds])
 
 
 def _linked_entries(metadata: Metadata) -> Iterator[Entry]:
