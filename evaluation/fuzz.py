@@ -44,7 +44,7 @@ DATES = (
     "2016-12-11T10:00:00+03:00",
 )
 LINE = '{"id": "a", "text": "سيطر الجيش على المدينة يوم الأحد", "published": "2016-12-11"}\n'
-PARSED = ("pdf", "locked", "html", "zip", "docx", "mail", "feed", "warc")
+PARSED = ("pdf", "locked", "html", "zip", "docx", "odt", "mail", "feed", "warc")
 GLYPH = struct.Struct("<BHHBB")
 """A glyph of a soup: its letters, where it stands, its size and width."""
 
