@@ -5,6 +5,7 @@ import math
 import statistics
 import unicodedata
 from array import array
+from functools import lru_cache
 from typing import NamedTuple
 
 from riwaya.read.lines import Opens, Role
@@ -45,7 +46,7 @@ FLAT = 0.2
 """A stroke lower than this many letter heights is flat. A judgement: kashidas have .04 to .08, teeth .25 and more."""
 
 BOLDER = 0.06
-"""Letter heights by which a letter drawn twice is shifted at most. A judgement: strokes of bold letters gain as much."""
+"""Letter heights by which a letter drawn twice is shifted at most. A judgement: bold strokes gain as much."""
 
 LONG_LINE_WORD = 10
 """Letters a word from which on a line has words run together. A judgement: lines of news have 4.8, and 7 at most."""
@@ -85,11 +86,18 @@ class Glyph(NamedTuple):
     @property
     def is_mark(self) -> bool:
         """Whether it stands on another letter."""
-        return bool(self.text) and all(map(is_mark, self.text))
+        return _is_marks(self.text)
+
+
+@lru_cache(maxsize=4096)
+def _is_marks(text: str) -> bool:
+    return bool(text) and all(map(is_mark, text))
 
 
 def turn_of(across: float, up: float) -> float:
     """How far a text's base line is turned, in degrees against the clock from 0 to 360, its first steps being given."""
+    if up == 0 < across:
+        return 0.0
     turn = math.degrees(math.atan2(up, across)) % 360
     straight = round(turn / 90) * 90
     return float((straight if abs(turn - straight) < STRAIGHT else round(turn)) % 360)
@@ -189,11 +197,12 @@ def _read(cell: list[Glyph]) -> Words:
 def _ordered(cell: list[Glyph]) -> list[list[Glyph]]:
     """The bases of a line from left to right, each followed by its marks."""
     ordered = sorted(cell, key=lambda each: (each.pen, each.right, -each.order))
-    bases = [[glyph] for glyph in ordered if not glyph.is_mark]
+    bases = [[glyph] for glyph in ordered if not _is_marks(glyph.text)]
     letters = [base for base in bases if base[0].text not in EMPTY]
     if not letters:
         return [[glyph] for glyph in cell]
-    marks = sorted((glyph for glyph in cell if glyph.is_mark), key=lambda each: each.order)
+    marks = [glyph for glyph in ordered if _is_marks(glyph.text)] if len(bases) < len(cell) else []
+    marks.sort(key=lambda each: each.order)
     for mark, base in zip(marks, _bearers(marks, letters), strict=True):
         # No letter has a mark twice: files name it with the letter and again by itself.
         if not any(mark.text in glyph.text for glyph in base):
@@ -225,7 +234,10 @@ def _away(mark: Glyph, base: Glyph) -> float:
 
 def _with_kashidas(bases: list[list[Glyph]]) -> list[list[Glyph]]:
     """The bases; flat strokes between Arabic letters that are called digits, brackets or Latin letters put right."""
-    lies = [_is_flat(base[0]) and _is_drawn_otherwise(base[0]) for base in bases]
+    lies = [
+        _is_drawn_otherwise(base[0].text) and base[0].top > base[0].bottom and _is_flat(base[0])
+        for base in bases
+    ]
     if not any(lies):
         return bases
     # The kind of the next letter that is no such stroke, on either side of each.
@@ -252,16 +264,24 @@ def _last_known(kinds: list[Kind | None]) -> list[Kind | None]:
     return known
 
 
-def _is_drawn_otherwise(glyph: Glyph) -> bool:
-    """Whether a glyph is called what no font draws as a flat stroke; a font that fails draws nothing at all."""
-    return glyph.top > glyph.bottom and (kind_of(glyph.text) in ("latin", "digit") or glyph.text in "()[]{}")
+@lru_cache(maxsize=4096)
+def _is_drawn_otherwise(text: str) -> bool:
+    """Whether no font draws a character as a flat stroke."""
+    return kind_of(text) in ("latin", "digit") or text in "()[]{}"
 
 
 def _once(bases: list[list[Glyph]]) -> list[list[Glyph]]:
     """The bases without what the file tells twice: a letter drawn again for weight, a hamza called by its letter."""
     kept: list[list[Glyph]] = []
+    reach = -math.inf
     for base in bases:
-        again = [at for at in range(max(len(kept) - 2, 0), len(kept)) if _is_again(base[0], kept[at][0])]
+        glyph = base[0]
+        clear = glyph.left - 1 > reach
+        reach = max(reach, glyph.ink)
+        if clear and (not kept or glyph.ink > kept[-1][0].right + 1):
+            kept.append(base)
+            continue
+        again = [at for at in range(max(len(kept) - 2, 0), len(kept)) if _is_again(glyph, kept[at][0])]
         if not again:
             kept.append(base)
             continue
@@ -273,6 +293,8 @@ def _once(bases: list[list[Glyph]]) -> list[list[Glyph]]:
 
 
 def _is_again(one: Glyph, other: Glyph) -> bool:
+    if not (other.left - 1 <= one.ink <= other.right + 1 or one.left - 1 <= other.ink <= one.right + 1):
+        return False
     small, large = sorted((one, other), key=_ink)
     letters = {each for each in small.text if not is_mark(each)}
     if EMPTY_TEXTS & {small.text, large.text} or not letters or not letters <= set(large.text):
@@ -314,7 +336,7 @@ def _word_gap(bases: list[list[Glyph]]) -> float:
 def _with_spaces(bases: list[list[Glyph]], gap: float) -> list[Piece]:
     """The pieces of a line from left to right, with a space wherever one word ends."""
     pieces: list[Piece] = []
-    reach: float | None = None
+    reach = -math.inf
     hints = [base[0].left for base in bases if base[0].text == HINT]
     for at, base in enumerate(bases):
         first = base[0]
@@ -327,25 +349,38 @@ def _with_spaces(bases: list[list[Glyph]], gap: float) -> list[Piece]:
                 continue
             if pieces and pieces[-1].text != " ":
                 pieces.append(Piece(" ", first.left, first.right))
-            reach = first.right if reach is None else max(reach, first.right)
+            reach = max(reach, first.right)
             continue
-        if first.text == HINT or _repeats(first, bases[at + 1 : at + 2]):
+        if first.text == HINT or (first.text in TALL and _repeats(first, bases[at + 1 : at + 2])):
             continue
-        if pieces and reach is not None and pieces[-1].text != " ":
-            # Space glyphs stand between Arabic words, and are often left out beside the other script.
-            arabic = kind_of(first.text) == kind_of(pieces[-1].text) == "arabic"
-            least = gap if arabic and not _hinted(hints, reach, first.left) else min(WORD_GAP, gap)
-            following = next(
-                (other[0].text for other in bases[at + 1 : at + 3] if other[0].text != HINT), " "
+        free = (first.left - reach) / first.height
+        if free > LIKELY_GAPS[0] and pieces and pieces[-1].text != " ":
+            hinted = any(reach - 1 <= hint <= first.left + 1 for hint in hints)
+            least = (
+                KERNED_GAP if _is_proclitic(bases, at) else _least_gap(first, pieces[-1], gap, hinted=hinted)
             )
-            if first.text in PROCLITICS and following == " ":
-                # No word by itself, so it belongs to what follows.
-                least = KERNED_GAP
-            if first.left - reach > least * first.height:
+            if free > least:
                 pieces.append(Piece(" ", reach, first.left))
-        pieces.append(Piece("".join(glyph.text for glyph in base), first.left, first.right))
-        reach = first.right if reach is None else max(reach, first.right)
+        text = first.text if len(base) == 1 else "".join(glyph.text for glyph in base)
+        pieces.append(Piece(text, first.left, first.right))
+        reach = max(reach, first.right)
     return pieces
+
+
+def _least_gap(glyph: Glyph, last: Piece, gap: float, *, hinted: bool) -> float:
+    """The gap that parts a glyph from what stands on its left, in its heights.
+
+    Space glyphs stand between Arabic words, and are often left out beside the other script.
+    """
+    arabic = kind_of(glyph.text) == kind_of(last.text) == "arabic"
+    return gap if arabic and not hinted else min(WORD_GAP, gap)
+
+
+def _is_proclitic(bases: list[list[Glyph]], at: int) -> bool:
+    """Whether a letter stands alone before a word, to which it then belongs: no Arabic word has one letter."""
+    if bases[at][0].text not in PROCLITICS:
+        return False
+    return next((other[0].text for other in bases[at + 1 : at + 3] if other[0].text != HINT), " ") == " "
 
 
 def _hides(glyph: Glyph, space: Glyph) -> bool:
@@ -356,10 +391,6 @@ def _hides(glyph: Glyph, space: Glyph) -> bool:
     return glyph.text not in EMPTY and width > 0 and near and shared > 0.6 * width
 
 
-def _hinted(hints: list[float], left: float, right: float) -> bool:
-    return any(left - 1 <= hint <= right + 1 for hint in hints)
-
-
 def _repeats(glyph: Glyph, right: list[list[Glyph]]) -> bool:
     """Whether a glyph is the flat joining stroke of the letter on its right, which the file tells a second time."""
-    return _is_flat(glyph) and glyph.text in TALL and any(base[0].text == glyph.text for base in right)
+    return _is_flat(glyph) and any(base[0].text == glyph.text for base in right)
