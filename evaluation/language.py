@@ -1,6 +1,6 @@
-"""Measures the language layer on the two corpora in ../shared: cuts, tags, lemmas, words a second.
+"""Measures the language layer on the two corpora in ../shared: cuts, tags, lemmas, made forms, words a second.
 
-    python evaluation/language.py [--folds 1..5] [--shared FOLDER]
+    python evaluation/language.py [--folds 1..5] [--shared FOLDER] [--peers PYTHON]
 
 The weights that ship have seen both corpora, so cuts and tags are measured with weights trained on the rest: on the
 other corpus ("across"), or on the other four fifths and the other corpus ("within"). Our own word list is part of the
@@ -8,10 +8,8 @@ training only where a row says so. Tags take a training of a minute a fold: all 
 """
 
 import argparse
-import json
-import resource
+import subprocess
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -19,14 +17,12 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "training"))
 
 from fit_segmenter import accuracy, train_segmenter  # noqa: E402  (the folder is not a package)
-from fit_tagger import train_tagger  # noqa: E402
-from fit_traits import train_traits  # noqa: E402
 from rich.console import Console  # noqa: E402
 from rich.table import Table as Printed  # noqa: E402
-from train import LIST_WEIGHT, WIKINEWS_WEIGHT, closed_classes, pack, words_of  # noqa: E402
+from signs import read_frequencies  # noqa: E402
+from train import train as train_all  # noqa: E402
+from train import words_of  # noqa: E402
 from treebanks import (  # noqa: E402
-    TAGS,
-    UNKNOWN,
     Corpus,
     GoldWord,
     read_pud,
@@ -34,13 +30,13 @@ from treebanks import (  # noqa: E402
     read_words,
 )
 
-from riwaya.arabic import analyze  # noqa: E402
 from riwaya.arabic.analyzer import read_words as read_in_context  # noqa: E402
 from riwaya.arabic.characters import key, strip_marks  # noqa: E402
-from riwaya.arabic.features import host_of  # noqa: E402
+from riwaya.arabic.dictionary import is_known  # noqa: E402
+from riwaya.arabic.features import host_of, is_arabic, trait_features  # noqa: E402
+from riwaya.arabic.forms import noun_forms, verb_forms  # noqa: E402
 from riwaya.arabic.lemmas import lemma  # noqa: E402
-from riwaya.arabic.vocabulary import Judge, Reading, Vocabulary, shipped_judge  # noqa: E402
-from riwaya.arabic.weights import Table  # noqa: E402
+from riwaya.arabic.vocabulary import Judge, Reading, Vocabulary, known_rows, shipped_judge  # noqa: E402
 
 FOLDS = 5
 Figures = dict[str, dict[str, float]]
@@ -89,7 +85,7 @@ def measure_tags(pud: Corpus, wikinews: Corpus, listed: list[GoldWord], count: i
     """F1 of words (PUD's: clitics apart, with their own cuts) with the right span and universal tag."""
     right = told = held = hosts = hosts_right = verbs = verbs_right = 0
     for train, rest in list(folds(pud))[:count]:
-        judge = _judge(train, wikinews, listed)
+        judge = Judge(train_all(train, wikinews, listed, trait_rounds=1))
         for sentence in rest:
             readings = read_in_context([word.text for word in sentence], [0], Vocabulary(judge))
             for word, reading in zip(sentence, readings, strict=True):
@@ -105,14 +101,6 @@ def measure_tags(pud: Corpus, wikinews: Corpus, listed: list[GoldWord], count: i
         "verbs told or held, both": verbs_right / verbs,
         "folds": count,
     }
-
-
-def _judge(train: Corpus, wikinews: Corpus, listed: list[GoldWord]) -> Judge:
-    segmenter = train_segmenter([*words_of([train, wikinews]), *listed])
-    alone = [[UNKNOWN, word, UNKNOWN] for word in listed]
-    tagger = train_tagger([(train, 1.0), (wikinews, WIKINEWS_WEIGHT), (alone, LIST_WEIGHT)], segmenter, TAGS)
-    closed = closed_classes(segmenter, words_of([train, wikinews]) + listed)
-    return Judge(pack(segmenter, tagger, Table.pack(*train_traits(train, rounds=1)), closed))
 
 
 def _parts(reading: Reading) -> list[tuple[str, str]]:
@@ -144,28 +132,75 @@ def measure_lemmas(pud: Corpus) -> dict[str, float]:
         tag = word.tags[0]
         if tag in right and word.cuts:
             cut = word.cuts[0]
-            form, _, _, number = judge.reading(
-                word.text, cut, host_of(word.text, strip_marks(word.text), cut), tag
-            )
+            host = host_of(word.text, strip_marks(word.text), cut)
+            traits = judge.best_traits([known_rows(judge.trait_rows, trait_features(host))])[0]
+            form, _, _, number = judge.reading(word.text, cut, tag, traits)
             total[tag] += 1
             right[tag] += key(lemma(form, tag, number)) == key(word.lemma.replace("`", "ا"))
     shares = {tag: right[tag] / total[tag] for tag in right}
     return shares | {"all three": sum(right.values()) / sum(total.values())}
 
 
-def measure_speed(shared: Path) -> dict[str, float]:
-    """Words a second (of processor time), first and second pass, and the memory of the whole process."""
-    texts = [
-        json.loads(line)["text"]
-        for line in (shared / "data/documents/pool_dev.jsonl").read_text("utf-8").splitlines()
-    ]
-    found = {}
-    analyze("")
-    for name in ("first pass", "second pass"):
-        begun = time.process_time()
-        count = sum(len(sentence.tokens) for text in texts for sentence in analyze(text))
-        found[f"words a second, {name}"] = count / (time.process_time() - begun)
-    return found | {"peak memory, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+def measure_forms(shared: Path) -> dict[str, float]:
+    """Of PUD's verbs and nouns, the forms that the generator makes of their lemma; of what it makes, what is attested.
+
+    Broken plurals are a lexicon's matter and left out. A made form is attested when the dictionary or a list of 580,000
+    word frequencies has it; counted are active third persons but the dual and the feminine plural.
+    """
+    frequencies = read_frequencies()
+    made = dict.fromkeys(("VERB", "NOUN", "ADJ"), 0)
+    held, attested, told = dict(made), 0, 0
+    lemmas = set()
+    for text, lemma_text, tag, traits in sorted(set(_pud_forms(shared / "data/language/pud.conllu"))):
+        verbal = tag == "VERB"
+        if not verbal and "Number=Plur" in traits and not text.endswith(("ات", "ون", "ين")):
+            continue
+        held[tag] += 1
+        made[tag] += bool({key(text), key(text.removeprefix("ال"))} & _forms_of(lemma_text, verbal=verbal))
+        if verbal:
+            lemmas.add(lemma_text)
+    for one in lemmas:
+        for form in _plain_persons(one):
+            told, attested = told + 1, attested + (form in frequencies or is_known(form))
+    return {f"{tag}: made of the lemma": made[tag] / held[tag] for tag in held} | {
+        "verb forms made that are attested": attested / told
+    }
+
+
+def _pud_forms(path: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Form, lemma, tag and traits of the verbs, nouns and adjectives in Arabic letters."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        fields = line.split("\t")
+        if len(fields) == 10 and fields[3] in {"VERB", "NOUN", "ADJ"} and is_arabic(fields[1]):
+            yield strip_marks(fields[1]), fields[2].replace("`", "ا").replace("ٱ", "ا"), fields[3], fields[5]
+
+
+def _forms_of(lemma_text: str, *, verbal: bool) -> set[str]:
+    try:
+        if verbal:
+            return {key(form.text) for form in verb_forms(lemma_text)}
+        plain = strip_marks(lemma_text)
+        forms = noun_forms(plain, plurals=("+ون", "+ات"), feminine=not plain.endswith("ة"))
+        return {key(form.text) for form in forms}
+    except ValueError:
+        return set()
+
+
+def _plain_persons(lemma_text: str) -> set[str]:
+    """Third persons, singular and masculine plural, without the stems that stand before pronouns only."""
+    try:
+        forms = [form for form in verb_forms(lemma_text) if form.pos == "verb" and form.voice != "passive"]
+    except ValueError:
+        return set()
+    texts = {form.text for form in forms}
+    return {
+        form.text
+        for form in forms
+        if form.person == 3
+        and (form.number == "Sing" or (form.number, form.gender) == ("Plur", "Masc"))
+        and form.text + "ا" not in texts  # يسبقو of يسبقوا
+        and form.text[:-1] + "ى" not in texts  # يتلقا of يتلقى
+    }
 
 
 def main() -> None:
@@ -175,8 +210,11 @@ def main() -> None:
     parser.add_argument(
         "--folds", type=int, default=1, choices=range(1, FOLDS + 1), help="for tags; 5 is all"
     )
+    parser.add_argument("--peers", default=sys.executable, help="the Python that has what is timed beside it")
     options = parser.parse_args()
-    tables = {"language: speed": measure_speed(options.shared)} | figures(options.shared)
+    timed = [sys.executable, str(HERE.parent / "benchmarks" / "language.py"), "--peers", options.peers]
+    subprocess.run(timed, check=True)
+    tables = figures(options.shared) | {"language: forms": measure_forms(options.shared)}
     tables["language: tags, PUD"] = measure_tags(*_corpora(options.shared), options.folds)
     printed = Printed("what", "figure", "")
     for row, columns in tables.items():

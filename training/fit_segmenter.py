@@ -7,7 +7,7 @@ import numpy as np
 from treebanks import GoldWord
 
 from riwaya.arabic.characters import fold, strip_marks
-from riwaya.arabic.clitics import Cut, cut_features, cuts, stem, word_features
+from riwaya.arabic.clitics import Cut, Kind, cut_features, cuts, stem, word_features
 from riwaya.arabic.segmenter import Segmenter
 
 Array = np.ndarray
@@ -71,12 +71,17 @@ def train_segmenter(words: Iterable[GoldWord], l2: float = 0.3, rounds: int = 20
 
 def _with_exceptions(segmenter: Segmenter, types: dict[str, Counter[Cut]]) -> Segmenter:
     """Adds the words that the weights would cut otherwise than the corpora do."""
-    exceptions = {}
+    decided = {}
     for word, found in types.items():
-        options, right = cuts(word), found.most_common(1)[0][0]
-        if segmenter.best(word, options) not in found:
-            exceptions[word] = options.index(right)
-    return segmenter._replace(exceptions=exceptions)
+        if segmenter.best(word, cuts(word)) not in found:
+            decided[word] = Kind.by(found.most_common(1)[0][0])
+    return segmenter._replace(decided=decided)
+
+
+def with_usual_words(segmenter: Segmenter, words: Iterable[str]) -> Segmenter:
+    """Adds the cuts of words that are met often: nothing changes but the time it takes to cut them."""
+    usual = {word: Kind.by(segmenter.cut(word)) for word in words if len(cuts(word)) > 1}
+    return segmenter._replace(decided=usual | segmenter.decided)
 
 
 def fit(

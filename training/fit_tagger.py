@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_matrix
 from treebanks import UNKNOWN, Corpus
 
 from riwaya.arabic.characters import strip_marks
 from riwaya.arabic.features import (
     BORDER,
+    Signs,
     agreement_class,
     host_of,
     is_arabic,
@@ -30,30 +32,31 @@ _L2_SHARE = {3: 0.2}
 
 
 class Incidence:
-    """Which rows (word types) have which features; sums weights over features and errors over rows."""
+    """Which rows (word types, or places) have which features; sums weights over features and errors over rows."""
 
-    def __init__(self, rows: list[list[int]], features: int) -> None:
-        sizes = np.array([len(row) for row in rows])
-        self.flat = np.array([feature for row in rows for feature in row], dtype=np.int64)
-        self.has = sizes > 0
-        self.starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])[self.has]
-        owner = np.repeat(np.arange(len(rows)), sizes)
-        order = np.argsort(self.flat, kind="stable")
-        self.owner = owner[order]
-        self.used, self.feature_starts = np.unique(self.flat[order], return_index=True)
-        self.rows, self.features = len(rows), features
+    def __init__(self, flat: Array, ends: Array, features: int) -> None:
+        ones = np.ones(len(flat), dtype=np.float32)
+        self._by_row = csr_matrix((ones, flat, ends), shape=(len(ends) - 1, features))
+        self._by_feature = self._by_row.T.tocsr()
+
+    @classmethod
+    def of_lists(cls, rows: Sequence[Sequence[int]], features: int) -> "Incidence":
+        """Rows with any number of features each."""
+        flat = np.array([feature for row in rows for feature in row], dtype=np.int64)
+        return cls(flat, np.cumsum([0, *map(len, rows)]), features)
+
+    @classmethod
+    def of_places(cls, numbers: Array, features: int) -> "Incidence":
+        """Rows with one feature each."""
+        return cls(numbers.reshape(-1), np.arange(numbers.size + 1), features)
 
     def total(self, weights: Array) -> Array:
         """Per row, the sum of its features' weights."""
-        found = np.zeros((self.rows, weights.shape[1]))
-        found[self.has] = np.add.reduceat(weights[self.flat], self.starts)
-        return found
+        return np.asarray(self._by_row @ weights)
 
     def spread(self, errors: Array) -> Array:
         """Per feature, the sum of its rows' errors."""
-        found = np.zeros((self.features, errors.shape[1]))
-        found[self.used] = np.add.reduceat(errors[self.owner], self.feature_starts)
-        return found
+        return np.asarray(self._by_feature @ errors)
 
 
 class Index:
@@ -88,22 +91,28 @@ class Batch:
     weight: Array
     lengths: Array
 
+    def sides(self) -> tuple[Array, Array, Array]:
+        """The ids of the words themselves, before them and after them."""
+        return self.ids[:, 1:-1], self.ids[:, :-2], self.ids[:, 2:]
+
 
 def train_tagger(
     corpora: Sequence[tuple[Corpus, float]],
     segmenter: Segmenter,
+    signs: Signs,
     tags: tuple[str, ...],
     l2: float = 0.9,
-    rounds: int = 120,
+    rounds: int = 90,
 ) -> Tagger:
     """Fits the field on corpora, each with its weight."""
     types, batches = _batches(corpora, tags)
-    own_lists, near_lists, class_names = _feature_lists(list(types), segmenter)
+    own_lists, near_lists, class_names = _feature_lists(list(types), segmenter, signs)
     classes = {name: at for at, name in enumerate(dict.fromkeys(class_names))}
     classes = {name: at for at, name in enumerate([name for name in classes if name != "?"] + ["?"])}
     class_of = np.array([classes[name] for name in class_names])
     own, near = Index(own_lists, 2), Index(near_lists, 2)
-    own_of, near_of = Incidence(own.lists, len(own.rows)), Incidence(near.lists, len(near.rows))
+    own_of = Incidence.of_lists(own.lists, len(own.rows))
+    near_of = Incidence.of_lists(near.lists, len(near.rows))
     count = len(tags)
     shapes = [
         (len(own.rows), count),
@@ -112,8 +121,8 @@ def train_tagger(
         (count + 1, count + 1),
         (len(classes), len(classes), count),
     ]
-    values = [np.zeros(shape) for shape in shapes]
-    means, spreads = [np.zeros(s) for s in shapes], [np.zeros(s) for s in shapes]
+    values = [np.zeros(shape, dtype=np.float32) for shape in shapes]
+    means, spreads = ([np.zeros_like(value) for value in values] for _ in range(2))
     for step in range(1, rounds + 1):
         slopes = _slopes(values, (own_of, near_of, class_of), batches)
         rate = 0.15 * (1 - step / (rounds + 1))
@@ -164,7 +173,7 @@ def _batch(sentences: list[tuple[list[int], list[list[int]], float]], count: int
 
 
 def _feature_lists(
-    types: list[str], segmenter: Segmenter
+    types: list[str], segmenter: Segmenter, signs: Signs
 ) -> tuple[list[list[str]], list[list[str]], list[str]]:
     own, near, classes = [], [], []
     for text in types:
@@ -180,8 +189,9 @@ def _feature_lists(
             word = strip_marks(text)
             cut = segmenter.cut(word)
             host = host_of(text, word, cut)
-            own.append(tag_features(host, cut))
-            near.append(neighbour_features(host))
+            known = [f"={row}" for row in signs.of(host)]
+            own.append(known + tag_features(host, cut))
+            near.append(known + neighbour_features(host))
             classes.append(agreement_class(host, cut))
         else:
             own.append(other_features(text))
@@ -193,22 +203,23 @@ def _feature_lists(
 def _slopes(values: list[Array], of: tuple[Incidence, Incidence, Array], batches: list[Batch]) -> list[Array]:
     own, before, after, transition, pairs = values
     own_of, near_of, class_of = of
-    pair_errors = np.zeros_like(pairs)
+    pair_errors = np.zeros((len(pairs) ** 2, pairs.shape[2]), dtype=np.float32)
     tables = own_of.total(own), near_of.total(before), near_of.total(after)
     errors = [np.zeros_like(table) for table in tables]
     step = np.zeros_like(transition)
     for batch in batches:
-        ids = batch.ids
-        emission = tables[0][ids[:, 1:-1]] + tables[1][ids[:, :-2]] + tables[2][ids[:, 2:]]
-        left, right = class_of[ids[:, :-2]], class_of[ids[:, 1:-1]]
-        emission += pairs[left, right]
+        sides = batch.sides()
+        left, right = class_of[sides[1]], class_of[sides[0]]
+        emission = pairs[left, right] + sum(table[ids] for table, ids in zip(tables, sides, strict=True))
         free, free_pairs = _expectations(emission, transition, batch.lengths, batch.weight)
         held, held_pairs = _expectations(emission + batch.mask, transition, batch.lengths, batch.weight)
         error = (free - held).reshape(-1, free.shape[2])
-        for at, columns in enumerate((ids[:, 1:-1], ids[:, :-2], ids[:, 2:])):
-            np.add.at(errors[at], columns.reshape(-1), error)
-        np.add.at(pair_errors, (left.reshape(-1), right.reshape(-1)), error)
+        for at, ids in enumerate(sides):
+            errors[at] += Incidence.of_places(ids, len(tables[at])).spread(error)
+        numbers = left * len(pairs) + right
+        pair_errors += Incidence.of_places(numbers, len(pair_errors)).spread(error)
         step += free_pairs - held_pairs
+    pair_errors = pair_errors.reshape(pairs.shape)
     pair_errors[-1], pair_errors[:, -1] = 0, 0  # the class "?" stands for those never seen
     return [own_of.spread(errors[0]), near_of.spread(errors[1]), near_of.spread(errors[2]), step, pair_errors]
 

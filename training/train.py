@@ -6,17 +6,19 @@ Takes about two minutes on one core. See docs/model-card.md.
 """
 
 import argparse
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
-from fit_segmenter import train_segmenter
+from fit_segmenter import train_segmenter, with_usual_words
 from fit_tagger import Tagger, train_tagger
 from fit_traits import train_traits
+from signs import make_signs, read_frequencies, signs_of, usual_hosts, usual_words
 from treebanks import TAGS, UNKNOWN, Corpus, GoldWord, read_pud, read_wikinews, read_words
 
 from riwaya.arabic.characters import fold, strip_marks
-from riwaya.arabic.features import is_arabic
+from riwaya.arabic.features import SIGN_ROWS, is_arabic
 from riwaya.arabic.segmenter import Segmenter
 from riwaya.arabic.weights import Table, Weights, encode
 
@@ -26,6 +28,8 @@ OUTPUT = HERE.parent / "src" / "riwaya" / "arabic" / "weights" / "model.bin"
 WIKINEWS_WEIGHT = 0.4
 """WikiNews only narrows tags down: 0.2 to 0.5 of a PUD sentence's weight give the same accuracy on PUD, 0 less."""
 LIST_WEIGHT = 0.4
+_MOST_KINDS = 128
+"""As many as a signed byte numbers; the rarest kinds of cut are weighed when met."""
 CLOSED = frozenset({"ADP", "PART", "SCONJ", "CCONJ", "PRON", "DET", "AUX"})
 OPEN = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 """A WikiNews word that may also bear one of these tells nothing of closed classes."""
@@ -36,13 +40,31 @@ def words_of(corpora: Iterable[Corpus]) -> list[GoldWord]:
     return [word for corpus in corpora for sentence in corpus for word in sentence]
 
 
-def train(pud: Corpus, wikinews: Corpus, listed: list[GoldWord]) -> Weights:
+def train(pud: Corpus, wikinews: Corpus, listed: list[GoldWord], trait_rounds: int = 120) -> Weights:
     """All tables from the two corpora and our own list of words."""
+    frequencies = read_frequencies()
     segmenter = train_segmenter([*words_of((pud, wikinews)), *listed])
+    signs = make_signs(usual_hosts(segmenter, frequencies), frequencies)
     alone = [[UNKNOWN, word, UNKNOWN] for word in listed]
-    tagger = train_tagger([(pud, 1.0), (wikinews, WIKINEWS_WEIGHT), (alone, LIST_WEIGHT)], segmenter, TAGS)
-    closed = closed_classes(segmenter, words_of((pud, wikinews)) + listed)
-    return pack(segmenter, tagger, Table.pack(*train_traits(pud)), closed)
+    weighed = [(pud, 1.0), (wikinews, WIKINEWS_WEIGHT), (alone, LIST_WEIGHT)]
+    tagger = train_tagger(weighed, segmenter, signs_of(signs), TAGS)
+    return pack(
+        with_usual_words(segmenter, usual_words(frequencies)),
+        tagger,
+        (signs, Table.pack(*train_traits(pud, rounds=trait_rounds))),
+        closed_classes(segmenter, words_of((pud, wikinews)) + listed),
+        resumed_hosts(pud),
+    )
+
+
+def resumed_hosts(pud: Corpus) -> str:
+    """The hosts before which و, inside a sentence, is more often a particle than a conjunction."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for sentence in pud:
+        for word in sentence[1:]:
+            if word.cuts and word.cuts[0].conjunction == "و":
+                counts[fold(strip_marks(word.text)[1:])][word.parts[0][1]] += 1
+    return "\n".join(sorted(host for host, of in counts.items() if 2 <= of["PART"] > of["CCONJ"]))
 
 
 def closed_classes(segmenter: Segmenter, words: Iterable[GoldWord]) -> dict[str, str]:
@@ -57,23 +79,40 @@ def closed_classes(segmenter: Segmenter, words: Iterable[GoldWord]) -> dict[str,
     return {tag: "\n".join(sorted(hosts)) for tag, hosts in found.items()}
 
 
-def pack(segmenter: Segmenter, tagger: Tagger, traits: Table, closed: dict[str, str]) -> Weights:
-    """The tables in the form that ships."""
+def pack(
+    segmenter: Segmenter, tagger: Tagger, tables: tuple[Table, Table], closed: dict[str, str], resumed: str
+) -> Weights:
+    """The tables in the form that ships; `tables` are those of signs and traits."""
+    signs, traits = tables
+    kinds = [kind for kind, _ in Counter(segmenter.decided.values()).most_common(_MOST_KINDS)]
+    numbers = {kind: at for at, kind in enumerate(kinds)}
+    decided = {word: numbers[kind] for word, kind in sorted(segmenter.decided.items()) if kind in numbers}
     return Weights(
         cuts=_integers(segmenter.weights),
         hosts=_integers(segmenter.hosts),
         stems=_integers(segmenter.stems),
-        exceptions=_integers(segmenter.exceptions),
+        decided=_integers(decided),
+        kinds="\n".join(kind.written() for kind in kinds),
+        signs=signs,
         tags=tagger.tags,
-        own=Table.pack(list(tagger.own), np.array(list(tagger.own.values()))),
-        before=Table.pack(list(tagger.before), np.array(list(tagger.before.values()))),
-        after=Table.pack(list(tagger.after), np.array(list(tagger.after.values()))),
+        own=_with_signs(tagger.own),
+        before=_with_signs(tagger.before),
+        after=_with_signs(tagger.after),
         transition=Table.pack([*tagger.tags, ""], tagger.transition),
         pairs=Table.pack([], tagger.pairs.reshape(-1, len(tagger.tags))),
         classes="\n".join(tagger.classes),
         traits=traits,
         closed=closed,
+        resumed=resumed,
     )
+
+
+def _with_signs(weights: dict[str, np.ndarray]) -> Table:
+    """The weights' rows, those of the signs first, each at its number."""
+    nothing = np.zeros_like(next(iter(weights.values())))
+    signs = [f"={number}" for number in range(1, SIGN_ROWS)]
+    others = [name for name in weights if not name.startswith("=")]
+    return Table.pack([*signs, *others], np.array([weights.get(name, nothing) for name in [*signs, *others]]))
 
 
 def _integers(numbers: dict[str, int]) -> Table:

@@ -93,8 +93,40 @@ def test_start_is_added_to_offsets_and_blocks_count_from_it() -> None:
     assert found[1].tokens[0].start == 104
 
 
+def test_a_conjunction_that_opens_a_sentence_resumes_the_talk() -> None:
+    text = "وعاد الهدوء وفتح الميناء، فقال الناس إن البلدة والتي هجروها آمنة. وغادر الجنود"
+    tags = {
+        one.text: one.segments[0].tag
+        for sentence in analyze(text)
+        for one in sentence.tokens
+        if one.form.conjunction
+    }
+    assert tags == {
+        "وعاد": "PART",
+        "وفتح": "CCONJ",
+        "فقال": "PART",
+        "والتي": "PART",
+        "وغادر": "PART",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tag"),
+    [
+        ("وصل النازحون إلى دوما صباح السبت", "دوما", "PROPN"),
+        ("أسفر القصف عن مقتل عشرين شخصا", "أسفر", "VERB"),
+        ("أسفر القصف عن مقتل عشرين شخصا", "عشرين", "NUM"),
+    ],
+)
+def test_words_once_taken_for_verbs_and_nouns(text: str, word: str, tag: str) -> None:
+    assert tagged(text)[word] == tag
+
+
 @settings(deadline=None)
-@given(st.text(max_size=200) | st.text(alphabet="وبلكسافيتنهم َـ.«»\n\u200c", max_size=200))
+@given(
+    st.text(st.characters(exclude_categories=()), max_size=200)
+    | st.text(alphabet="وبلكسافيتنهم َـ.«»\n\u200c", max_size=200)
+)
 def test_every_token_is_its_text(text: str) -> None:
     at = 0
     for sentence in analyze(text):
@@ -114,9 +146,11 @@ def test_nothing_in_nothing_out() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["و" * 1_000_000, "كلمة " * 10_000, "سقطقذيفةعلىالبلدة" * 20_000, "😀" * 20_000, "ک‌ی " * 10_000,
+    ["و" * 1_000_000, "وبال" * 250_000, "كلمة " * 10_000, "سقطقذيفةعلىالبلدة" * 20_000, "😀" * 20_000,
+     "ک‌ی " * 10_000,
      "ـ" * 100_000, "ًٌ" * 50_000],
-    ids=["megabyte word", "ten thousand words", "no spaces", "emoji", "Persian", "kashida", "marks alone"],
+    ids=["megabyte word", "megabyte of clitics", "ten thousand words", "no spaces", "emoji", "Persian", "kashida",
+         "marks alone"],
 )  # fmt: skip
 def test_hostile_text_is_analysed(text: str) -> None:
     # Not timed: quadratic work would take hours on these.

@@ -74,7 +74,7 @@ def read_words(words: list[str], starts: list[int], vocabulary: Vocabulary) -> l
     emission = vocabulary.own[here] + vocabulary.before[before] + vocabulary.after[after]
     emission += vocabulary.judge.pairs[vocabulary.agreement[before], vocabulary.agreement[here]]
     tags = best_tags(emission, np.array(starts), vocabulary.judge.transition).tolist()
-    return vocabulary.readings(numbers, tags)
+    return vocabulary.readings(numbers, tags, starts)
 
 
 class _Current:

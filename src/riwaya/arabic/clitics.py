@@ -45,6 +45,43 @@ class Cut(NamedTuple):
     pronoun: str
 
 
+class Kind(NamedTuple):
+    """A cut apart from its word: the same clitics, wherever the host ends."""
+
+    conjunction: str
+    preposition: str
+    future: bool
+    article: bool
+    start: int
+    pronoun: str
+
+    @classmethod
+    def by(cls, cut: Cut) -> "Kind":
+        """The kind of a cut."""
+        return cls(cut.conjunction, cut.preposition, cut.future, cut.article, cut.start, cut.pronoun)
+
+    def of(self, word: str) -> Cut:
+        """The cut of this kind in a word.
+
+        >>> kind = Kind.by(cuts("وتدمر")[1])
+        >>> kind.of("وحلب")
+        Cut(conjunction='و', preposition='', future=False, article=False, start=1, end=4, pronoun='')
+        """
+        conjunction, preposition, future, article, start, pronoun = self
+        return Cut(conjunction, preposition, future, article, start, len(word) - len(pronoun), pronoun)
+
+    def written(self) -> str:
+        """One line of text, for `read`."""
+        flags = f"{self.future:d}\t{self.article:d}"
+        return f"{self.conjunction}\t{self.preposition}\t{flags}\t{self.start}\t{self.pronoun}"
+
+    @classmethod
+    def read(cls, line: str) -> "Kind":
+        """The kind that `written` wrote."""
+        conjunction, preposition, future, article, start, pronoun = line.split("\t")
+        return cls(conjunction, preposition, future == "1", article == "1", int(start), pronoun)
+
+
 def shape(text: str) -> str:
     """The pattern of a word: letters that serve in patterns and endings are kept, the others are "c".
 

@@ -15,7 +15,12 @@ BORDER = ("|",)
 """Features of the place before the first and after the last word of a sentence."""
 
 
-_ENDINGS = ("ية", "ة", "ات", "ون", "ين", "ان", "ي", "ت", "وا", "اء", "ا")
+SIGN_ROWS = 512
+"""First rows of the own and near tables, 0 unused: 256 are for signs of bare hosts, 256 with article or pronoun."""
+UNKNOWN_SIGN = 255
+
+_LONG_ENDINGS = frozenset({"ية", "ات", "ون", "ين", "ان", "وا", "اء"})
+_SHORT_ENDINGS = frozenset("ةيتا")
 
 
 def is_arabic(text: str) -> bool:
@@ -44,6 +49,29 @@ class Host(NamedTuple):
     article: str
     pronoun: str
     tanwin: bool
+
+
+class Signs(NamedTuple):
+    """What is known of usual hosts: by host as written, its row of `cells`, bytes that number its signs from 1.
+
+    A sign tells how often the host is met with a clitic or an ending, by itself, and so on; `training/signs.py`
+    makes them from a list of word frequencies. A sign's number is its row in the tables.
+    """
+
+    rows: dict[str, int]
+    cells: bytes
+    width: int
+
+    def of(self, host: Host) -> list[int]:
+        """The rows of the host's signs; of one that is not known, the last row, which says so."""
+        row = self.rows.get(host.written)
+        if row is None and host.pronoun and host.written.endswith("ت"):
+            row = self.rows.get(host.written[:-1] + "ة")  # مدينت(ها)
+        above = 256 if host.article or host.pronoun else 0
+        if row is None:
+            return [above + UNKNOWN_SIGN]
+        found = self.cells[row * self.width : (row + 1) * self.width]
+        return [above + sign for sign in found] if above else list(found)
 
 
 def host_of(text: str, word: str, cut: Cut) -> Host:
@@ -109,10 +137,11 @@ def neighbour_features(host: Host) -> list[str]:
 
 def agreement_class(host: Host, cut: Cut) -> str:
     """The class of an Arabic word in agreement: its clitics and its host's ending."""
-    written = host.written
-    ending = next(
-        (ending for ending in _ENDINGS if written.endswith(ending) and len(written) - len(ending) >= 2), ""
-    )
+    written, ending = host.written, ""
+    if len(written) >= 4 and written[-2:] in _LONG_ENDINGS:
+        ending = written[-2:]
+    elif len(written) >= 3 and written[-1] in _SHORT_ENDINGS:
+        ending = written[-1]
     if host.tanwin:
         ending += "ا"
     opening = "س" if cut.future else cut.preposition or ("و" if cut.conjunction else "")

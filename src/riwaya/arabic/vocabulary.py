@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from threading import Lock
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from riwaya.arabic.characters import strip_marks
 from riwaya.arabic.clitics import Cut
 from riwaya.arabic.features import (
     BORDER,
-    Host,
+    Signs,
     agreement_class,
     host_of,
     is_arabic,
@@ -29,7 +29,7 @@ from riwaya.arabic.features import (
 )
 from riwaya.arabic.segmenter import Segmenter
 from riwaya.arabic.weights import Matrix, Weights, load
-from riwaya.arabic.wordforms import plain_form, word_form
+from riwaya.arabic.wordforms import plain_form, resumed_form, word_form
 
 Numbers = NDArray[np.intp]
 Reading = tuple[WordForm, str, str, str]
@@ -47,18 +47,30 @@ TRAITS = (
     ("Masc", "Plur"),
     ("Fem", "Plur"),
 )
-TRAIT_GROUPS = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "n", "PROPN": "n", "NUM": "n", "PRON": "p"}
+TRAIT_GROUPS = {"VERB": 0, "AUX": 0, "NOUN": 1, "ADJ": 1, "PROPN": 1, "NUM": 1, "PRON": 2}
+
+
+_KINDS = {
+    "number": frozenset({"NUM"}),
+    "punctuation": frozenset({"PUNCT"}),
+    "symbol": frozenset({"SYM"}),
+    "percent": frozenset({"PUNCT", "SYM"}),
+    "foreign": frozenset({"PROPN", "X", "NOUN"}),
+}
+"""The tags that words of other kinds than Arabic ones may bear."""
+_OPENS = 1 << 5
+"""Set in a reading's key where a word with a conjunction opens its sentence."""
 
 
 class Judged(NamedTuple):
-    """A word's cut and host (None when it is not Arabic), its rows in the tables, the tags it may bear."""
+    """A word's cut (None when it is not Arabic), its rows in the tables, the number of the mask of its tags."""
 
     cut: Cut | None
-    host: Host | None
     own: list[int]
     near: list[int]
+    traits: list[int]
     agreement: int
-    barred: Matrix
+    mask: int
 
 
 class Judge:
@@ -76,64 +88,75 @@ class Judge:
         self.transition = weights.transition.values()
         self.classes = {name: at for at, name in enumerate(weights.classes.split("\n"))}
         self.pairs = weights.pairs.values().reshape(len(self.classes), len(self.classes), len(self.tags))
-        self.traits = dict(zip(weights.traits.rows(), weights.traits.values().tolist(), strict=True))
-        self._barred = {
-            name: np.array([0.0 if tag in allowed else _NEVER for tag in self.tags], dtype=np.float32)
-            for name, allowed in {
-                "number": {"NUM"},
-                "punctuation": {"PUNCT"},
-                "symbol": {"SYM"},
-                "percent": {"PUNCT", "SYM"},
-                "foreign": {"PROPN", "X", "NOUN"},
-                "open": set(self.tags) - {"PUNCT", "SYM"} - weights.closed.keys(),
-            }.items()
-        }
-        self._closed: dict[str, Matrix] = {}
+        self.trait_rows, self.traits = weights.traits.rows(), weights.traits.values(above=1)
+        self.signs = Signs(weights.signs.numbers(), weights.signs.cells, weights.signs.columns)
+        self.resumed = frozenset(weights.resumed.split("\n"))
+        unmarked = frozenset(self.tags).difference({"PUNCT", "SYM"}, weights.closed)
+        kinds = {**_KINDS, "open": unmarked}
+        numbers = {tags: number for number, tags in enumerate(kinds.values())}
+        self._masks = {kind: numbers[tags] for kind, tags in kinds.items()}
+        tags_of: dict[str, frozenset[str]] = {}
         for tag, hosts in weights.closed.items():
             for host in hosts.split("\n"):
-                mask = self._closed.setdefault(host, self._barred["open"].copy())
-                mask[self.tags.index(tag)] = 0
+                tags_of[host] = tags_of.get(host, unmarked) | {tag}
+        self._closed = {host: numbers.setdefault(tags, len(numbers)) for host, tags in tags_of.items()}
+        self.masks = np.array(
+            [[0 if tag in tags else _NEVER for tag in self.tags] for tags in numbers], np.float32
+        )
+        """By number, zero for the tags that a word may bear, else next to never."""
 
     def judge(self, text: str) -> Judged:
         """The word's cut and rows; the empty text is the border of a sentence."""
         if not text:
-            return self._judged(None, None, list(BORDER), list(BORDER), "", self._barred["open"])
-        if is_arabic(text) and (word := strip_marks(text)):
-            cut = self.segmenter.cut(word)
-            host = host_of(text, word, cut)
-            own, near, name = tag_features(host, cut), neighbour_features(host), agreement_class(host, cut)
-            barred = self._closed.get(host.plain, self._barred["open"])
-            return self._judged(cut, host, own, near, name, barred)
-        names = other_features(text)
-        return self._judged(None, None, names, names, other_class(text), self._barred_for(text, names[0]))
+            return self._other(list(BORDER), "", "open")
+        if not is_arabic(text) or not (word := strip_marks(text)):
+            names = other_features(text)
+            return self._other(names, other_class(text), _kind(text, names[0]))
+        cut = self.segmenter.cut(word)
+        host = host_of(text, word, cut)
+        signs = self.signs.of(host)
+        return Judged(
+            cut,
+            signs + known_rows(self.own_rows, tag_features(host, cut)),
+            signs + known_rows(self.near_rows, neighbour_features(host)),
+            known_rows(self.trait_rows, trait_features(host)),
+            self.classes.get(agreement_class(host, cut), -1),
+            self._closed.get(host.plain, self._masks["open"]),
+        )
 
-    def _judged(
-        self, cut: Cut | None, host: Host | None, own: list[str], near: list[str], name: str, barred: Matrix
-    ) -> Judged:
-        own_rows = list(filter(None, map(self.own_rows.get, own)))
-        near_rows = list(filter(None, map(self.near_rows.get, near)))
-        return Judged(cut, host, own_rows, near_rows, self.classes.get(name, -1), barred)
+    def _other(self, names: list[str], agreement: str, kind: str) -> Judged:
+        own, near = known_rows(self.own_rows, names), known_rows(self.near_rows, names)
+        return Judged(None, own, near, [], self.classes.get(agreement, -1), self._masks[kind])
 
-    def _barred_for(self, text: str, kind: str) -> Matrix:
-        """Zero for the tags that a word of its kind may bear, else next to never."""
-        if kind == "!mark":
-            if text in "%٪":
-                return self._barred["percent"]
-            return self._barred["punctuation" if unicodedata.category(text[0])[0] in "PLM" else "symbol"]
-        return self._barred["number" if kind == "!number" else "foreign"]
+    def best_traits(self, rows: list[list[int]]) -> list[list[int]]:
+        """For each list of trait rows, the likeliest of `TRAITS` in each of the groups."""
+        totals = _sums(self.traits, rows).reshape(len(rows), -1, len(TRAITS))
+        return cast("list[list[int]]", totals.argmax(axis=2).tolist())
 
-    def reading(self, text: str, cut: Cut | None, host: Host | None, tag: str) -> Reading:
-        """What the word is when it bears the tag."""
-        if cut is None or host is None:
-            return plain_form(text, tag), tag, "", ""
+    def reading(
+        self, text: str, cut: Cut, tag: str, traits: Sequence[int], *, opens: bool = False
+    ) -> Reading:
+        """What an Arabic word is when it bears the tag; `opens` where it opens its sentence."""
         group = TRAIT_GROUPS.get(tag)
-        gender = number = ""
-        if group:
-            known = self.traits
-            rows = filter(None, map(known.get, [group + name for name in trait_features(host)]))
-            totals = list(map(sum, zip(*rows, strict=True)))
-            gender, number = TRAITS[totals.index(max(totals))]
-        return word_form(text, cut, tag, self.segmenter.hosts), tag, gender, number
+        gender, number = TRAITS[traits[group]] if group is not None else ("", "")
+        form = word_form(text, cut, tag, self.segmenter.hosts)
+        if cut.conjunction and (opens or cut.conjunction == "ف" or form.host in self.resumed):
+            form = resumed_form(form)
+        return form, tag, gender, number
+
+
+def known_rows(rows: dict[str, int], names: list[str]) -> list[int]:
+    """The rows of the names that have one."""
+    return list(filter(None, map(rows.get, names)))
+
+
+def _kind(text: str, feature: str) -> str:
+    """The kind of a word that is not Arabic, by its first feature."""
+    if feature != "!mark":
+        return "number" if feature == "!number" else "foreign"
+    if text in "%٪":
+        return "percent"
+    return "punctuation" if unicodedata.category(text[0])[0] in "PLM" else "symbol"
 
 
 class Vocabulary:
@@ -144,12 +167,12 @@ class Vocabulary:
         self._numbers: dict[str, int] = {}
         self._texts: list[str] = []
         self._cuts: list[Cut | None] = []
-        self._hosts: dict[int, Host | None] = {}
         self._readings: dict[int, Reading] = {}
         self._lock = Lock()
         width = len(judge.tags)
         self.own, self.before, self.after = (np.zeros((1024, width), dtype=np.float32) for _ in range(3))
         self.agreement = np.zeros(1024, dtype=np.intp)
+        self._traits: list[list[int]] = []
         self._add([""])
 
     @property
@@ -166,39 +189,42 @@ class Vocabulary:
                 self._add([text for text in new if text not in known])
         return [known[text] for text in texts]
 
-    def readings(self, numbers: Sequence[int], tags: Sequence[int]) -> list[Reading]:
-        """What each word is with the tag of that number."""
-        made = self._readings
-        keys = [number * 32 + tag for number, tag in zip(numbers, tags, strict=True)]
+    def readings(self, numbers: Sequence[int], tags: Sequence[int], starts: Sequence[int]) -> list[Reading]:
+        """What each word is with the tag of that number; `starts` are the indices of words that open sentences."""
+        made, cuts = self._readings, self._cuts
+        keys = [number * 64 + tag for number, tag in zip(numbers, tags, strict=True)]
+        for at in starts:
+            cut = cuts[numbers[at]]
+            if cut is not None and cut.conjunction:
+                keys[at] |= _OPENS
         for new in set(keys):
-            if new in made:
-                continue
-            number, tag = divmod(new, 32)
-            made[new] = self._reading(number, self.judge.tags[tag])
+            if new not in made:
+                made[new] = self._reading(new // 64, self.judge.tags[new % 32], opens=bool(new & _OPENS))
         return [made[at] for at in keys]
 
-    def _reading(self, number: int, tag: str) -> Reading:
+    def _reading(self, number: int, tag: str, *, opens: bool) -> Reading:
         text, cut = self._texts[number], self._cuts[number]
-        host = self._hosts.pop(number, None)  # kept from judging to the first reading only: it is large
-        if host is None and cut is not None:
-            host = host_of(text, strip_marks(text), cut)
-        return self.judge.reading(text, cut, host, tag)
+        if cut is None:
+            return plain_form(text, tag), tag, "", ""
+        return self.judge.reading(text, cut, tag, self._traits[number], opens=opens)
 
     def _add(self, texts: list[str]) -> None:
         if not texts:
             return
-        judged = [self.judge.judge(text) for text in texts]
+        judge = self.judge
+        judged = [judge.judge(text) for text in texts]
         first = len(self._texts)
         last = first + len(texts)
         self._grow(last)
-        barred = np.array([one.barred for one in judged])
-        self.own[first:last] = _sums(self.judge.own, [one.own for one in judged]) + barred
-        self.before[first:last] = _sums(self.judge.before, [one.near for one in judged])
-        self.after[first:last] = _sums(self.judge.after, [one.near for one in judged])
+        near = [one.near for one in judged]
+        self.own[first:last] = _sums(judge.own, [one.own for one in judged])
+        self.own[first:last] += judge.masks[[one.mask for one in judged]]
+        self.before[first:last] = _sums(judge.before, near)
+        self.after[first:last] = _sums(judge.after, near)
         self.agreement[first:last] = [one.agreement for one in judged]
         self._texts += texts
         self._cuts += [one.cut for one in judged]
-        self._hosts.update((first + at, one.host) for at, one in enumerate(judged))
+        self._traits += judge.best_traits([one.traits for one in judged])
         self._numbers.update(zip(texts, range(first, last), strict=True))
 
     def _grow(self, size: int) -> None:

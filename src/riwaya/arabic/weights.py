@@ -39,6 +39,10 @@ class Table(msgspec.Struct, frozen=True):
         """Row numbers by name, from 1: in `values` with `above`, row 0 is nobody's."""
         return {name: at for at, name in enumerate(self._names(), 1)}
 
+    def numbers(self) -> dict[str, int]:
+        """Row numbers by name, from 0."""
+        return {name: at for at, name in enumerate(self._names())}
+
     def values(self, above: int = 0) -> Matrix:
         """The numbers, one row a name, under `above` rows of zeros."""
         cells = np.frombuffer(self.cells, dtype=np.int8).reshape(-1, self.columns)
@@ -57,7 +61,11 @@ class Weights(msgspec.Struct, frozen=True):
     cuts: Table
     hosts: Table
     stems: Table
-    exceptions: Table
+    decided: Table
+    kinds: str
+    """The kinds of cut that `decided` numbers."""
+    signs: Table
+    """What is known of usual words: see `features.Signs`."""
     tags: tuple[str, ...]
     own: Table
     before: Table
@@ -68,6 +76,8 @@ class Weights(msgspec.Struct, frozen=True):
     traits: Table
     closed: dict[str, str]
     """The hosts that may bear a tag of the closed classes (prepositions, conjunctions, pronouns, …), by tag."""
+    resumed: str
+    """The hosts before which و is a particle that resumes, not a conjunction that joins (والتي, وهو)."""
 
 
 def encode(weights: Weights) -> bytes:

@@ -1,6 +1,8 @@
 """What a cut and a tag make of a written word: its look-up keys, clitics and segments."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
+
+import msgspec
 
 from riwaya.arabic.analysis import Segment, WordForm
 from riwaya.arabic.characters import key, strip_marks
@@ -13,6 +15,12 @@ def plain_form(text: str, tag: str) -> WordForm:
     """The form of a number, a mark or a word that is not cut."""
     whole = key(text)
     return WordForm(key=whole, host=whole, segments=(Segment(text, tag),))
+
+
+def resumed_form(form: WordForm) -> WordForm:
+    """The form whose conjunction resumes the talk, and joins nothing."""
+    first, *others = form.segments
+    return msgspec.structs.replace(form, segments=(Segment(first.text, "PART"), *others))
 
 
 def word_form(text: str, cut: Cut, tag: str, known: Container[str]) -> WordForm:
@@ -41,14 +49,14 @@ def word_form(text: str, cut: Cut, tag: str, known: Container[str]) -> WordForm:
         article=cut.article,
         pronoun=cut.pronoun,
         shift=places[after_conjunction if fused or cut.future else after_preposition],
-        segments=tuple(Segment(text[places[a] : places[b]], part_tag) for a, b, part_tag in parts if a < b),
+        segments=tuple([Segment(text[places[a] : places[b]], part_tag) for a, b, part_tag in parts if a < b]),
     )
 
 
-def _letter_places(text: str, word: str) -> list[int]:
+def _letter_places(text: str, word: str) -> Sequence[int]:
     """Where the letters of a word without marks stand in it with its marks, then its end."""
     if len(text) == len(word):
-        return list(range(len(text) + 1))
+        return range(len(text) + 1)
     places = []
     at = 0
     for letter in word:

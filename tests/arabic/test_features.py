@@ -1,0 +1,30 @@
+"""What is known of usual hosts: the rows of their signs."""
+
+import pytest
+
+from riwaya.arabic.clitics import cuts
+from riwaya.arabic.features import SIGN_ROWS, UNKNOWN_SIGN, Signs, host_of
+from riwaya.arabic.vocabulary import shipped_judge
+
+SIGNS = Signs({"جيش": 0, "مدينة": 1}, bytes([3, 9, 2, 7]), 2)
+
+
+@pytest.mark.parametrize(
+    ("word", "cut", "rows"),
+    [
+        ("جيش", 0, [3, 9]),
+        ("الجيش", 1, [256 + 3, 256 + 9]),
+        ("مدينتها", 1, [256 + 2, 256 + 7]),
+        ("سرسور", 0, [UNKNOWN_SIGN]),
+    ],
+)
+def test_the_signs_of_a_host(word: str, cut: int, rows: list[int]) -> None:
+    assert SIGNS.of(host_of(word, word, cuts(word)[cut])) == rows
+
+
+def test_every_sign_that_ships_has_its_row() -> None:
+    judge = shipped_judge()
+    assert len(judge.signs.cells) == len(judge.signs.rows) * judge.signs.width
+    assert 0 < max(judge.signs.cells, default=1) < UNKNOWN_SIGN
+    for rows in (judge.own_rows, judge.near_rows):
+        assert [rows[f"={sign}"] for sign in range(1, SIGN_ROWS)] == list(range(1, SIGN_ROWS))

@@ -1,0 +1,35 @@
+"""Cuts: kinds that are written down come back, and words cut beforehand are cut as the weights would cut them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from riwaya.arabic.clitics import Kind, cuts
+from riwaya.arabic.segmenter import Segmenter
+from riwaya.arabic.vocabulary import shipped_judge
+
+WORDS = st.text(alphabet="وفبلكسالتيهمندمر", min_size=1, max_size=14)
+
+
+@given(WORDS)
+def test_a_kind_gives_its_cut_back(word: str) -> None:
+    for cut in cuts(word):
+        kind = Kind.by(cut)
+        assert kind.of(word) == cut
+        assert Kind.read(kind.written()) == kind
+
+
+@pytest.fixture(scope="module")
+def segmenter() -> Segmenter:
+    return shipped_judge().segmenter
+
+
+def test_words_cut_beforehand_have_a_cut_that_can_be_made(segmenter: Segmenter) -> None:
+    assert len(segmenter.decided) > 30_000
+    assert all(kind.of(word) in cuts(word) for word, kind in segmenter.decided.items())
+
+
+def test_most_words_cut_beforehand_are_cut_as_the_weights_would(segmenter: Segmenter) -> None:
+    sample = list(segmenter.decided.items())[::97]
+    same = [segmenter.best(word, cuts(word)) == kind.of(word) for word, kind in sample]
+    assert sum(same) > 0.95 * len(same)
