@@ -24,6 +24,8 @@ SIGNS_OF_A_TOOL = frozenset({"kashida", "presentation_forms", "torn_line", "torn
 CLOSE = frozenset({"list_item", "table_row", "footnote"})
 """Blocks that stand on a line each, without an empty one between them and the next of their kind."""
 
+_HALF_ADDRESS = re.compile(r"(?:https?://|www\.)[\x21-\x7e]*$")
+_REST_OF_ADDRESS = re.compile(r"[a-z0-9]*[/?=&%#._~-]|\d+(?=\s|$)", re.IGNORECASE)
 _EXTRA_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
@@ -146,7 +148,9 @@ def _run_text(text: Tracked, run: Run) -> tuple[Tracked, list[Finding]]:
         if at:
             done = run.lines[at - 1].end
             border = text.part(done, line.start)
-            broken = border.text and re.search(r"\d-$", text.text[done - 2 : done])
+            broken = border.text and _is_broken(
+                text.text[run.lines[at - 1].start : done], text.text[line.start : line.end]
+            )
             mark = "\t" if line.opens == "cell" else "" if broken else " "
             parts.append(_separator(text, done, border, mark))
         words = text.part(line.start, line.end)
@@ -154,6 +158,13 @@ def _run_text(text: Tracked, run: Run) -> tuple[Tracked, list[Finding]]:
         spaces += [Finding("odd_spaces", *words.origin(edit.start, edit.end)) for edit in edits]
         parts.append(words.edited(edits))
     return joined(parts), spaces
+
+
+def _is_broken(above: str, below: str) -> bool:
+    """Whether a line ends inside what has no space: a number at its hyphen, names at their stroke, an address."""
+    if _HALF_ADDRESS.search(above):
+        return bool(_REST_OF_ADDRESS.match(below))
+    return bool(re.search(r"\d-$|\w/$", above))
 
 
 def _damages(original: str, text: Tracked, found: list[Finding]) -> tuple[Damage, ...]:

@@ -29,6 +29,12 @@ OTHER_SIZE = 0.07
 STORY = 2.2
 """White bands that are so many usual steps high, and run through all columns, part one text from the next."""
 
+DEEPEST = 5
+"""What is cut more often is a table of many columns; looking whether it is one doubles the work with each cut."""
+
+MOST_CHUNKS = 6000
+"""A page with more chunks is read row by row: tables of news have some 500, and the work grows with their square."""
+
 FLOATED = 0.75
 """A text that has this share of the width of the one beside it, at most, is a box that floats in it."""
 
@@ -60,20 +66,47 @@ def find_regions(rows: list[Row], column: tuple[int, ...] = (), *, arabic: bool 
     turn (the recursive XY-cut of Nagy and Seth, with strips for projections). The right part is read first where the
     page is `arabic`, but a box that floats beside a wider text after it.
     """
-    strip = _best_strip(rows, arabic=arabic)
+    if len(column) > DEEPEST:
+        return [Region(rows, column, "table")]
+    strip = _best_strip(rows, arabic=arabic) if sum(map(len, rows)) <= MOST_CHUNKS else None
     if strip is None:
         return [Region(rows, column)] if rows else []
-    above, band, below = rows[: strip.first], rows[strip.first : strip.end], rows[strip.end :]
-    inner = [
-        region
-        for part in _stories(band, strip)
-        for region in _beside(part, _sides(part, strip), column, arabic=arabic)
-    ]
+    table = _within(rows, strip)
+    if is_table(*_cut(rows, table, column, arabic=arabic)):
+        strip, inner = table, [Region(rows[table.first : table.end], column, "table")]
+    else:
+        inner = [
+            region
+            for part in _stories(rows[strip.first : strip.end], strip)
+            for region in _beside(_sides(part, strip), column, arabic=arabic)
+        ]
     return [
-        *find_regions(above, column, arabic=arabic),
+        *find_regions(rows[: strip.first], column, arabic=arabic),
         *inner,
-        *find_regions(below, column, arabic=arabic),
+        *find_regions(rows[strip.end :], column, arabic=arabic),
     ]
+
+
+def _within(rows: list[Row], strip: Strip) -> Strip:
+    """The strip where it has text on both sides: without rows above and below that stand on one."""
+    band = rows[strip.first : strip.end]
+    sides = _sides(band, strip)
+    top = min(side[0][0].base + side[0][0].height for side in sides)
+    bottom = max(side[-1][0].base - side[-1][0].height for side in sides)
+    inside = [at for at, row in enumerate(band) if bottom < row[0].base < top]
+    if not inside:
+        return strip
+    return strip._replace(first=strip.first + inside[0], end=strip.first + inside[-1] + 1)
+
+
+def _cut(rows: list[Row], strip: Strip, column: tuple[int, ...], *, arabic: bool) -> tuple[Side, Side]:
+    """What stands to the left and to the right of a strip, with the columns of text in it."""
+    inner = (*column, 0)
+    left, right = (
+        Side(side, [part.rows for part in find_regions(side, inner, arabic=arabic) if part.role != "table"])
+        for side in _sides(rows[strip.first : strip.end], strip)
+    )
+    return left, right
 
 
 def _sides(band: list[Row], strip: Strip) -> tuple[list[Row], list[Row]]:
@@ -96,17 +129,9 @@ def _stories(band: list[Row], strip: Strip) -> list[list[Row]]:
     return parts if whole else [band]
 
 
-def _beside(
-    band: list[Row], sides: tuple[list[Row], list[Row]], column: tuple[int, ...], *, arabic: bool
-) -> list[Region]:
-    """The regions of a table, of two columns in the order they are read, or of a text and the box that floats in it."""
+def _beside(sides: tuple[list[Row], list[Row]], column: tuple[int, ...], *, arabic: bool) -> list[Region]:
+    """The regions of two columns in the order they are read, or of a text and the box that floats in it."""
     left, right = (find_regions(side, (*column, place), arabic=arabic) for place, side in enumerate(sides))
-    parts = [
-        Side(side, [region.rows for region in found if region.role != "table"])
-        for side, found in zip(sides, (left, right), strict=True)
-    ]
-    if is_table(*parts):
-        return [Region(band, column, "table")]
     first, second = (right, left) if arabic else (left, right)
     widths = [max(_width(region.rows) for region in part) for part in (first, second)]
     if min(widths) > FLOATED * max(widths):
@@ -123,13 +148,14 @@ def _best_strip(rows: list[Row], *, arabic: bool) -> Strip | None:
     """The strip with the most rows of text on both sides, cut to the rows that belong together."""
     if not any(len(row) > 1 for row in rows) and not _offset(rows):
         return None
-    best = (0, 0.0)
+    best = (0, 0.0, 0, 0.0)
     chosen = None
     for strip in sorted(_strips(rows), key=lambda each: each.first - each.end):
         if strip.end - strip.first < best[0]:
             break
         trimmed = _trimmed(rows, strip)
-        score = (_support(rows, trimmed, arabic=arabic), strip.right - strip.left)
+        support, aligned = _support(rows, trimmed, arabic=arabic)
+        score = (support, round(aligned, 1), trimmed.end - trimmed.first, strip.right - strip.left)
         if score[0] and score > best:
             best, chosen = score, trimmed
     return chosen
@@ -205,25 +231,26 @@ def _usual_step(rows: list[Row]) -> float:
     return statistics.median(steps) if steps else 0.0
 
 
-def _support(rows: list[Row], strip: Strip, *, arabic: bool) -> int:
-    """The rows of text on the side of a strip that has fewer; 0 where the strip is too narrow for so few."""
+def _support(rows: list[Row], strip: Strip, *, arabic: bool) -> tuple[int, float]:
+    """The rows of text on the side of a strip that has fewer, and the share of rows that are aligned along it.
+
+    Both are 0 where the strip is too narrow for so few rows, or nothing is aligned along it.
+    """
     left, right = _sides(rows[strip.first : strip.end], strip)
     if not left or not right:
-        return 0
+        return 0, 0.0
     support = min(_beside_count(left, right), _beside_count(right, left))
     height = statistics.median(row[0].height for row in (*left, *right))
     width = (strip.right - strip.left) / height
     if not any(width >= least and support >= fewest for least, fewest in GUTTERS):
-        return 0
-    edges: list[tuple[list[Row], Callable[[Row], float], bool]] = [
-        (left, lambda row: row[-1].right, True),
-        (right, lambda row: row[0].left, False),
+        return 0, 0.0
+    edges = [
+        _aligned([row[-1].right for row in left], SAME_EDGE * height, max),
+        _aligned([row[0].left for row in right], SAME_EDGE * height, min),
     ]
-    if width < GUTTERS[-1][0]:
-        begin = edges[0] if arabic else edges[1]
-        edges = [begin]
-    aligned = max(_aligned(part, edge, height, highest=highest) for part, edge, highest in edges)
-    return support if aligned >= ALIGNED else 0
+    begin = edges[0] if arabic else edges[1]
+    aligned = max(edges) if width >= GUTTERS[-1][0] else begin
+    return (support, begin) if aligned >= ALIGNED else (0, 0.0)
 
 
 def _beside_count(rows: list[Row], others: list[Row]) -> int:
@@ -233,8 +260,7 @@ def _beside_count(rows: list[Row], others: list[Row]) -> int:
     return sum(bottom < row[0].base < top for row in rows)
 
 
-def _aligned(rows: list[Row], edge: Callable[[Row], float], height: float, *, highest: bool) -> float:
-    """The share of rows whose edge stands where the outermost of them does."""
-    places = [edge(row) for row in rows]
-    outermost = max(places) if highest else min(places)
-    return sum(abs(place - outermost) < SAME_EDGE * height for place in places) / len(places)
+def _aligned(edges: list[float], near: float, outermost: Callable[[list[float]], float]) -> float:
+    """The share of edges that are near the outermost of them."""
+    place = outermost(edges)
+    return sum(abs(edge - place) < near for edge in edges) / len(edges)

@@ -3,7 +3,6 @@
 import itertools
 import math
 import re
-import statistics
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -34,6 +33,9 @@ TINY = 0.4
 
 PRINTED = re.compile(r"\d{1,4}[/.]\d{1,2}[/.]\d{2,4}[,،]? +\d{1,2}:\d{2}(?!\d)|(?:https?|file):/")
 """When and from where a browser printed a page, as it writes them at its edges."""
+
+ITEM = re.compile(r"[(\[]?\d{1,3}[.)\]]\s*[^\W\d]")
+"""What begins like this is a note or an item of a list; the number of a page has no such mark behind it."""
 
 MOST_WORDS = 16
 """A running head or foot has no more words; those of 8 outlets have 12 at most."""
@@ -105,13 +107,14 @@ def usual_of(pages: Sequence[Sequence[PageLine]]) -> Usual:
 
 
 def _usual_step(pages: Sequence[Sequence[PageLine]]) -> float:
-    steps = [
-        one.base - other.base
+    """The step that most lines have, to half a point."""
+    steps = Counter(
+        round(2 * (one.base - other.base)) / 2
         for lines in pages
         for one, other in itertools.pairwise(lines)
         if one.region == other.region and one.base > other.base
-    ]
-    return statistics.median(steps) if steps else 0.0
+    )
+    return max(steps, key=lambda step: (steps[step], -step)) if steps else 0.0
 
 
 def _usual_size(pages: Sequence[Sequence[PageLine]]) -> float:
@@ -252,7 +255,7 @@ def _differs(row: list[Outer], behind: list[Outer]) -> bool:
 def _is_furniture(row: list[Outer], page: Surroundings, *, set_off: bool) -> bool:
     """Whether a row at the edge of a page is a running head or foot; `set_off` tells that it stands apart."""
     known = [(each.page, each.number) in page.repeated for each in row]
-    if max(len(each.line.text.split()) for each in row) > MOST_WORDS:
+    if max(len(each.line.text.split()) for each in row) > MOST_WORDS or ITEM.match(row[0].line.text):
         return False
     largest = max(each.line.height for each in row)
     if all(known) or largest < TINY * page.usual.size:
