@@ -81,11 +81,13 @@ def measure_cuts(pud: Corpus, wikinews: Corpus, listed: list[GoldWord]) -> dict[
     return found
 
 
-def measure_tags(pud: Corpus, wikinews: Corpus, listed: list[GoldWord], count: int) -> dict[str, float]:
+def measure_tags(
+    pud: Corpus, wikinews: Corpus, listed: list[GoldWord], count: int, *, with_signs: bool = False
+) -> dict[str, float]:
     """F1 of words (PUD's: clitics apart, with their own cuts) with the right span and universal tag."""
     right = told = held = hosts = hosts_right = verbs = verbs_right = 0
     for train, rest in list(folds(pud))[:count]:
-        judge = Judge(train_all(train, wikinews, listed, trait_rounds=1))
+        judge = Judge(train_all(train, wikinews, listed, with_signs=with_signs, trait_rounds=1))
         for sentence in rest:
             readings = read_in_context([word.text for word in sentence], [0], Vocabulary(judge))
             for word, reading in zip(sentence, readings, strict=True):
@@ -210,12 +212,15 @@ def main() -> None:
     parser.add_argument(
         "--folds", type=int, default=1, choices=range(1, FOLDS + 1), help="for tags; 5 is all"
     )
+    parser.add_argument("--signs", action="store_true", help="train the folds' taggers with signs")
     parser.add_argument("--peers", default=sys.executable, help="the Python that has what is timed beside it")
     options = parser.parse_args()
     timed = [sys.executable, str(HERE.parent / "benchmarks" / "language.py"), "--peers", options.peers]
     subprocess.run(timed, check=True)
     tables = figures(options.shared) | {"language: forms": measure_forms(options.shared)}
-    tables["language: tags, PUD"] = measure_tags(*_corpora(options.shared), options.folds)
+    tables["language: tags, PUD"] = measure_tags(
+        *_corpora(options.shared), options.folds, with_signs=options.signs
+    )
     printed = Printed("what", "figure", "")
     for row, columns in tables.items():
         for name, number in columns.items():

@@ -122,6 +122,8 @@ def make_signs(hosts: Iterable[str], frequencies: Frequencies) -> Table:
     number = {
         name: min(at, UNKNOWN_SIGN - 1) for at, (name, _) in enumerate(met.most_common(), 1)
     }  # the rarest share one
+    if not rows:
+        return Table("", 1, 1.0, b"")
     cells = np.array([[number[name] for name in row] for row in rows.values()], dtype=np.uint8)
     return Table("\n".join(rows), cells.shape[1], 1.0, cells.tobytes())
 
