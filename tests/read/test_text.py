@@ -74,6 +74,12 @@ def test_a_bad_byte_in_utf_8_costs_one_letter() -> None:
     assert decode(NEWS.encode("utf-16")[:-1])[0] == NEWS[:-1] + "\ufffd"
 
 
+@pytest.mark.parametrize("encoding", ONE_BYTE)
+def test_kashida_is_a_letter_of_arabic(encoding: str) -> None:
+    data, expected = written("قالـــت الــوزارة إن الطــــريق الســـاحلي عــاد مفتـــوحاً", encoding)
+    assert decode(data) == (expected, encoding)
+
+
 def test_presentation_forms_in_utf_16_are_letters() -> None:
     text = "ﻗﺎﻟﺖ ﺍﻟﻮﺯﺍﺭﺓ ﺇﻥ ﺍﻟﻄﺮﻳﻖ ﻣﻔﺘﻮﺡ"
     assert decode(text.encode("utf-16-le")) == (text, "utf-16-le")
@@ -86,6 +92,7 @@ def test_presentation_forms_in_utf_16_are_letters() -> None:
         ("Министр заявил, что дорога открыта с утра и пострадавших нет", "koi8-r"),
         ("Ο υπουργός δήλωσε ότι ο δρόμος είναι ανοιχτός", "iso8859-7"),
         ("השר אמר כי כביש החוף פתוח מאז הבוקר ואיש לא נפגע", "cp1255"),
+        ("รัฐมนตรีกล่าวว่าถนนเปิดแล้วตั้งแต่เมื่อวาน", "cp874"),
         ("部长说道路从昨天起开放没有人受伤", "gbk"),
     ],
 )
