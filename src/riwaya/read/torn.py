@@ -166,8 +166,9 @@ def _fits(head: Piece, tail: Piece) -> bool:
         return False
     if tail.drawn:
         return head.bare[-1] not in UNJOINED
+    # Two letters are a piece of many words by chance: only of one that the dictionary has as it stands.
     if len(head.bare) < 3 and tail.bare not in _tails()[0]:
-        return False
+        return len(tail.bare) > 1 and tail.bare.startswith("ي") and is_listed_word(head.bare + tail.bare)
     return bool(_GAP.search(head.bare)) and tail.bare.startswith("ي")
 
 

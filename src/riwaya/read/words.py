@@ -34,8 +34,8 @@ class TextWords:
         return pairs
 
     def holds(self, word: str) -> bool:
-        """Whether the letters are a word of the text, twice at least, or of Arabic."""
-        return self.counts[word] > 1 or is_word(word)
+        """Whether the letters are a word that stands whole in the text, or one of Arabic."""
+        return self.counts[word] > 0 or is_word(word)
 
 
 def letters(word: str) -> str:
