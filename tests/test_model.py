@@ -77,6 +77,7 @@ documents = st.builds(
     damages=many(damages),
     published=st.none() | sourced(whens),
     offsets=many(stretches),
+    printed=many(st.builds(model.PrintedLine)),
 )
 incidents = st.builds(model.Incident, acts=many(acts), reasons=many(words))
 cells = st.builds(model.CellValue)
