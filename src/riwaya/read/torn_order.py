@@ -17,11 +17,12 @@ from riwaya.read.word_order import ENDS, STARTS, Place, reading_on
 from riwaya.read.words import TextWords, letters
 
 SEEN = 4.0
-"""Nats for a pair of words that the text itself has elsewhere, side by side or never parted."""
+"""Nats for a pair of words that the text itself has elsewhere, side by side or never parted: with 2 a point and a half
+fewer of the torn lines come right, with 6 as many, fewer of the sure ones."""
 
 NO_ROOM = 3.0
 """Nats against a first word that would have had room at the end of the line before. A judgement: of 225 lines
-inside paragraphs of 15 PDFs 10 end so early, about one in e³."""
+inside paragraphs of 15 PDFs 10 end so early, about one in e³. Without it a point fewer of the lines come right."""
 
 SHORTEST_FILLS = 0.02
 FEWEST_FILLS = 8
