@@ -147,8 +147,9 @@ def _is_title(text: str, groups: list[list[Line]], place: int) -> bool:
     words = text[groups[place][0].start : groups[place][-1].end]
     if len(words) > TITLE_LENGTH or len(groups) < 2 or re.search("[.،؛:]$", words):
         return False
-    # Before a title stand a date, a section or a desk, never a sentence.
-    if any(SENTENCE_END.search(text[group[0].start : group[-1].end]) for group in groups[:place]):
+    # Before a title stand a date, a section or a desk, never a sentence or the beginning of a long one.
+    before = [text[group[0].start : group[-1].end] for group in groups[:place]]
+    if any(SENTENCE_END.search(each) or len(each) > HEADING_LENGTH for each in before):
         return False
     largest = max(line.size for group in groups for line in group)
     return groups[place][0].size >= largest / 1.02

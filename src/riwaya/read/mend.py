@@ -161,7 +161,13 @@ def _run_text(text: Tracked, run: Run) -> tuple[Tracked, list[Finding]]:
 
 
 def _is_broken(above: str, below: str) -> bool:
-    """Whether a line ends inside what has no space: a number at its hyphen, names at their stroke, an address."""
+    """Whether a line ends inside what has no space: a number at its hyphen, names at their stroke, an address.
+
+    >>> _is_broken("في موقعها https://mina.example/news/", "2016/report.html منذ أسبوع")
+    True
+    >>> _is_broken("في موقعها https://mina.example", "Reuters وكالة")
+    False
+    """
     if _HALF_ADDRESS.search(above):
         return bool(_REST_OF_ADDRESS.match(below))
     return bool(re.search(r"\d-$|\w/$", above))

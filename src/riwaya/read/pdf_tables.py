@@ -64,8 +64,14 @@ def is_table(left: Side, right: Side) -> bool:
     flowing = [side for side in (left, right) if side.flows]
     if len(flowing) == 2 or any(side.is_wide for side in flowing):
         return False
-    least = _least_step(left.rows, right.rows)
-    fewer, other = sorted((_cells_of(side.rows, least) for side in (left, right)), key=len)
+    return any(
+        _stand_abreast(left.rows, right.rows, least) for least in {0.0, _least_step(left.rows, right.rows)}
+    )
+
+
+def _stand_abreast(left: Sequence[Row], right: Sequence[Row], least: float) -> bool:
+    """Whether most cells of one side stand beside one of the other, lines `least` apart being one cell's."""
+    fewer, other = sorted((_cells_of(side, least) for side in (left, right)), key=len)
     abreast = sum(any(_abreast(cell, beside) for beside in other) for cell in fewer)
     return len(fewer) > 1 and abreast >= ABREAST * len(fewer)
 
@@ -146,7 +152,7 @@ def table_rows(rows: Sequence[Row], *, arabic: bool = True) -> list[list[Cell]]:
     """The rows of a table from top to bottom, each with its cells in the order they are read but for empty ones."""
     columns = _columns(rows)
     found = []
-    for group in _groups(rows):
+    for group in _groups(rows, columns):
         cells = []
         for left, right in reversed(columns) if arabic else columns:
             lines = [
@@ -172,15 +178,20 @@ def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
     return columns
 
 
-def _groups(rows: Sequence[Row]) -> list[list[Row]]:
+def _groups(rows: Sequence[Row], columns: Sequence[tuple[float, float]]) -> list[list[Row]]:
     """The lines of each row of the table: lines of one cell stand closer than rows, where steps differ at all."""
-    steps = [one[0].base - other[0].base for one, other in itertools.pairwise(rows)]
+    steps = []
+    for left, right in columns:
+        bases = [
+            chunk.base for row in rows for chunk in row if left <= (chunk.left + chunk.right) / 2 <= right
+        ]
+        steps += [one - other for one, other in itertools.pairwise(bases) if one > other]
     least, most = min(steps, default=0.0), max(steps, default=0.0)
     uneven = most > WIDE_STEP * least
     groups = [[rows[0]]]
-    for step, row in zip(steps, rows[1:], strict=True):
-        if uneven and step <= WIDE_STEP * least:
-            groups[-1].append(row)
+    for above, below in itertools.pairwise(rows):
+        if uneven and _step(above, below) <= WIDE_STEP * least:
+            groups[-1].append(below)
         else:
-            groups.append([row])
+            groups.append([below])
     return groups

@@ -94,7 +94,7 @@ def _parted(text: str, run: Run, at: int, body: "Body") -> list[Run]:
         inside, rest = run.lines[first:end], run.lines[:first] + run.lines[end:]
         words = word_keys(_words(text, inside))
         here = Body({0: word_keys(_words(text, rest))})
-        if body.repeats(words, but=at) or (end < len(run.lines) and here.repeats(words)):
+        if body.repeats(words, but=at) or here.repeats(words):
             return [Run(run.kind, rest), Run("pull_quote", inside)]
     return [run]
 
@@ -109,7 +109,9 @@ def _set_off_lines(text: str, run: Run) -> Iterator[tuple[int, int]]:
     borders = [at for at in range(1, len(lines)) if lines[at].blank or _moves(lines[at - 1], lines[at])]
     for number, first in enumerate(borders):
         for end in (*borders[number + 1 :], len(lines)):
-            if end - first <= LINES:
+            # What the paragraph says last may be said again there, but for room and an indent before it.
+            last = end == len(lines) and not (lines[first].blank and _moves(lines[first - 1], lines[first]))
+            if end - first <= LINES and not last:
                 yield first, end
 
 
