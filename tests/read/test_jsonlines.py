@@ -77,9 +77,9 @@ def test_a_million_characters_take_less_than_a_second() -> None:
         *({"id": str(number), "text": NEWS * 12, "published": "2016-12-13"} for number in range(1200))
     )
     size = len(NEWS) * 12 * 1200
-    start = time.perf_counter()
+    start = time.process_time()
     assert all(isinstance(each, Document) for each in read_many(batch))
-    assert size / (time.perf_counter() - start) > 1_000_000
+    assert size / (time.process_time() - start) > 1_000_000
 
 
 def test_real_articles_keep_their_offsets(shared: Path) -> None:
