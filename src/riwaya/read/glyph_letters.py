@@ -19,6 +19,10 @@ FEW = 8
 SURE = 0.6
 """Least share of the votes with which a letter is taken; below it, the glyph is lost."""
 
+STEADY = 0.7
+"""Share of the votes with which OCR sees a letter in what the file calls a sign or a Latin letter. A judgement: Latin
+letters, read with Arabic data, have .25 to .5."""
+
 FEW_DIGITS = 3
 """Fewer votes than this change no digit that the file tells. A judgement: OCR misreads them most."""
 
@@ -61,11 +65,11 @@ def is_unlikely(text: str) -> bool:
 def believed(told: Mapping[int, Told], votes: Mapping[int, Voted]) -> dict[str, bool]:
     """Whether each font's map is to be believed, by how many of its Arabic letters OCR sees as it tells them.
 
-    Where a map tells next to none, it is believed unless OCR sees Arabic letters in most of what it calls Latin ones.
+    Where a map tells next to none, it is believed unless OCR steadily sees Arabic letters in most of the others.
     """
     same: Counter[str] = Counter()
     seen: Counter[str] = Counter()
-    latin: Counter[str] = Counter()
+    other: Counter[str] = Counter()
     arabic: Counter[str] = Counter()
     for glyph, voted in votes.items():
         each = told[glyph]
@@ -74,14 +78,14 @@ def believed(told: Mapping[int, Told], votes: Mapping[int, Voted]) -> dict[str, 
         if _ARABIC.match(each.text):
             seen[each.font] += voted.votes
             same[each.font] += voted.votes * (_plain(each.text) == _plain(voted.text))
-        elif each.text.isalpha():
-            latin[each.font] += voted.votes
-            arabic[each.font] += voted.votes * bool(_ARABIC.match(voted.text))
+        elif not is_plain(each.text) or each.text.isalpha():
+            other[each.font] += voted.votes
+            arabic[each.font] += voted.votes * (bool(_ARABIC.match(voted.text)) and voted.share >= STEADY)
     fonts = {each.font for each in told.values()}
     return {
         font: same[font] >= HONEST * seen[font]
         if seen[font] >= FEW
-        else latin[font] < FEW * FEW or arabic[font] < latin[font] / 2
+        else other[font] < 2 * FEW or arabic[font] < other[font] / 2
         for font in fonts
     }
 
@@ -93,19 +97,34 @@ def _plain(text: str) -> str:
 
 
 def decide(
-    told: Mapping[int, Told], votes: Mapping[int, Voted], honest: Mapping[str, bool]
+    told: Mapping[int, Told], votes: Mapping[int, Voted], honest: Mapping[str, bool], *, doubted: bool = False
 ) -> dict[int, Letter]:
-    """What each glyph shows. One that neither file nor votes tell surely has the mark of a lost letter."""
+    """What each glyph shows. One that neither file nor votes tell surely has the mark of a lost letter.
+
+    `doubted` means that the file's words are no words, so that even signs of fonts that are believed may be letters.
+    """
     letters = {}
     for glyph, each in told.items():
         voted = votes.get(glyph)
-        if each.text and (each.sure or (honest.get(each.font, True) and not is_unlikely(each.text))):
+        fits = not is_unlikely(each.text) and not (doubted and voted and _is_letter(each, voted))
+        if each.text and (each.sure or (honest.get(each.font, True) and fits)):
             letters[glyph] = Letter(each.text)
         elif voted is None:
             letters[glyph] = Letter(LOST)
         else:
             letters[glyph] = _voted(each, voted)
     return letters
+
+
+def _is_letter(told: Told, voted: Voted) -> bool:
+    """Whether OCR steadily sees an Arabic letter in what the file calls a sign."""
+    steady = voted.share >= STEADY and voted.votes >= FEW_DIGITS
+    return steady and bool(_ARABIC.match(voted.text)) and not is_plain(told.text)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a letter or digit is one of those that Arabic news is written with."""
+    return bool(re.match("[0-9A-Za-z\u0660-\u0669\u0620-\u063f\u0641-\u064a\ufe70-\ufefc]", text))
 
 
 def _voted(told: Told, voted: Voted) -> Letter:
@@ -123,4 +142,6 @@ def _voted(told: Told, voted: Voted) -> Letter:
 
 
 def _kind(text: str) -> str:
-    return unicodedata.category(text[0])[0] if text else ""
+    """The kind of the first character; a number only where it is a plain digit."""
+    kind = unicodedata.category(text[0]) if text else ""
+    return kind[:1] if kind[:1] != "N" or kind == "Nd" else "S"

@@ -6,12 +6,14 @@ import pypdfium2
 import pypdfium2.raw
 
 from riwaya.model import Rejected
+from riwaya.read.pdf_doubts import Doubt
 from riwaya.read.pdf_glyphs import page_characters, whole_glyphs
 from riwaya.read.pdf_layout import page_lines
 from riwaya.read.pdf_lines import LOST
-from riwaya.read.pdf_repair import Doubt, Repair, doubt
+from riwaya.read.pdf_repair import Repair, doubt
 from riwaya.read.pdf_spans import spell, take_spans
 from riwaya.read.pdf_text import Frame, Layout, Page, lay_out
+from riwaya.read.pdf_type3 import with_heights
 from riwaya.read.progress import tell
 
 MOST_PAGES = 5_000
@@ -56,8 +58,8 @@ def read_pdf(data: bytes, path: str, *, password: str | None = None) -> Layout:
 
 def _repair(document: Any, data: bytes, pages: list[Page], doubts: dict[int, Doubt]) -> str | None:
     """Read the doubted pages anew, in place; returns why not all of them could be."""
-    doubted = [number for number in range(len(pages)) if doubts[number]]
-    if not doubted:
+    doubted = range(len(pages))
+    if not any(doubts.values()):
         return None
     repair = Repair(document, data, doubts)
     try:
@@ -108,7 +110,7 @@ def _read_page(document: Any, number: int, path: str) -> tuple[Page, Doubt]:
         raise Rejected(path, f"page {number + 1} of the PDF is broken or cut off") from error
     try:
         frame = Frame.of(page.get_bbox(), page.get_rotation())
-        glyphs = whole_glyphs(spell(list(page_characters(textpage)), textpage, spans))
+        glyphs = whole_glyphs(spell(with_heights(list(page_characters(textpage))), textpage, spans))
         lines = page_lines(glyphs)
         return Page(lines, frame), doubt(page, glyphs, lines)
     finally:

@@ -23,6 +23,9 @@ BROKEN = (
 MOST_FONTS = 200
 """Fonts of a file that are looked at; the largest of 100 PDFs has 31."""
 
+MOST_NAMELESS = 160
+"""Fonts without a name whose codes have room."""
+
 _RANGES = ((0x0000, 0xA400, 0x3400), (0xE000, 0xF900, 0xE000), (0xFB00, 0x10000, 0x1100))
 """Codes from, up to, and the characters that stand for them: none that PDFium turns round, joins or leaves out."""
 
@@ -47,10 +50,14 @@ class Font(NamedTuple):
 
 
 class Coded(NamedTuple):
-    """A PDF in whose text each character stands for a code, as `code_of` gives it, and its fonts."""
+    """A PDF in whose text each character stands for a code, as `code_of` gives it, and its fonts by name.
+
+    Fonts without a name are called by their number; their codes, below `nameless`, begin at 256 times that.
+    """
 
     data: bytes
     fonts: dict[str, Font]
+    nameless: int = 0
 
 
 def code_of(point: int) -> int | None:
@@ -74,21 +81,27 @@ def with_codes(data: bytes, pages: Iterable[int]) -> Coded:
     writer = pypdf.PdfWriter(fileobj=io.BytesIO(data), incremental=True)
     fonts: dict[str, Font] = {}
     known: set[int] = set()
-    maps: dict[bool, Any] = {}
+    maps = {wide: _code_map(wide=wide) for wide in (False, True)}
+    nameless = 0
     for number in pages:
         for dictionary in _fonts_of(writer.pages[number].get("/Resources"), 0):
             # What is drawn for a font that is not embedded is another font's, and says nothing of its codes.
-            if id(dictionary) in known or len(fonts) >= MOST_FONTS or _program(dictionary) is None:
+            if id(dictionary) in known or len(fonts) >= MOST_FONTS or not _is_drawn(dictionary):
                 continue
             known.add(id(dictionary))
             font = Font(dict(dictionary))
-            fonts[_named(dictionary, len(fonts))] = font
-            if font.wide not in maps:
-                maps[font.wide] = writer._add_object(_code_map(wide=font.wide))  # noqa: SLF001
-            dictionary[NameObject("/ToUnicode")] = maps[font.wide]
+            if "/CharProcs" in dictionary and nameless < MOST_NAMELESS:
+                # PDFium tells no name of a font that draws its glyphs itself (9.6.5): its codes begin elsewhere.
+                fonts[f"{nameless}"] = font
+                code_map = _code_map(wide=False, offset=0x100 * nameless)
+                nameless += 1
+            else:
+                fonts[_named(dictionary, len(fonts))] = font
+                code_map = maps[font.wide]
+            dictionary[NameObject("/ToUnicode")] = writer._add_object(code_map)  # noqa: SLF001
     written = io.BytesIO()
     writer.write(written)
-    return Coded(written.getvalue(), fonts)
+    return Coded(written.getvalue(), fonts, 0x100 * nameless)
 
 
 def _fonts_of(resources: Any, depth: int) -> Iterator[Any]:
@@ -120,6 +133,11 @@ def _named(dictionary: Any, number: int) -> str:
     return name
 
 
+def _is_drawn(dictionary: Any) -> bool:
+    """Whether the file itself says how the font's glyphs look."""
+    return "/CharProcs" in dictionary or _program(dictionary) is not None
+
+
 def program_of(dictionary: Any) -> bytes | None:
     """The program of an embedded font, or None; broken streams raise one of BROKEN."""
     stream = _program(dictionary)
@@ -137,10 +155,10 @@ def _program(dictionary: Any) -> Any:
     return None
 
 
-def _code_map(*, wide: bool) -> StreamObject:
+def _code_map(*, wide: bool, offset: int = 0) -> StreamObject:
     size, last = (4, 0xFFFF) if wide else (2, 0xFF)
     lines = [
-        f"<{code:0{size}x}> <{min(code + 0xFF, last):0{size}x}> <{start + code - first:04x}>"
+        f"<{code:0{size}x}> <{min(code + 0xFF, last):0{size}x}> <{start + code - first + offset:04x}>"
         for first, end, start in _RANGES
         for code in range(first, min(end, last + 1), 0x100)
     ]

@@ -3,12 +3,12 @@
 import io
 import re
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any
 
 import pypdfium2.raw
 
-from riwaya.read.glyph_letters import is_unlikely
 from riwaya.read.ocr import OcrError
+from riwaya.read.pdf_doubts import Doubt, doubt_words, mark_strange
 from riwaya.read.pdf_glyphs import page_characters
 from riwaya.read.pdf_layout import page_lines
 from riwaya.read.pdf_lines import LOST, Glyph, PageLine
@@ -16,20 +16,7 @@ from riwaya.read.pdf_reread import Rereader, RereadError
 from riwaya.read.pdf_scans import is_scan, scanned_glyphs
 from riwaya.read.pdf_spans import take_spans
 from riwaya.read.pdf_text import Page
-from riwaya.read.words import is_listed_word, letters
-
-Doubt = Literal["", "scan", "gaps", "words"]
-"""What is wrong with a page: it is a picture, some of its letters are not told, or its words are no words."""
-
-FEWEST_WORDS = 4
-"""Words of three letters and more that a line has where they tell whether its letters are right."""
-
-KNOWN = 0.5
-"""Share of a line's words that a dictionary has, below which its letters may be wrong: in 40 honest PDFs one line in
-200 has fewer, in one whose map lies 12 of 16."""
-
-STRANGE_LINES, STRANGE_SHARE = 2, 0.2
-"""Such lines of a page, and their share of its lines, from which its fonts are doubted: honest pages have up to .07."""
+from riwaya.read.pdf_type3 import with_heights
 
 _NUMBER = re.compile(
     "[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,:/\u066b\u066c-][0-9\u0660-\u0669\u06f0-\u06f9]+)*"
@@ -42,25 +29,7 @@ pdfium_c: Any = pypdfium2.raw
 
 def doubt(page: Any, glyphs: Sequence[Glyph], lines: Sequence[PageLine]) -> Doubt:
     """What is wrong with a page as its file tells it."""
-    if is_scan(page, glyphs):
-        return "scan"
-    if _is_strange(lines):
-        return "words"
-    return "gaps" if any(_is_gap(glyph) for glyph in glyphs) else ""
-
-
-def _is_gap(glyph: Glyph) -> bool:
-    return LOST in glyph.text or is_unlikely(glyph.text)
-
-
-def _is_strange(lines: Sequence[PageLine]) -> bool:
-    judged = strange = 0
-    for line in lines:
-        words = [word for each in line.text.split() if len(word := letters(each.replace("\u0640", ""))) > 2]
-        if len(words) >= FEWEST_WORDS:
-            judged += 1
-            strange += sum(map(is_listed_word, words)) < KNOWN * len(words)
-    return strange >= STRANGE_LINES and strange > STRANGE_SHARE * judged
+    return "scan" if is_scan(page, glyphs) else doubt_words(glyphs, lines)
 
 
 class Repair:
@@ -70,11 +39,16 @@ class Repair:
         self._document = document
         self._doubts = doubts
         self._rereader: Rereader | None = None
+        self._fonts: frozenset[int] = frozenset()
+        self._lies = False
         self.reason: str | None = None
-        fonts = [number for number, each in doubts.items() if each in ("gaps", "words")]
+        lies = "words" in doubts.values()
+        fonts = [number for number, each in doubts.items() if each != "scan" and (each or lies)]
         if not fonts:
             return
-        strange = [number for number, each in doubts.items() if each == "words"]
+        self._fonts, self._lies = frozenset(fonts), lies
+        # A font that lies on one page lies on all.
+        strange = fonts if lies else []
         try:
             self._rereader = Rereader(_unlocked(document, data), fonts, strange, self._told)
         except RereadError as error:
@@ -86,10 +60,11 @@ class Repair:
         """A page read anew, or as it was where nothing better can be had."""
         if self._doubts.get(number) == "scan":
             return self._scanned(number, before)
-        if self._rereader is None or not self._doubts.get(number):
+        if self._rereader is None or number not in self._fonts:
             return before
         glyphs = self._rereader.glyphs(number)
-        return before._replace(lines=with_numbers_by_ocr(page_lines(glyphs), glyphs))
+        lines = with_numbers_by_ocr(page_lines(glyphs), glyphs)
+        return before._replace(lines=mark_strange(lines) if self._lies and self.reason else lines)
 
     def close(self) -> None:
         """Free what was opened."""
@@ -101,7 +76,7 @@ class Repair:
         page = self._document[number]
         take_spans(page)
         textpage = page.get_textpage()
-        characters = list(page_characters(textpage))
+        characters = with_heights(list(page_characters(textpage)))
         textpage.close()
         page.close()
         return characters

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw
 
-from riwaya.read.glyph_letters import Ink, Letter, Told, believed, decide, is_unlikely
+from riwaya.read.glyph_letters import Ink, Letter, Told, believed, decide, is_plain, is_unlikely
 from riwaya.read.glyph_votes import Reading, Seen, SeenWord, Sign, Voted, vote
 from riwaya.read.glyph_words import SELDOM, settle
 from riwaya.read.ocr import OcrError, OcrLine, Picture, read_lines, why_no_ocr
@@ -20,6 +20,7 @@ from riwaya.read.pdf_glyphs import is_inked, page_characters, told_letter, whole
 from riwaya.read.pdf_lines import HINT, LOST, WORD_GAP, Glyph
 from riwaya.read.pdf_pictures import View, draw, text_alone
 from riwaya.read.pdf_spans import spell, take_spans
+from riwaya.read.pdf_type3 import with_heights
 
 MOST_SAMPLED = 40
 """Pages from which glyphs are learnt; 8 had all the glyphs of a font in our longest PDFs."""
@@ -122,11 +123,13 @@ class Rereader:
         def numbered(raw: Any, at: int) -> str:
             code = code_of(pdfium_c.FPDFText_GetUnicode(raw, at))
             font = "" if code is None else _font_name(pdfium_c.FPDFText_GetTextObject(raw, at), names)
+            if code is not None and not font and code < self._coded.nameless:
+                font = f"{code // 256}"
             if code is None or font not in self._coded.fonts:
                 return told_letter(raw, at)
             return chr(FIRST + self._numbers.setdefault((font, code), len(self._numbers)))
 
-        glyphs = spell(list(page_characters(textpage, numbered)), textpage, spans)
+        glyphs = spell(with_heights(list(page_characters(textpage, numbered))), textpage, spans)
         textpage.close()
         return page, glyphs
 
@@ -142,7 +145,7 @@ class Rereader:
                 lines += _chosen(page, glyphs, needed, looks)
             page.close()
         votes, honest = self._asked(lines[:MOST_LINES], told)
-        self._letters = decide(told, votes, honest)
+        self._letters = decide(told, votes, honest, doubted=bool(self._doubted))
 
     def _listen(self, glyphs: list[Glyph], original: list[Glyph]) -> None:
         """Note what the file tells of each glyph of a page: its characters as they come."""
@@ -190,7 +193,7 @@ class Rereader:
         first = vote(seen, {number: TRUST if each.sure else 1.0 for number, each in told.items()}, rounds=2)
         first = {number: voted for number, voted in first.items() if number in told}
         honest = believed(told, first)
-        trust = {number: TRUST if each.sure or honest[each.font] else DOUBT for number, each in told.items()}
+        trust = {number: self._trust(each, honest) for number, each in told.items()}
         weak = {number for number, voted in first.items() if voted.votes <= SELDOM and not told[number].text}
         again = [line for line in lines if weak & _numbers(line.glyphs)]
         seen += self._read([_closer(line) for line in again], told)
@@ -202,6 +205,11 @@ class Rereader:
         }
         words = (word for line in lines for word in _words(line, told))
         return settle({number: votes[number] for number in votes if number in told}, words, known), honest
+
+    def _trust(self, told: Told, honest: dict[str, bool]) -> float:
+        if told.sure or (honest[told.font] and (is_plain(told.text) or not self._doubted)):
+            return TRUST
+        return 1.0 if honest[told.font] else DOUBT
 
     def _read(self, lines: list[_CodedLine], told: dict[int, Told]) -> list[Reading]:
         """What OCR sees in lines, beside their glyphs; nothing where it fails."""
