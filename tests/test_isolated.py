@@ -183,7 +183,7 @@ def test_a_worker_ends_with_the_process_that_started_it(files: Path) -> None:
         "threading.Thread(target=end).start()\n"
         "print(list(Reader().documents(sys.argv[1])))\n"
     )
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "TMPDIR": str(files)}
     ended = subprocess.run(
         [sys.executable, "-c", code, files / "hang.pdf"], env=environment, timeout=60, check=False
     )
