@@ -52,10 +52,10 @@ def test_a_letter_that_is_not_told_or_that_no_news_has_is_a_gap() -> None:
 
 
 def test_words_that_are_none_are_marked_as_lost_where_their_line_cannot_be_right() -> None:
-    garbled = "يوصى قالفة إلى العاصداف العديتة 48 صفاج"
+    garbled = "يكخصى قالفة إلى العاصداف العديتة 48 صفاج"
     marked = mark_strange([line(garbled), line(NEWS)])
     assert [each.text for each in marked] == [
-        f"{LOST * 4} {LOST * 5} إلى {LOST * 8} {LOST * 7} 48 {LOST * 4}",
+        f"{LOST * 5} {LOST * 5} إلى {LOST * 8} {LOST * 7} 48 {LOST * 4}",
         NEWS,
     ]
 
