@@ -15,10 +15,10 @@ import msgspec
 import typer
 
 import riwaya
-from riwaya.inputs import InputFormat, Told
+from riwaya.inputs import STANDARD_INPUT, STANDARD_INPUT_NAME, InputFormat, Told
 from riwaya.isolated import Limits, Reader, limits_of
 from riwaya.model import PUBLIC_VALUES, Claim, Document, Rejected
-from riwaya.output import open_output
+from riwaya.output import open_output, readable
 from riwaya.terminal import ProgressBar, console_for, is_terminal, say
 
 SOME_REFUSED = 1
@@ -62,7 +62,11 @@ def _print_version(value: bool) -> None:
 
 Files = Annotated[
     list[str],
-    typer.Argument(metavar="FILE…", help="Articles as PDF, HTML, text or JSON lines; - is standard input."),
+    typer.Argument(
+        metavar="FILE…",
+        help="Articles: PDF, pictures, HTML, DOCX, ODT, text, mail; feeds, JSON lines, ZIP, WARC, WACZ hold many. "
+        "- is standard input.",
+    ),
 ]
 From = Annotated[
     InputFormat,
@@ -158,11 +162,18 @@ def read(
     with _writing(output) as stream, _reading(inputs, refused) as documents:
         for number, document in enumerate(documents):
             if not as_json:
-                head = f"==> {document.path or document.id} <==\n" if len(files) > 1 else ""
+                named = len(files) > 1 or _is_one_of_many(document, files[0])
+                head = f"==> {document.path or document.id} <==\n" if named else ""
                 stream.write((("\n" if number else "") + head).encode("utf-8", "backslashreplace"))
             write(document, stream)
             stream.flush()
     _end(refused)
+
+
+def _is_one_of_many(document: Document, file: str) -> bool:
+    """Whether the document was held by the file («archive.zip/article.txt», «feed.xml#3»)."""
+    name = STANDARD_INPUT_NAME if file == STANDARD_INPUT else readable(file)
+    return document.path is None or (document.path != name and document.path.startswith(name))
 
 
 def _write_text(document: Document, stream: BinaryIO) -> None:
