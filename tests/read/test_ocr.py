@@ -6,7 +6,9 @@ import shutil
 from pathlib import Path
 
 import numpy as np
+import pypdf
 import pytest
+from handmade_pdf import pdf, set_line
 from PIL import Image, ImageDraw, ImageFont, features
 
 from riwaya.model import Document, Rejected
@@ -63,6 +65,19 @@ def saved(image: Image.Image, kind: str) -> bytes:
 def test_a_scan_is_read_by_ocr(read: Document) -> None:
     assert read.text.split() == " ".join(LINES).split()
     assert read.pages == 1
+
+
+def test_a_scan_among_pages_of_text_is_read_with_them(page: Image.Image) -> None:
+    written = pypdf.PdfWriter()
+    words = "أعلنت إدارة المرفأ يوم السبت أن العمل بدأ قبل 18 شهرا"
+    written.append(io.BytesIO(pdf([[set_line(words, 700)]])))
+    written.append(io.BytesIO(saved(page, "PDF")))
+    whole = io.BytesIO()
+    written.write(whole)
+    document = read_bytes(whole.getvalue(), "a.pdf")
+    assert document.text.split() == " ".join([words, *LINES]).split()
+    marked = [document.text[each.start : each.end] for each in document.damages if each.kind == "ocr_number"]
+    assert marked == ["48"]
 
 
 def test_numbers_that_ocr_alone_tells_are_marked_for_review(read: Document) -> None:

@@ -1,12 +1,17 @@
 """PDFs whose fonts tell wrong letters: the same file with each font's codes in the place of its letters."""
 
 import io
+import logging
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import pypdf
 from pypdf.errors import PyPdfError
 from pypdf.generic import NameObject, StreamObject
+
+# What is broken in a file is told in one line by whoever reads it.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+logging.getLogger("fontTools").setLevel(logging.CRITICAL)
 
 BROKEN = (
     PyPdfError,

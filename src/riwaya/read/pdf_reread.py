@@ -84,9 +84,9 @@ class Rereader:
     ) -> None:
         try:
             self._coded: Coded = with_codes(data, pages)
-        except BROKEN as error:
+            self._document = pdfium.PdfDocument(self._coded.data)
+        except (*BROKEN, pypdfium2.PdfiumError) as error:
             raise RereadError("the fonts of the PDF are broken") from error
-        self._document = pdfium.PdfDocument(self._coded.data)
         self._numbers: dict[tuple[str, int], int] = {}
         self._told: dict[int, Counter[Told]] = defaultdict(Counter)
         self._doubted = frozenset(doubted)
