@@ -32,7 +32,7 @@ STORY = 2.2
 DEEPEST = 5
 """What is cut more often is a table of many columns; looking whether it is one doubles the work with each cut."""
 
-MOST_CHUNKS = 6000
+MOST_CHUNKS = 2000
 """A page with more chunks is read row by row: tables of news have some 500, and the work grows with their square."""
 
 FLOATED = 0.75
