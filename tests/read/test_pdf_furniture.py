@@ -66,6 +66,10 @@ def test_a_word_above_the_title_of_a_single_page_is_text() -> None:
     assert kept(page(TEXT, head("تحقيقات"))) == ["تحقيقات", *" ".join(TEXT).split()]
 
 
+def test_the_head_of_a_single_page_has_the_letters_of_its_number() -> None:
+    assert kept(page(TEXT, head("صحيفة الميناء"), foot("صفحة 1"))) == " ".join(TEXT).split()
+
+
 def test_a_dateline_at_the_top_is_text() -> None:
     top = [head("الأحد 14 أيار 2017"), ("فريق التحرير", 790.0, 9.0, 120.0)]
     assert "2017" in kept(page(TEXT, *top))

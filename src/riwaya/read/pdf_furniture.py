@@ -265,13 +265,24 @@ def _is_furniture(row: list[Outer], page: Surroundings, *, set_off: bool) -> boo
     if any(known) or any(_is_mark_of_page(each.line.text) for each in row):
         return True
     return largest < SMALL * page.usual.size and (
-        _is_split(row) or any(_stands_elsewhere(each, page.lines) for each in row)
+        _is_split(row)
+        or _matches_number(row, page.lines)
+        or any(_stands_elsewhere(each, page.lines) for each in row)
     )
 
 
 def _is_mark_of_page(text: str) -> bool:
     """Whether a line holds the number of its page, or when and from where a browser printed it."""
     return _page_number(text) is not None or bool(PRINTED.match(text))
+
+
+def _matches_number(row: list[Outer], lines: Sequence[PageLine]) -> bool:
+    """Whether the outermost row of a page has the letters of the page's number at its other edge, and no date."""
+    if row[0].row or any(is_dateline(each.line.text) for each in row):
+        return False
+    rows = _by_rows(lines)
+    number = lines[rows[-1 if row[0].edge == "header" else 0][0]]
+    return _page_number(number.text) is not None and abs(number.height - row[0].line.height) < 0.1
 
 
 def _is_split(row: list[Outer]) -> bool:
