@@ -40,6 +40,7 @@ _ALEF = str.maketrans("أإآٱ", "اااا")
 _EDGE = re.compile(r"^[\s“\"'«(\[]+|[\s”\"'»)\]]+$")
 _OPENED = re.compile(r"[“\"'«(\[]")
 _LETTER = re.compile("[\u0621-\u064a]")
+_PERFECT_ENDINGS = ("ت", "وا")
 _PREFIXES = ("وال", "فال", "بال", "كال", "لل", "ال", "سي", "ست", "و", "ف", "ي", "ت", "ب", "ل", "ن")
 _SUFFIXES = (
     "ية", "ات", "ين", "ون", "ان", "وا", "ها", "هم", "نا", "اً", "ة", "ه", "ي", "ى", "ا", "ت", "ء",
@@ -235,7 +236,12 @@ def reading_on(pairs: Sequence[tuple[str, str]], place: Place) -> NDArray[np.flo
 
 
 def _two_verbs(before: View, after: View) -> bool:
-    together = (
-        before.coarse.startswith("VP") and after.coarse == "VP" and not before.mark and not after.opened
-    )
+    together = _is_perfect(before) and after.coarse == "VP" and not before.mark and not after.opened
     return together and not before.host.startswith("كان")
+
+
+def _is_perfect(verb: View) -> bool:
+    """Whether a verb is surely in the perfect: with its plain alef and ending «اختلفت» is, «اختلف» may be «أختلف»."""
+    return verb.coarse.startswith("VP") or (
+        verb.coarse.startswith("V?") and verb.host[:1] == "ا" and verb.host.endswith(_PERFECT_ENDINGS)
+    )
