@@ -5,12 +5,22 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import pypdfium2.raw
 
 from riwaya.read.pdf_lines import HINT, LOST, Glyph, turn_of, turned
 from riwaya.read.pdf_spans import shown
+from riwaya.read.pdfium_calls import (
+    Shapes,
+    is_generated,
+    is_unmapped,
+    matrix_of,
+    piece_of,
+    size_of,
+    unicode_of,
+)
 
 GUESSED = 1.0
 """The size that PDFium gives to a space that it guessed between two pieces of text."""
@@ -26,6 +36,9 @@ stroke has .03 heights and more."""
 # The bindings are made from PDFium's headers at run time: their types cannot be checked.
 pdfium_c: Any = pypdfium2.raw
 
+_new = tuple.__new__
+
+_WHITE = frozenset(point for point in range(0x3001) if chr(point).isspace())
 _ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
 
 
@@ -34,51 +47,56 @@ def page_characters(textpage: Any, letter_of: Callable[[Any, int], str] | None =
 
     `letter_of` gives the letters of a character by its text page's handle and its number; "" leaves it out.
     """
-    letters = letter_of or told_letter
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    x, y = ctypes.c_double(), ctypes.c_double()
-    box, matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
     raw = textpage.raw
+    shapes, setting, set_by = Shapes(raw), _Setting(0.0, 0.0, 0.0), None
     for at in range(textpage.count_chars()):
-        if pdfium_c.FPDFText_IsGenerated(raw, at) == 1:
+        point = unicode_of(raw, at)
+        white = point in _WHITE
+        if white and is_generated(raw, at) == 1:
             continue
-        pdfium_c.FPDFText_GetLooseCharBox(raw, at, box)
-        text = letters(raw, at)
+        text = letter_of(raw, at) if letter_of else _sure_letter(point) or told_letter(raw, at)
         if not text:
             continue
-        size = pdfium_c.FPDFText_GetFontSize(raw, at)
-        if text == " " and box.right - box.left <= 0:
+        # PDFium gives what it guessed, spaces all, the object before it, which does not set it.
+        piece = None if white else piece_of(raw, at)
+        if piece is None or piece != set_by:
+            setting, set_by = _setting(raw, at), piece
+        left, right, bottom, top, x, y, from_, up_to, to, down_to = shapes.of(at)
+        if text == " " and to - from_ <= 0:
             # PDFium guesses more spaces than it says: where pieces of text meet, which is a hint that a word ends, and
             # in gaps inside a piece, which says no more than the gap itself.
-            if size != GUESSED:
+            if setting.size != GUESSED:
                 continue
             text = HINT
-        pdfium_c.FPDFText_GetCharBox(raw, at, left, right, bottom, top)
-        pdfium_c.FPDFText_GetCharOrigin(raw, at, x, y)
-        pdfium_c.FPDFText_GetMatrix(raw, at, matrix)
-        turn = turn_of(matrix.a, matrix.b)
-        loose = turned((box.left, box.bottom, box.right, box.top), turn)
-        inked = turned((left.value, bottom.value, right.value, top.value), turn)
-        pen, base, *_ = turned((x.value, y.value, x.value, y.value), turn)
-        size = size * math.hypot(matrix.c, matrix.d) or loose[3] - loose[1]
-        if not 0 < size < math.inf:
+        turn = setting.turn
+        if turn:
+            left, bottom, right, top = turned((left, bottom, right, top), turn)
+            from_, down_to, to, up_to = turned((from_, down_to, to, up_to), turn)
+            x, y, *_ = turned((x, y, x, y), turn)
+        height = setting.height or up_to - down_to
+        if not 0 < height < math.inf:
             continue  # what has no height shows nothing
-        if text == " " and inked[3] - inked[1] > INKED * size and _is_embedded(raw, at):
+        if text == " " and top - bottom > INKED * height and _is_embedded(raw, at):
             # The font shows something at what the file calls a space.
             text = LOST
-        yield Glyph(
-            text,
-            min(loose[0], pen),
-            loose[2],
-            base,
-            size,
-            pen,
-            (inked[0] + inked[2]) / 2,
-            inked[1],
-            inked[3],
-            at,
-            turn,
-        )
+        # Some two thousand a page: made without the checks of its own constructor.
+        ink = (left + right) / 2
+        yield _new(Glyph, (text, min(from_, x), to, y, height, x, ink, bottom, top, at, turn, False))
+
+
+class _Setting(NamedTuple):
+    """How a piece of text is set: its turn in degrees, the height of its letters in points, or 0, and its own size."""
+
+    turn: float
+    height: float
+    size: float
+
+
+def _setting(raw: Any, at: int) -> _Setting:
+    matrix = pdfium_c.FS_MATRIX()
+    matrix_of(raw, at, ctypes.byref(matrix))
+    size = size_of(raw, at)
+    return _Setting(turn_of(matrix.a, matrix.b), size * math.hypot(matrix.c, matrix.d), size)
 
 
 def _is_embedded(raw: Any, at: int) -> bool:
@@ -97,11 +115,20 @@ def told_letter(raw: Any, at: int) -> str:
 
     Where the font has no map, PDFium takes the code for a Latin letter, which it is not.
     """
-    point = pdfium_c.FPDFText_GetUnicode(raw, at)
-    unmapped = pdfium_c.FPDFText_HasUnicodeMapError(raw, at) == 1
-    character = chr(point) if point < 0x110000 else LOST
-    lost = unmapped and not character.isspace() and not _ARABIC.match(character)
-    return LOST if lost or point == 0 else shown(character)
+    point = unicode_of(raw, at)
+    letter = _sure_letter(point)
+    if letter is None:
+        letter = LOST if is_unmapped(raw, at) == 1 else shown(chr(point))
+    return letter
+
+
+@lru_cache(maxsize=4096)
+def _sure_letter(point: int) -> str | None:
+    """What a character shows that tells it whether the font has a map or not: a space, an Arabic letter, no letter."""
+    if not 0 < point < 0x110000:
+        return LOST
+    character = chr(point)
+    return shown(character) if point in _WHITE or _ARABIC.match(character) else None
 
 
 def whole_glyphs(characters: list[Glyph]) -> list[Glyph]:

@@ -9,12 +9,14 @@ import ctypes
 import math
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pypdfium2.raw
 
 from riwaya.read.pdf_bidi import is_mark
 from riwaya.read.pdf_lines import HINT, LOST, Glyph, turn_of, turned
+from riwaya.read.pdfium_calls import Handle, bound, piece_of
 
 LONGEST = 4096
 """Bytes of a span's text that are read: a page's worth."""
@@ -25,12 +27,19 @@ DEEPEST = 8
 # The bindings are made from PDFium's headers at run time: their types cannot be checked.
 pdfium_c: Any = pypdfium2.raw
 
+_object_count, _object = bound("FPDFPage_CountObjects"), bound("FPDFPage_GetObject", Handle)
+_inner_count, _inner = bound("FPDFFormObj_CountObjects"), bound("FPDFFormObj_GetObject", Handle)
+_kind, _bounds = bound("FPDFPageObj_GetType"), bound("FPDFPageObj_GetBounds")
+_matrix, _font_size = bound("FPDFPageObj_GetMatrix"), bound("FPDFTextObj_GetFontSize")
+_mark_count, _mark = bound("FPDFPageObj_CountMarks"), bound("FPDFPageObj_GetMark", Handle)
+_remove_mark, _blob_value = bound("FPDFPageObj_RemoveMark"), bound("FPDFPageObjMark_GetParamBlobValue")
+
 
 class Piece(NamedTuple):
     """A piece of text of a page by its address: what PDFium sets in one go."""
 
     address: int
-    thing: Any
+    thing: Handle
 
 
 class Spans(NamedTuple):
@@ -49,9 +58,9 @@ def take_spans(page: Any) -> Spans:
     buffer = (ctypes.c_ubyte * LONGEST)()
     size = ctypes.c_ulong()
     for thing in _pieces(page):
-        for at in range(pdfium_c.FPDFPageObj_CountMarks(thing)):
-            mark = pdfium_c.FPDFPageObj_GetMark(thing, at)
-            if not pdfium_c.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", buffer, LONGEST, size):
+        for at in range(_mark_count(thing)):
+            mark = _mark(thing, ctypes.c_ulong(at))
+            if not _blob_value(mark, b"ActualText", buffer, ctypes.c_ulong(LONGEST), ctypes.byref(size)):
                 continue
             place = _address(mark)
             if place not in known:
@@ -63,7 +72,7 @@ def take_spans(page: Any) -> Spans:
         else:
             spans.others.append(Piece(_address(thing), thing))
     for thing, mark in marks:
-        pdfium_c.FPDFPageObj_RemoveMark(thing, mark)
+        _remove_mark(thing, mark)
     return spans
 
 
@@ -74,6 +83,7 @@ def _decoded(text: bytes) -> str:
     return "".join(map(shown, text.decode(encoding, "replace")))
 
 
+@lru_cache(maxsize=4096)
 def shown(character: str) -> str:
     """What a character shows: itself, nothing, a space, or that its letter is lost."""
     if character.isspace():
@@ -84,23 +94,24 @@ def shown(character: str) -> str:
     return "" if category in ("Cc", "Cf") else character
 
 
-def _pieces(page: Any) -> Iterator[Any]:
+def _pieces(page: Any) -> Iterator[Handle]:
     """The pieces of text of a page; those inside its forms, whose places count from the form's corner, too."""
-    for at in range(pdfium_c.FPDFPage_CountObjects(page)):
-        yield from _pieces_of(pdfium_c.FPDFPage_GetObject(page, at), 0)
+    raw = page.raw
+    for at in range(_object_count(raw)):
+        yield from _pieces_of(_object(raw, at), 0)
 
 
-def _pieces_of(thing: Any, depth: int) -> Iterator[Any]:
-    kind = pdfium_c.FPDFPageObj_GetType(thing)
+def _pieces_of(thing: Handle, depth: int) -> Iterator[Handle]:
+    kind = _kind(thing)
     if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
         yield thing
     elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
-        for at in range(pdfium_c.FPDFFormObj_CountObjects(thing)):
-            yield from _pieces_of(pdfium_c.FPDFFormObj_GetObject(thing, at), depth + 1)
+        for at in range(_inner_count(thing)):
+            yield from _pieces_of(_inner(thing, ctypes.c_ulong(at)), depth + 1)
 
 
-def _address(thing: Any) -> int:
-    return ctypes.cast(thing, ctypes.c_void_p).value or 0
+def _address(thing: Handle) -> int:
+    return thing.value or 0
 
 
 def spell(glyphs: list[Glyph], textpage: Any, spans: Spans) -> list[Glyph]:
@@ -111,9 +122,8 @@ def spell(glyphs: list[Glyph], textpage: Any, spans: Spans) -> list[Glyph]:
     """
     if not spans.numbers:
         return glyphs
-    pieces = [
-        _address(pdfium_c.FPDFText_GetTextObject(textpage.raw, at)) for at in range(textpage.count_chars())
-    ]
+    raw = textpage.raw
+    pieces = [piece_of(raw, at) or 0 for at in range(textpage.count_chars())]
     groups: dict[int, list[Glyph]] = {}
     spelled: list[Glyph | int] = []
     for glyph in glyphs:
@@ -138,11 +148,11 @@ def _spaces(pieces: list[Piece], seen: set[int]) -> Iterator[Glyph]:
     for address, thing in pieces:
         if address in seen:
             continue
-        pdfium_c.FPDFPageObj_GetBounds(thing, *edges)
+        _bounds(thing, *map(ctypes.byref, edges))
         if edges[0].value != edges[2].value:
             continue
-        pdfium_c.FPDFPageObj_GetMatrix(thing, matrix)
-        pdfium_c.FPDFTextObj_GetFontSize(thing, size)
+        _matrix(thing, ctypes.byref(matrix))
+        _font_size(thing, ctypes.byref(size))
         turn = turn_of(matrix.a, matrix.b)
         pen, base, *_ = turned((matrix.e, matrix.f, matrix.e, matrix.f), turn)
         height = size.value * math.hypot(matrix.c, matrix.d)
