@@ -111,6 +111,31 @@ def test_rows_of_a_table_keep_their_cells_apart() -> None:
     assert rows == ["البلدة | القتلى", "مرجان | 12"]
 
 
+def test_lists_in_lists_and_paragraphs_in_cells_are_read_once() -> None:
+    items = "<ul><li>ممنوعات الطريق:<ul><li>الشاحنات الثقيلة</li><li>القاطرات</li></ul></li></ul>"
+    cells = "<table><tr><td><p>البلدة</p></td><td>عدد<br>القتلى</td></tr></table>"
+    document = read_bytes(article(body=items + cells), "a.html")
+    parts = [(each.kind, document.text[each.start : each.end]) for each in document.blocks[-4:]]
+    assert parts == [
+        ("list_item", "ممنوعات الطريق:"),
+        ("list_item", "الشاحنات الثقيلة"),
+        ("list_item", "القاطرات"),
+        ("table_row", "البلدة | عدد القتلى"),
+    ]
+
+
+def test_paragraphs_of_a_quotation_and_between_two_line_breaks_stay_apart() -> None:
+    quotation = "<blockquote><p>لن نغلق الطريق.</p><p>هذا قرارنا.</p></blockquote>"
+    body = f"{quotation}<div>قال الوزير ذلك أمام الحاضرين.<br><br>ثم غادر القاعة مسرعاً.</div>"
+    document = read_bytes(article(body=body), "a.html")
+    assert document.text.splitlines()[-4:] == [
+        "لن نغلق الطريق.",
+        "هذا قرارنا.",
+        "قال الوزير ذلك أمام الحاضرين.",
+        "ثم غادر القاعة مسرعاً.",
+    ]
+
+
 @pytest.mark.parametrize("written", ["utf-8", "cp1256"])
 @pytest.mark.parametrize("taken", ["latin-1", "cp1252"])
 def test_a_misread_page_says_what_stood_in_it(written: str, taken: str) -> None:

@@ -8,11 +8,11 @@ from typing import Any
 import msgspec
 from lxml import html as lxml_html
 
-from riwaya.model import BlockKind, Document, Rejected
+from riwaya.model import Document, Rejected
 from riwaya.read.article import Article, Passage, plain, put_right, to_document, told_date
 from riwaya.read.found import File
 from riwaya.read.live import Entry, find_entries, is_live
-from riwaya.read.markup import CELLS, parse_markup
+from riwaya.read.markup import parse_markup, passages_of
 from riwaya.read.page_metadata import Metadata, metadata_of
 from riwaya.read.text import UndecodableError, decode
 
@@ -33,7 +33,10 @@ ARTICLE = 2
 TOLD, GUESSED = 0.95, 0.6
 """Confidence in a date that the page's metadata tells, and in one that was only found somewhere on the page."""
 
-_KINDS: dict[str, BlockKind] = {"head": "heading", "item": "list_item", "row": "table_row"}
+_TEI = {
+    "head": "h2", "list": "ul", "item": "li", "quote": "blockquote", "row": "tr", "cell": "td",
+    "lb": "br", "hi": "span", "ref": "a", "graphic": "img",
+}  # fmt: skip
 _CHARSET = re.compile(rb"""<meta[^>]{1,200}charset=["']?\s*([\w-]+)""", re.IGNORECASE)
 
 
@@ -137,29 +140,13 @@ def _article(page: lxml_html.HtmlElement, path: str) -> tuple[tuple[Passage, ...
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise Rejected(path, f"the page could not be read: {error}") from error
     body = getattr(found, "body", None)
-    passages = tuple(_passages(body)) if body is not None else ()
+    passages = tuple(passages_of(_as_html(body))) if body is not None else ()
     names = ("title", "author", "date", "sitename", "url")
     return passages, {name: value for name in names if (value := plain(getattr(found, name, None)))}
 
 
-def _passages(body: Any) -> Iterator[Passage]:
-    """Paragraphs, headings, list items and table rows in reading order; marked words stay in their paragraph."""
-    for element in body:
-        whole = element.tag in ("p", "head", "quote", "item")
-        parts = [element] if whole else list(element.iter("item", "row", "p")) or [element]
-        for part in parts:
-            text = CELLS.join(map(_words, part.iter("cell"))) if part.tag == "row" else _words(part)
-            if text.strip(CELLS):
-                yield Passage(_KINDS.get(part.tag, "paragraph"), text)
-
-
-def _words(element: Any) -> str:
-    return " ".join("".join(_texts(element)).split())
-
-
-def _texts(element: Any) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        # A line break parts words, and holds none.
-        yield from (" ",) if child.tag == "lb" else _texts(child)
-        yield child.tail or ""
+def _as_html(body: Any) -> Any:
+    """The body that trafilatura gives, in names of TEI, with those of HTML."""
+    for element in body.iter(*_TEI):
+        element.tag = _TEI[element.tag]
+    return body

@@ -126,7 +126,8 @@ def _row(row: Any) -> str | None:
     cells = [cell for cell in row if cell.tag in ("td", "th")]
     if len(cells) < 2 or any(_has_block(cell) for cell in cells):
         return None
-    return CELLS.join(text for cell in cells if (text := " ".join("".join(cell.itertext("*")).split())))
+    words = (" ".join(part.text for part in passages_of(cell)) for cell in cells)
+    return CELLS.join(text for text in words if text)
 
 
 def _has_block(cell: Any) -> bool:
