@@ -46,7 +46,11 @@ MAIL = b"Received: from x\r\n by y\r\nFrom: a@example.org\r\nSubject: x\r\n\r\n"
         (MAIL + page(), "mail"),
         (LINE * 2, "jsonl"),
         (b'{"text": "' + b"x" * 100_000 + b'"}', "jsonl"),
-        (b'{\n "text": "x"\n}', "text"),
+        (b'[x] {\n "text"', "text"),
+        (b"<div class='x'><p>x</p></div>", "html"),
+        (b"<meta charset='utf-8'><title>x</title>", "html"),
+        (b"<someone> said", "text"),
+        (b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "x>">]>' + rss(""), "feed"),
         (b"{not json}", "text"),
     ],
 )
@@ -69,6 +73,8 @@ def test_kinds_are_told_by_content(data: bytes, kind: str) -> None:
         (bytes(257) + b"ustar", "TAR"),
         (b'<?xml version="1.0"?><urlset>', r"XML of a kind that is not read \(urlset\)"),
         (packed({"[Content_Types].xml": "", "_rels/.rels": "", "ppt/a.xml": ""}), "slides"),
+        (b'[{"text": "x"}, {"text": "y"}]', "JSON, but not an object a line"),
+        (b'\xef\xbb\xbf{\n "text": "x"\n}\n', "JSON, but not an object a line"),
     ],
 )
 def test_what_is_not_read_is_named(data: bytes, reason: str) -> None:

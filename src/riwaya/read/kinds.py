@@ -17,6 +17,9 @@ HEAD = 4096
 LONGEST_FIRST_LINE = 64 * 1024
 """Bytes of a first line that must be a whole JSON object for the file to be JSON lines; articles have 32 KB at most."""
 
+LARGEST_JSON = 16 * 1024 * 1024
+"""Bytes that are looked at for JSON over many lines: a larger text is refused for its size."""
+
 _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
@@ -44,9 +47,15 @@ _MAIL_HEADERS = frozenset(
     b"from to subject date received message-id mime-version return-path delivered-to reply-to sender".split()
 )
 _ROOT = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?>(?>\s+|<\?[^>]*>|<!--.*?-->|<!doctype[^>]*>)*)<([a-z][\w:.-]*)", re.DOTALL
+    rb"(?:\xef\xbb\xbf)?(?>(?>\s+|<\?[^>]*>|<!--.*?-->|<!doctype[^>\[]*(?:\[.*?\]\s*)?>)*)<([a-z][\w:.-]*)",
+    re.DOTALL,
 )
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body")
+_PIECES = frozenset(
+    b"article main section div p span table ul ol blockquote h1 h2 h3 header figure meta title br".split()
+)
+"""What a piece of a page begins with, as it is copied out of one."""
+
 _FEEDS = frozenset({b"rss", b"feed", b"rdf:rdf", b"atom:feed"})
 
 
@@ -78,19 +87,22 @@ def _kind_of_text(stream: IO[bytes], head: bytes, path: str) -> Kind:
     # Text of two or four bytes a character has zeros between those of mark-up.
     plain = head.lower().replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
     root = _ROOT.match(plain)
-    if root and root.group(1) in _FEEDS:
+    name = root.group(1) if root else b""
+    if name in _FEEDS:
         return "feed"
-    if any(mark in plain for mark in _HTML) and not _is_mail(head):
+    if (name in _PIECES or any(mark in plain for mark in _HTML)) and not _is_mail(head):
         return "html"
     if root and plain.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml"):
-        raise Rejected(
-            path, f"it is XML of a kind that is not read ({root.group(1).decode('ascii', 'replace')})"
-        )
+        raise Rejected(path, f"it is XML of a kind that is not read ({name.decode('ascii', 'replace')})")
     if path.lower().endswith((".html", ".htm")) and b"<" in plain:
         return "html"
     if _is_mail(head):
         return "mail"
-    return "jsonl" if _is_json_lines(stream, head) else "text"
+    if _is_json_lines(stream, head):
+        return "jsonl"
+    if _is_json(stream, head):
+        raise Rejected(path, "it is JSON, but not an object a line")
+    return "text"
 
 
 def _unread(stream: IO[bytes], head: bytes) -> str | None:
@@ -161,3 +173,18 @@ def _is_json_lines(stream: IO[bytes], head: bytes) -> bool:
         return isinstance(msgspec.json.decode(line), dict)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
+
+
+def _is_json(stream: IO[bytes], head: bytes) -> bool:
+    """Whether all of it is one list or object, as programs write them over many lines."""
+    if not head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[")):
+        return False
+    whole = stream.read(LARGEST_JSON + 1).removeprefix(b"\xef\xbb\xbf")
+    stream.seek(0)
+    if len(whole) > LARGEST_JSON:
+        return False
+    try:
+        msgspec.json.decode(whole, type=list[msgspec.Raw] | dict[str, msgspec.Raw])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return True
