@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 from riwaya.arabic.characters import strip_marks
 from riwaya.arabic.dictionary import is_known
+from riwaya.read.word_counts import stems
 
 LETTERS = re.compile("[\u0620-\u063f\u0641-\u064a\u064b-\u0652\u0670]+")
 _PROCLITICS = re.compile("^(?:[وف]?(?:[بكل]|لل|ال|بال|كال|س)?)(?=.{3})")
@@ -23,6 +24,22 @@ class TextWords:
     def counts(self) -> Counter[str]:
         """How often each word stands in the text."""
         return Counter(LETTERS.findall(self._text))
+
+    @cached_property
+    def size(self) -> int:
+        """How many words the text has."""
+        return max(1, self.counts.total())
+
+    @cached_property
+    def _stems(self) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for word, count in self.counts.items():
+            found.update(dict.fromkeys(set(stems(word)), count))
+        return found
+
+    def kin(self, word: str) -> int:
+        """How often a word of the same stem with other clitics stands in the text."""
+        return max((self._stems[stem] for stem in stems(word) if len(stem) > 3), default=0)
 
     @cached_property
     def pairs(self) -> Counter[tuple[str, str]]:
