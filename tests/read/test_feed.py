@@ -45,6 +45,25 @@ def test_an_entry_keeps_its_id_when_the_feed_is_fetched_anew() -> None:
     assert before.id == after.id
 
 
+def test_entries_with_one_address_and_feeds_that_number_theirs_have_ids_of_their_own() -> None:
+    home = [
+        item(number).replace(f"https://example.org/{number}", "https://example.org/") for number in (1, 2)
+    ]
+    bare = [entry.replace("<guid>tag:1</guid>", "").replace("<guid>tag:2</guid>", "") for entry in home]
+    first, second = found_in(rss("".join(bare)))
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert first.id != second.id
+    numbered = rss(item(1).replace("tag:1", "1"))
+    (ours,), (theirs,) = (
+        found_in(numbered),
+        found_in(numbered.replace(b"https://example.org/<", b"https://mina.example/<")),
+    )
+    assert isinstance(ours, Document)
+    assert isinstance(theirs, Document)
+    assert ours.id != theirs.id
+
+
 def test_the_whole_text_goes_before_the_summary() -> None:
     whole = f"<content:encoded><![CDATA[<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>]]></content:encoded>"
     entry = item(1, PARAGRAPHS[0]).replace("</item>", f"{whole}<dc:creator>سلمى</dc:creator></item>")

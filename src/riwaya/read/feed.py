@@ -3,6 +3,7 @@
 import hashlib
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -30,7 +31,8 @@ def read_feed(file: File) -> Iterator[Finding]:
     """The entries of a feed as `feed.xml#1` and on: title, address, date, author, text; the feed is their publisher.
 
     An entry's id is the hash of the id or address that it has in the feed, so that it stays when the feed is fetched
-    anew. Raises Rejected for a feed without entries.
+    anew; where several entries have the same one, their words tell them apart. Raises Rejected for a feed without
+    entries.
     """
     import feedparser  # noqa: PLC0415  (a parser that most runs need not)
 
@@ -54,11 +56,14 @@ def read_feed(file: File) -> Iterator[Finding]:
         raise Rejected(file.path, f"the feed could not be read: {error}") from error
     if not feed.entries:
         raise Rejected(file.path, "the feed has no entries")
+    named = Counter(_name(entry) for entry in feed.entries)
     for number, entry in enumerate(feed.entries, 1):
         path = f"{file.path}#{number}"
         try:
             article = _article(entry, feed.feed)._replace(misread=misread)
-            yield msgspec.structs.replace(_document(article, path), id=_identity(entry, article), path=path)
+            name = _name(entry) if named[_name(entry)] == 1 else ""
+            identity = _identity(name, article, feed.feed)
+            yield msgspec.structs.replace(_document(article, path), id=identity, path=path)
         except Rejected as refusal:
             yield refusal
         tell(number, len(feed.entries), "entries")
@@ -100,6 +105,15 @@ def _document(article: Article, path: str) -> Document:
     return to_document(article)
 
 
-def _identity(entry: Any, article: Article) -> str:
-    told = entry.get("id") or entry.get("link") or "\n".join(passage.text for passage in article.passages)
-    return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
+def _name(entry: Any) -> str:
+    """What the feed calls an entry: its id, else its address."""
+    return entry.get("id") or entry.get("link") or ""
+
+
+def _identity(name: str, article: Article, feed: Any) -> str:
+    if not name:
+        name = "\n".join((article.title or "", *(passage.text for passage in article.passages)))
+    elif ":" not in name:
+        # A bare number, which other feeds give to their own entries too; addresses and URNs are the world's.
+        name = f"{feed.get('id') or feed.get('link') or article.publisher} {name}"
+    return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()
