@@ -14,6 +14,7 @@ from riwaya.read.dates import is_dateline, parse_published, published_in
     "written",
     [
         "2016-12-13", "2016-12-13T10:20:00+03:00", "2016-12-13 10:20", "20161213", "2016/12/13", "13/12/2016",
+        "13-12-2016", "2016/12/13 10:20", "13/12/2016, 10:20:30",
         "Tue, 13 Dec 2016 10:20:00 +0300",
         "13 ديسمبر 2016", "الثلاثاء ١٣ كانون الأول ٢٠١٦", "13 كانون الأول/ديسمبر 2016",
     ],
@@ -51,6 +52,16 @@ def test_any_text_is_a_date_or_a_clear_refusal(written: str) -> None:
 @given(st.dates(min_value=dt.date(1800, 1, 1), max_value=dt.date(2200, 1, 1)))
 def test_iso_days_come_back(day: dt.date) -> None:
     assert parse_published(day.isoformat()).edtf == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    "line", ["13-12-2016 | كتبه فريق التحرير", "الثلاثاء 13-12-2016", "2016/12/13 10:20"]
+)
+def test_a_dateline_in_numbers_tells_the_day(line: str) -> None:
+    found = published_in(line, "نص")
+    assert is_dateline(line)
+    assert found is not None
+    assert found.value.edtf == "2016-12-13"
 
 
 def test_a_dateline_tells_the_day() -> None:

@@ -17,8 +17,11 @@ DATELINE_LENGTH = 90
 the real article's has 29, and two sentences of 115 in 262 articles have both a date and a word of bylines."""
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
-_SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})$|(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
-_NUMERIC = re.compile(r"(?<!\d)(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})(?!\d)")
+_CLOCK = r"(?:,?\s+\d{1,2}:\d{2}(?::\d{2})?)?"
+_SLASHED = re.compile(
+    rf"(?:(\d{{4}})[/.](\d{{1,2}})[/.](\d{{1,2}})|(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{4}})){_CLOCK}$"
+)
+_NUMERIC = re.compile(r"(?<!\d)(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?!\d)")
 _DIGITS = re.compile(r"\d")
 
 
