@@ -4,9 +4,9 @@ The Unicode Bidirectional Algorithm (UAX 9) goes from reading to seeing; here it
 lose something: which of two orders was meant where both look alike is told by what people write.
 """
 
+import itertools
 import re
 import unicodedata
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -86,7 +86,7 @@ class Words(NamedTuple):
 
 def read_pieces(pieces: list[Piece]) -> Words:
     """The text of a line whose pieces stand from left to right: Latin lines are read so, Arabic ones from the right."""
-    pieces = [_whole(piece) for piece in pieces]
+    pieces = [piece if len(piece.text) < 2 else _whole(piece) for piece in pieces]
     kinds = [kind_of(piece.text) for piece in pieces]
     if kinds.count("arabic") < LATIN_LINE * kinds.count("latin"):
         # A mark that ends the sentence stands on the left where the paragraph is Arabic.
@@ -101,8 +101,6 @@ def read_pieces(pieces: list[Piece]) -> Words:
 def _whole(piece: Piece) -> Piece:
     """A ligature with its letters in order, where none is read the way that they stand."""
     text = piece.text
-    if len(text) < 2:
-        return piece
     if text in _BACKWARDS:
         return piece._replace(text=_BACKWARDS[text])
     lead = len(text) - len(text.lstrip(_MARKS))
@@ -119,7 +117,7 @@ def kind_of(text: str) -> Kind:
 def _from_right(pieces: list[Piece]) -> list[Piece]:
     """A line that is read from right to left; runs of other scripts and numbers in it are read from left to right."""
     result: list[Piece] = []
-    for part, arabic in reversed(_parts(pieces, lambda piece: kind_of(piece.text) == "arabic")):
+    for part, arabic in reversed(_parts(pieces, "arabic")):
         result += part[::-1] if arabic else _foreign(part, first=not result)
     return result
 
@@ -127,7 +125,7 @@ def _from_right(pieces: list[Piece]) -> list[Piece]:
 def _from_left(pieces: list[Piece]) -> list[Piece]:
     """A line that is read from left to right; runs of Arabic in it are read from right to left."""
     result: list[Piece] = []
-    for part, latin in _parts(pieces, lambda piece: kind_of(piece.text) == "latin"):
+    for part, latin in _parts(pieces, "latin"):
         places = [at for at, piece in enumerate(part) if kind_of(piece.text) == "arabic"]
         if latin or not places:
             result += part
@@ -137,14 +135,14 @@ def _from_left(pieces: list[Piece]) -> list[Piece]:
     return result
 
 
-def _parts(pieces: list[Piece], wanted: Callable[[Piece], bool]) -> list[tuple[list[Piece], bool]]:
-    """The pieces cut wherever those that are wanted and those that are not meet, and whether they are."""
+def _parts(pieces: list[Piece], wanted: Kind) -> list[tuple[list[Piece], bool]]:
+    """The pieces cut wherever those of the kind that is wanted and others meet, and whether they are of it."""
     parts: list[tuple[list[Piece], bool]] = []
-    for piece in pieces:
-        is_wanted = wanted(piece)
-        if not parts or parts[-1][1] is not is_wanted:
-            parts.append(([], is_wanted))
-        parts[-1][0].append(piece)
+    done = 0
+    for is_wanted, run in itertools.groupby(kind_of(piece.text) == wanted for piece in pieces):
+        end = done + len(list(run))
+        parts.append((pieces[done:end], is_wanted))
+        done = end
     return parts
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from riwaya.read.pdf_lines import EMPTY, Glyph
+from riwaya.read.pdf_lines import EMPTY, Glyph, by_base, by_height, by_left, by_right
 
 CHUNK_GAP = 0.4
 """A row is cut into chunks at gaps of this many letter heights: less than any gutter has, more than most words are
@@ -26,10 +26,10 @@ Row = list[Chunk]
 
 def cut_row(glyphs: Sequence[Glyph]) -> Row:
     """A row as chunks from left to right; white space does not fill a gap."""
-    ordered = sorted((glyph for glyph in glyphs if glyph.text not in EMPTY), key=lambda each: each.left)
+    ordered = sorted([glyph for glyph in glyphs if glyph.text not in EMPTY], key=by_left)
     if not ordered:
         return []
-    least = CHUNK_GAP * sorted(glyph.height for glyph in ordered)[len(ordered) // 2]
+    least = CHUNK_GAP * sorted(map(by_height, ordered))[len(ordered) // 2]
     parts = [[ordered[0]]]
     reach = ordered[0].right
     for glyph in ordered[1:]:
@@ -38,6 +38,9 @@ def cut_row(glyphs: Sequence[Glyph]) -> Row:
         parts[-1].append(glyph)
         reach = max(reach, glyph.right)
     row = [_chunk(part) for part in parts]
+    if len(row) == 1:
+        row[0].glyphs.extend(glyph for glyph in glyphs if glyph.text in EMPTY)
+        return row
     for glyph in glyphs:
         if glyph.text in EMPTY:
             min(row, key=lambda chunk: max(chunk.left - glyph.left, glyph.right - chunk.right)).glyphs.append(
@@ -50,9 +53,9 @@ def _chunk(glyphs: list[Glyph]) -> Chunk:
     return Chunk(
         glyphs,
         glyphs[0].left,
-        max(glyph.right for glyph in glyphs),
-        sorted(glyph.base for glyph in glyphs)[len(glyphs) // 2],
-        sorted(glyph.height for glyph in glyphs)[len(glyphs) // 2],
+        max(map(by_right, glyphs)),
+        sorted(map(by_base, glyphs))[len(glyphs) // 2],
+        sorted(map(by_height, glyphs))[len(glyphs) // 2],
     )
 
 

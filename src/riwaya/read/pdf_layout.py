@@ -1,11 +1,23 @@
 """The lines of a PDF page: its glyphs by their place, in rows and in the cells of rows."""
 
+import math
 import statistics
+from collections import Counter
 from collections.abc import Sequence
 
 from riwaya.read.pdf_chunks import Row, cut_row
 from riwaya.read.pdf_columns import Region, find_regions
-from riwaya.read.pdf_lines import EMPTY, Glyph, PageLine, read_line, without_lies
+from riwaya.read.pdf_lines import (
+    EMPTY,
+    FLAT_LIES,
+    Glyph,
+    PageLine,
+    by_base,
+    by_height,
+    by_right,
+    read_line,
+    without_lies,
+)
 from riwaya.read.pdf_tables import table_rows
 
 BASELINE = 0.35
@@ -30,7 +42,7 @@ def page_lines(glyphs: Sequence[Glyph]) -> list[PageLine]:
     """
     turns: dict[float, list[Glyph]] = {}
     for glyph in glyphs:
-        known = without_lies(glyph)
+        known = without_lies(glyph) if glyph.text in FLAT_LIES else glyph
         if known.text:
             turns.setdefault(known.turn, []).append(known)
     lines: list[PageLine] = []
@@ -41,7 +53,9 @@ def page_lines(glyphs: Sequence[Glyph]) -> list[PageLine]:
 
 def _upright_lines(glyphs: list[Glyph], region: int) -> list[PageLine]:
     """The lines of glyphs that stand in one turn; `region` is the number of the first region."""
-    arabic = sum(map(_is_arabic, glyphs)) * 2 > sum(glyph.text[0].isalpha() for glyph in glyphs)
+    firsts = Counter(glyph.text[0] for glyph in glyphs)
+    letters = sum(count for each, count in firsts.items() if each.isalpha())
+    arabic = sum(count for each, count in firsts.items() if _is_arabic(each)) * 2 > letters
     rows = _rows(glyphs)
     chunks = [row for each in rows if (row := cut_row(each))]
     lines: list[PageLine] = []
@@ -51,8 +65,8 @@ def _upright_lines(glyphs: list[Glyph], region: int) -> list[PageLine]:
     return lines
 
 
-def _is_arabic(glyph: Glyph) -> bool:
-    return "\u0600" <= glyph.text[0] <= "\u08ff" or "\ufb50" <= glyph.text[0] <= "\ufeff"
+def _is_arabic(character: str) -> bool:
+    return "\u0600" <= character <= "\u08ff" or "\ufb50" <= character <= "\ufeff"
 
 
 def _text_lines(part: Region) -> list[PageLine]:
@@ -91,11 +105,15 @@ def _glyphs(row: Row) -> list[Glyph]:
 def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
     """Glyphs of one baseline, rows from top to bottom; a few that stand higher or lower, in a gap of a row, are its."""
     rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda each: -each.base):
-        if rows and rows[-1][-1].base - glyph.base <= BASELINE * max(rows[-1][-1].height, glyph.height, 1.0):
-            rows[-1].append(glyph)
+    row: list[Glyph] = []
+    for glyph in sorted(glyphs, key=by_base, reverse=True):
+        step = row[-1].base - glyph.base if row else math.inf
+        # Most stand on one base line: their heights need not be asked.
+        if step <= BASELINE or (row and step <= BASELINE * max(row[-1].height, glyph.height)):
+            row.append(glyph)
         else:
-            rows.append([glyph])
+            row = [glyph]
+            rows.append(row)
     whole: list[list[Glyph]] = []
     for at, row in enumerate(rows):
         near = [other for other in (*whole[-1:], *rows[at + 1 : at + 2]) if _belongs(row, other)]
@@ -130,8 +148,8 @@ def _cover(one: Glyph, other: Glyph) -> float:
 
 def _cells(row: list[Glyph]) -> list[list[Glyph]]:
     """The parts of a row between gaps as wide as those between columns, from right to left."""
-    ordered = sorted(row, key=lambda each: -each.right)
-    height = statistics.median(glyph.height for glyph in row)
+    ordered = sorted(row, key=by_right, reverse=True)
+    height = statistics.median(map(by_height, row))
     cells = [[ordered[0]]]
     reach = ordered[0].left
     for glyph in ordered[1:]:

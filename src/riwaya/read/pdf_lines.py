@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import operator
 import statistics
 import unicodedata
 from array import array
@@ -94,6 +95,14 @@ def _is_marks(text: str) -> bool:
     return bool(text) and all(map(is_mark, text))
 
 
+# Several of these are asked of each glyph of a page: reading a field by its place costs half of asking by its name.
+by_left, by_right, by_base, by_height = (
+    operator.itemgetter(Glyph._fields.index(name)) for name in ("left", "right", "base", "height")
+)
+_by_pen_and_right = operator.itemgetter(Glyph._fields.index("pen"), Glyph._fields.index("right"))
+_by_order = operator.itemgetter(Glyph._fields.index("order"))
+
+
 def turn_of(across: float, up: float) -> float:
     """How far a text's base line is turned, in degrees against the clock from 0 to 360, its first steps being given."""
     if up == 0 < across:
@@ -154,8 +163,10 @@ def without_lies(glyph: Glyph) -> Glyph:
     A flat stroke on the base line that is called an apostrophe or nothing is a kashida; a small unknown glyph
     far above or below the line is a vowel mark, without which words read as well.
     """
+    if glyph.text not in FLAT_LIES:
+        return glyph
     tall = glyph.top - glyph.bottom
-    if glyph.text in FLAT_LIES and _is_flat(glyph):
+    if _is_flat(glyph):
         return glyph._replace(text=TATWEEL)
     outside = glyph.top < glyph.base - 0.1 * glyph.height or glyph.bottom > glyph.base + 0.7 * glyph.height
     if glyph.text == LOST and outside and tall < 0.4 * glyph.height:
@@ -175,10 +186,10 @@ def read_line(cell: list[Glyph]) -> PageLine | None:
     inked = [glyph for glyph in cell if glyph.text not in EMPTY]
     return PageLine(
         words.text,
-        min(glyph.left for glyph in inked),
-        max(glyph.right for glyph in inked),
-        statistics.median(glyph.base for glyph in inked),
-        statistics.median(glyph.height for glyph in cell),
+        min(map(by_left, inked)),
+        max(map(by_right, inked)),
+        statistics.median(map(by_base, inked)),
+        statistics.median(map(by_height, cell)),
         min(glyph.bottom for glyph in inked),
         max(glyph.top for glyph in inked),
         array("f", itertools.chain.from_iterable(words.edges)),
@@ -196,13 +207,14 @@ def _read(cell: list[Glyph]) -> Words:
 
 def _ordered(cell: list[Glyph]) -> list[list[Glyph]]:
     """The bases of a line from left to right, each followed by its marks."""
-    ordered = sorted(cell, key=lambda each: (each.pen, each.right, -each.order))
+    ordered = sorted(cell, key=_by_order, reverse=True)
+    ordered.sort(key=_by_pen_and_right)
     bases = [[glyph] for glyph in ordered if not _is_marks(glyph.text)]
     letters = [base for base in bases if base[0].text not in EMPTY]
     if not letters:
         return [[glyph] for glyph in cell]
     marks = [glyph for glyph in ordered if _is_marks(glyph.text)] if len(bases) < len(cell) else []
-    marks.sort(key=lambda each: each.order)
+    marks.sort(key=_by_order)
     for mark, base in zip(marks, _bearers(marks, letters), strict=True):
         # No letter has a mark twice: files name it with the letter and again by itself.
         if not any(mark.text in glyph.text for glyph in base):
@@ -213,10 +225,10 @@ def _ordered(cell: list[Glyph]) -> list[list[Glyph]]:
 def _with_lam_first(bases: list[list[Glyph]]) -> list[list[Glyph]]:
     """The bases; an alef and a lam that stand in one place are lam-alef, whatever their pens say."""
     result = list(bases)
-    for at, (one, other) in enumerate(itertools.pairwise(bases)):
-        lam, alef = one[0], other[0]
-        if lam.text == "ل" and alef.text in ALEFS and abs(lam.pen - alef.pen) < BOLDER * lam.height:
-            result[at : at + 2] = [other, one]
+    for at in [at for at, base in enumerate(bases[:-1]) if base[0].text == "ل"]:
+        lam, alef = bases[at][0], bases[at + 1][0]
+        if alef.text in ALEFS and abs(lam.pen - alef.pen) < BOLDER * lam.height:
+            result[at : at + 2] = [bases[at + 1], bases[at]]
     return result
 
 
@@ -295,9 +307,10 @@ def _once(bases: list[list[Glyph]]) -> list[list[Glyph]]:
 def _is_again(one: Glyph, other: Glyph) -> bool:
     if not (other.left - 1 <= one.ink <= other.right + 1 or one.left - 1 <= other.ink <= one.right + 1):
         return False
+    if not (_holds(one.text, other.text) or _holds(other.text, one.text)):
+        return False
     small, large = sorted((one, other), key=_ink)
-    letters = {each for each in small.text if not is_mark(each)}
-    if EMPTY_TEXTS & {small.text, large.text} or not letters or not letters <= set(large.text):
+    if not _holds(large.text, small.text):
         return False
     shift = max(abs(small.pen - large.pen), abs(small.bottom - large.bottom), abs(small.top - large.top))
     if small.text == large.text and shift < BOLDER * large.height:
@@ -306,6 +319,14 @@ def _is_again(one: Glyph, other: Glyph) -> bool:
     return apart and _has_mark(small.text) and large.left - 1 <= small.ink <= large.right + 1
 
 
+@lru_cache(maxsize=4096)
+def _holds(text: str, other: str) -> bool:
+    """Whether a glyph's text has all letters of another's, which has some."""
+    letters = {each for each in other if not is_mark(each)}
+    return not EMPTY_TEXTS & {text, other} and bool(letters) and letters <= set(text)
+
+
+@lru_cache(maxsize=4096)
 def _has_mark(text: str) -> bool:
     """Whether a letter is written with a mark or a hamza, which fonts may draw by itself and call by the letter."""
     return any(map(is_mark, unicodedata.normalize("NFD", text)))
@@ -341,8 +362,8 @@ def _with_spaces(bases: list[list[Glyph]], gap: float) -> list[Piece]:
     for at, base in enumerate(bases):
         first = base[0]
         if first.text == " ":
-            if any(
-                _hides(other[0], first) for other in (*bases[max(at - 1, 0) : at], *bases[at + 1 : at + 2])
+            if (at and _hides(bases[at - 1][0], first)) or (
+                at + 1 < len(bases) and _hides(bases[at + 1][0], first)
             ):
                 # Nothing is seen of it, but it parts the runs that the file set.
                 pieces.append(Piece("", first.left, first.left))
@@ -355,7 +376,7 @@ def _with_spaces(bases: list[list[Glyph]], gap: float) -> list[Piece]:
             continue
         free = (first.left - reach) / first.height
         if free > LIKELY_GAPS[0] and pieces and pieces[-1].text != " ":
-            hinted = any(reach - 1 <= hint <= first.left + 1 for hint in hints)
+            hinted = bool(hints) and any(reach - 1 <= hint <= first.left + 1 for hint in hints)
             least = (
                 KERNED_GAP if _is_proclitic(bases, at) else _least_gap(first, pieces[-1], gap, hinted=hinted)
             )
@@ -385,10 +406,11 @@ def _is_proclitic(bases: list[list[Glyph]], at: int) -> bool:
 
 def _hides(glyph: Glyph, space: Glyph) -> bool:
     """Whether a glyph is drawn where a space is said to be."""
+    if glyph.text in EMPTY or not abs(glyph.pen - space.pen) < BOLDER * space.height:
+        return False
     shared = min(glyph.right, space.right) - max(glyph.left, space.left)
     width = space.right - space.left
-    near = abs(glyph.pen - space.pen) < BOLDER * space.height
-    return glyph.text not in EMPTY and width > 0 and near and shared > 0.6 * width
+    return width > 0 and shared > 0.6 * width
 
 
 def _repeats(glyph: Glyph, right: list[list[Glyph]]) -> bool:
