@@ -197,6 +197,18 @@ def test_a_live_page_tells_its_entries_in_json_ld() -> None:
     assert [each.title for each in documents] == [title for _, title, _ in ENTRIES]
 
 
+def test_entries_of_a_live_page_that_tell_no_date_are_not_lost() -> None:
+    updates: list[dict[str, object]] = [
+        {"headline": title, "articleBody": text} for _, title, text in ENTRIES
+    ]
+    updates[1]["dateModified"] = "2016-12-14"
+    linked = {"@type": "LiveBlogPosting", "liveBlogUpdate": [*updates, {"headline": {}}, "x"]}
+    head = f'<script type="application/ld+json">{json.dumps(linked)}</script>'
+    documents = found_in(f"<!DOCTYPE html><html><head>{head}</head><body>{TITLE}</body></html>".encode())
+    assert [each.title for each in documents] == [title for _, title, _ in ENTRIES]
+    assert [day(each) for each in documents] == [None, "2016-12-14", None]
+
+
 def test_comments_and_lists_of_articles_make_no_live_page() -> None:
     comments = "".join(f'<li><time datetime="{time}">x</time><p>{text}</p></li>' for time, _, text in ENTRIES)
     links = "".join(

@@ -26,9 +26,9 @@ _NO_ENTRIES = ("comment", "reply", "disqus", "related", "sidebar", "widget", "fo
 
 
 class Entry(NamedTuple):
-    """One entry of a live page; `published` as it is written."""
+    """One entry of a live page; `published` as it is written, None where it is not."""
 
-    published: str
+    published: str | None
     passages: tuple[Passage, ...]
     title: str | None = None
     author: str | None = None
@@ -59,12 +59,10 @@ def _linked_entries(metadata: Metadata) -> Iterator[Entry]:
     for update in updates if isinstance(updates, list) else []:
         if not isinstance(update, dict):
             continue
-        published, body = text_of(update.get("datePublished")), update.get("articleBody")
-        if not published or not isinstance(body, str):
-            continue
+        body = update.get("articleBody")
         entry = Entry(
-            published,
-            tuple(passages_of_markup(body)),
+            text_of(update.get("datePublished")) or text_of(update.get("dateModified")),
+            tuple(passages_of_markup(body)) if isinstance(body, str) else (),
             text_of(update.get("headline")),
             name_of(update.get("author")),
             text_of(update.get("url")),
