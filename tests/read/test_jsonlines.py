@@ -34,6 +34,13 @@ def test_the_text_is_never_changed() -> None:
     assert document.published.value.edtf == "2016-12-13"
 
 
+@pytest.mark.parametrize("told", [{}, {"id": None}, {"id": ""}])
+def test_a_line_without_an_id_is_named_by_its_place(told: dict[str, object]) -> None:
+    [document] = read_many(BytesIO(b"".join(lines({"text": NEWS, **told}))))
+    assert isinstance(document, Document)
+    assert document.id == "<stream>:1"
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [

@@ -74,7 +74,7 @@ def _document(line: bytes, name: str, number: int) -> Document:
     if reason:
         raise Rejected(place, reason)
     return Document(
-        id=place if record.id is None else str(record.id),
+        id=place if record.id in (None, "") else str(record.id),
         text=record.text,
         blocks=blocks_of_lines(record.text, record.title),
         title=record.title,
