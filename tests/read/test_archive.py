@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from handmade_files import NEWS, PARAGRAPHS, answer, docx, packed, page, warc, word_paragraph
+from handmade_files import NEWS, PARAGRAPHS, TITLE, answer, docx, packed, page, rss, warc, word_paragraph
 
 from riwaya.model import Document, Rejected
 from riwaya.read import archive as module
@@ -64,6 +64,16 @@ def test_a_told_date_goes_after_a_documents_own() -> None:
     assert first.published is not None
     assert second.published is not None
     assert (first.published.value.edtf, second.published.value.edtf) == ("2016-12-13", "2017-01-01")
+
+
+def test_a_told_date_goes_before_the_day_on_which_an_office_document_was_made() -> None:
+    made = '<c xmlns:t="http://purl.org/dc/terms/"><t:created>2015-01-02T00:00:00Z</t:created></c>'
+    document = docx("".join(map(word_paragraph, PARAGRAPHS)), {"docProps/core.xml": made})
+    for told, day in (("2017-01-01", "2017-01-01"), (None, "2015-01-02")):
+        (found,) = read_stream(io.BytesIO(packed({"a.docx": document})), "a.zip", published=told)
+        assert isinstance(found, Document)
+        assert found.published is not None
+        assert found.published.value.edtf == day
 
 
 def test_names_lead_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,6 +185,25 @@ def test_a_web_archive_tells_where_and_when_it_was_fetched() -> None:
     assert first.published is None or first.published.value.edtf != "2016-12-14"
     assert [type(each).__name__ for each in findings] == ["Document", "Document", "Rejected", "Document"]
     assert len(found_in(warc(answer("https://example.org/1", page()), compressed=False), "a.warc")) == 1
+
+
+def test_feeds_and_office_documents_of_a_web_archive_are_read() -> None:
+    office = docx("".join(map(word_paragraph, PARAGRAPHS)))
+    entry = f"<item><title>{TITLE}</title><link>https://example.org/1</link></item>"
+    data = warc(
+        answer("https://example.org/rss", rss(entry), "application/rss+xml; charset=utf-8"),
+        answer(
+            "https://example.org/d",
+            office,
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ),
+    )
+    findings = found_in(data, "a.warc.gz")
+    assert [each.path for each in findings] == [
+        "a.warc.gz/https://example.org/rss#1",
+        "a.warc.gz/https://example.org/d",
+    ]
+    assert all(isinstance(each, Document) for each in findings)
 
 
 def test_packed_answers_are_unpacked_within_limits(monkeypatch: pytest.MonkeyPatch) -> None:

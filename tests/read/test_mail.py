@@ -114,3 +114,16 @@ def test_deep_nesting_is_refused_or_read() -> None:
     head = "".join(f"Content-Type: multipart/mixed; boundary=b{at}\n\n--b{at}\n" for at in range(3000))
     data = f"From: a@example.org\nSubject: x\n{head}Content-Type: text/plain\n\n{BODY}".encode()
     assert found_in(data)
+
+
+def test_a_message_that_only_carries_a_text_is_that_text() -> None:
+    head = b"From: a@example.org\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n\n--B\n"
+    kind = b"Content-Type: text/plain; charset=utf-8\nContent-Disposition: attachment; filename=b.txt\n\n"
+    document = read_bytes(head + kind + NEWS.encode() + b"\n--B--\n", "a.eml")
+    assert document.path == "a.eml/b.txt"
+    assert document.text.startswith(TITLE)
+
+
+def test_a_message_of_no_text_says_so_and_not_that_it_holds_many() -> None:
+    with pytest.raises(Rejected, match="binary data, not text"):
+        read_bytes(b"From: a@example.org\nSubject: x\n\n" + bytes(range(1, 9)) * 40, "a.eml")

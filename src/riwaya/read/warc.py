@@ -18,14 +18,18 @@ LARGEST_ANSWER = 64 * 1024 * 1024
 
 LONGEST_HEADER = 64 * 1024
 
-_READ_TYPES = frozenset({"text/html", "application/xhtml+xml", "application/pdf", "text/plain"})
+_READ_TYPES = frozenset(
+    {"text/html", "application/xhtml+xml", "application/pdf", "text/plain"}
+    | {"application/rss+xml", "application/atom+xml", "application/vnd.oasis.opendocument.text"}
+    | {"application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
+)
 
 
 def read_warc(stream: IO[bytes], path: str, password: str | None) -> Iterator[Finding]:
-    """The pages, PDFs and texts of a web archive, each as `archive.warc/URL`, with the moment it was fetched.
+    """The pages, PDFs, office documents, feeds and texts of a web archive, each as `archive.warc/URL`.
 
-    Only HTTP answers with status 200 count; a crawl's pictures, scripts and redirects are passed over. Raises Rejected
-    where the archive is broken: what stood before that has been given.
+    They know the moment they were fetched. Only HTTP answers with status 200 count; a crawl's pictures, scripts and
+    redirects are passed over. Raises Rejected where the archive is broken: what stood before that has been given.
     """
     from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415  (a parser that most runs need not)
 
