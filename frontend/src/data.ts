@@ -3,8 +3,8 @@
 /** Arabic and English. */
 export type Pair = [string, string];
 
-/** Positions of texts: the field, its label in Arabic and English, and the method; the number of its quote; percent. */
-type PackedField = [number, number, number, number | null, number, number];
+/** Positions of texts: the field, its label in Arabic and English, and the method; the number of its quote; percent; the page. */
+type PackedField = [number, number, number, number | null, number, number, number?];
 
 /** Positions of texts: title and source in Arabic and English, modality; whether it is denied; the fields. */
 type PackedClaim = [number, number, number, number, number, number, PackedField[]];
@@ -22,6 +22,8 @@ export interface FieldRow {
   /** 0 to 1. */
   confidence: number;
   method: string;
+  /** Of a PDF, from 1. */
+  page: number | null;
 }
 
 export interface Claim {
@@ -74,12 +76,13 @@ export function readPage(): PageData | null {
   if (!packed) return null;
   const text = (position: number): string => packed.strings[position] ?? "";
   const pair = (arabic: number, english: number): Pair => [text(arabic), text(english)];
-  const row = ([field, arabic, english, quote, percent, method]: PackedField): FieldRow => ({
+  const row = ([field, arabic, english, quote, percent, method, page]: PackedField): FieldRow => ({
     field: text(field),
     label: pair(arabic, english),
     quote,
     confidence: percent / 100,
     method: text(method),
+    page: page ?? null,
   });
   const claims = packed.claims.map(([arabic, english, source, sourceEnglish, modality, negative, fields]) => ({
     title: pair(arabic, english),

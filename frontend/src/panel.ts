@@ -33,20 +33,20 @@ export function showWords(number: number): void {
 /** A quote's words, from its highlights in the document. */
 function wordsOf(number: number): string {
   const pieces = [...document.querySelectorAll(`mark[data-q~="${number}"]`)].map((piece) => piece.textContent ?? "");
-  return pieces.join("").replace(/\s+/g, " ").trim();
+  return pieces.join("").replace(/\t/g, " | ").replace(/\s+/g, " ").trim();
 }
 
 /** The sentence around a quote, read from the document's block; what the page added to the text is left out. */
 function sentenceAround(number: number): string {
   const first = document.querySelector(`mark[data-q~="${number}"]`);
-  const block = first?.closest("p, h3, h4, blockquote, figcaption");
+  const block = first?.closest("p, h3, h4, li, tr, blockquote");
   if (!first || !block) return "";
   const parts = ["", ""];
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node.parentElement?.closest("[data-generated]")) continue;
     const before = first.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING && !first.contains(node);
-    parts[before ? 0 : 1] += node.textContent ?? "";
+    parts[before ? 0 : 1] += node.parentElement?.closest(".sep") ? " | " : (node.textContent ?? "");
   }
   const [before = "", after = ""] = parts;
   const start = Math.max(...[".", "!", "؟", "\n"].map((mark) => before.lastIndexOf(mark))) + 1;
@@ -54,10 +54,18 @@ function sentenceAround(number: number): string {
   return (before.slice(start) + (end < 0 ? after : after.slice(0, end + 1))).replace(/\s+/g, " ").trim();
 }
 
-function fieldRow({ field, label, quote, confidence, method }: FieldRow): HTMLElement {
+/** What keeps a quote's words from being taken as read, by the marks inside them. */
+function doubtsOf(number: number): HTMLElement[] {
+  const within = (kind: string): boolean => !!document.querySelector(`mark[data-q~="${number}"] .${kind}`);
+  const found = [within("doubt") ? "doubt.ocr_number" : "", within("hole") ? "doubt.lost_letters" : ""].filter(Boolean);
+  return found.map((key) => element("span", { class: "review" }, message(key)));
+}
+
+function fieldRow({ field, label, quote, confidence, method, page }: FieldRow): HTMLElement {
   const value = element("dd", {}, element("strong", {}, element("bdi", {}, say(label))));
   if (quote === null) value.append(element("span", { class: "note" }, message("claim.inferred")));
-  else value.append(element("a", { href: `#q${quote}` }, element("q", {}, wordsOf(quote))));
+  else value.append(element("a", { href: `#q${quote}` }, element("q", {}, wordsOf(quote))), ...doubtsOf(quote));
+  if (page !== null) value.append(" ", element("span", { class: "pg" }, digits(message("document.page").replace("{n}", String(page)))));
   const percent = digits(`${Math.round(confidence * 100)}%`);
   const meter = element("meter", { min: "0", max: "1", value: String(confidence), title: percent });
   const how = element("span", { class: "note" }, `${message("claim.confidence")} ${percent} `, meter);

@@ -13,6 +13,8 @@ from riwaya import labels
 from riwaya.compare import compare_each, outlet
 from riwaya.labels import Language
 from riwaya.model import CellValue, Claim, Comparison, Document, Incident, Name, Rejected, Verdict
+from riwaya.web.document_view import once
+from riwaya.web.highlight import DOUBTS, LOSSES
 from riwaya.web.messages import counted, message, plain, says
 from riwaya.web.summary import Told, rank, tags, told, what_was_read
 
@@ -42,6 +44,7 @@ def print_gist(
     language: Language = "en",
 ) -> None:
     """Prints a short summary; the words around the values, and names where known, are in `language`."""
+    documents, claims, _ = once(documents, claims)
     by_id = {claim.id: claim for claim in claims}
     console.print(_line(what_was_read(documents, claims, incidents), language), highlight=False)
     _print_documents(console, documents, claims, language)
@@ -94,7 +97,7 @@ def _headline(claim: Claim, language: Language) -> str:
 
 
 def _losses(document: Document, language: Language) -> str:
-    lost = Counter(damage.kind for damage in document.damages if damage.kind.startswith("lost"))
+    lost = Counter(damage.kind for damage in document.damages if damage.kind in LOSSES | DOUBTS)
     words = [f"{message(f'damage_kind.{kind}', language)} {count}" for kind, count in lost.items()]
     return f" · [yellow]{_safe(', '.join(words))}[/]" if words else ""
 

@@ -1,14 +1,19 @@
 """A document's text cut where quotes begin and end, so that overlapping quotes need no nesting."""
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from riwaya.model import Block, BlockKind, Claim, Damage, Document, Quote
+from riwaya.model import Block, BlockKind, Claim, Damage, DamageKind, Document, Quote
 
 Field = str
-LOSSES = frozenset({"lost_number", "lost_letters"})
-"""Damages that are marked inside the text: something is missing there."""
+LOSSES: frozenset[DamageKind] = frozenset({"lost_number", "lost_letters"})
+"""Damages by which something is missing from the text."""
+DOUBTS: frozenset[DamageKind] = frozenset({"ocr_number", "lost_letters"})
+"""Damages whose own characters are marked where they stand in the text: to be reviewed, or not to be read."""
+CELL_END = re.compile(r"\t| \| ")
+"""What stands between the cells of a table's row in the text."""
 
 
 class Mark(NamedTuple):
@@ -21,13 +26,21 @@ class Mark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A run of text under the same quotes; `anchors`: the quotes that begin here; `loss` stands before it."""
+    """A run of text under the same quotes; `anchors`: the quotes that begin here.
+
+    `loss` stands before it, `doubt` covers it (and begins with it if `doubt_begins`), and the page `page` begins with
+    it. A `separator` parts two cells.
+    """
 
     text: str
     fields: tuple[Field, ...] = ()
     numbers: tuple[int, ...] = ()
     anchors: tuple[int, ...] = ()
     loss: Damage | None = None
+    doubt: Damage | None = None
+    doubt_begins: bool = False
+    page: int | None = None
+    separator: bool = False
 
 
 class ShownBlock(NamedTuple):
@@ -35,6 +48,33 @@ class ShownBlock(NamedTuple):
 
     kind: BlockKind
     pieces: tuple[Piece, ...]
+
+    @property
+    def cells(self) -> tuple[tuple[Piece, ...], ...]:
+        """The pieces by cell; what parts two cells ends the first."""
+        cells: list[list[Piece]] = [[]]
+        for piece in self.pieces:
+            cells[-1].append(piece)
+            if piece.separator:
+                cells.append([])
+        return tuple(map(tuple, cells))
+
+    @property
+    def has_own_mark(self) -> bool:
+        """Whether an item of a list has its number or bullet among its words."""
+        return not "".join(piece.text for piece in self.pieces).lstrip()[:1].isalpha()
+
+
+class BlockGroup(NamedTuple):
+    """Blocks of one kind in a row, as a list's items or a table's rows; others stand alone."""
+
+    kind: BlockKind
+    blocks: tuple[ShownBlock, ...]
+
+    @property
+    def columns(self) -> int:
+        """The cells of the longest row."""
+        return max(len(block.cells) for block in self.blocks)
 
 
 class QuoteNumbers:
@@ -79,20 +119,49 @@ def marks(document: Document, claims: Iterable[Claim], numbers: QuoteNumbers) ->
     return sorted(found)
 
 
+class _Inside(NamedTuple):
+    """What is marked inside a text, by where it begins: losses, doubts, pages."""
+
+    losses: Mapping[int, Damage]
+    doubts: Sequence[Damage]
+    pages: Mapping[int, int]
+
+
 def shown_blocks(document: Document, found: Sequence[Mark]) -> list[ShownBlock]:
     """The document's blocks, and what lies between them as paragraphs, cut into pieces.
 
     The pieces of all blocks, in order, are the whole text but for white space between blocks.
     """
-    losses = sorted(
-        (damage for damage in document.damages if damage.kind in LOSSES), key=lambda damage: damage.start
-    )
+    doubts = [each for each in document.damages if each.kind in DOUBTS and each.start < each.end]
+    losses = {each.start: each for each in document.damages if each.kind in LOSSES and each not in doubts}
+    inside = _Inside(losses, sorted(doubts, key=lambda each: each.start), page_starts(document))
     shown = []
     for block in _all_blocks(document):
-        pieces = _pieces(document.text, block, found, losses)
+        pieces = _pieces(document.text, block, found, inside)
         if any(piece.text.strip() or piece.loss for piece in pieces):
             shown.append(ShownBlock(block.kind, tuple(pieces)))
     return shown
+
+
+def grouped(blocks: Iterable[ShownBlock]) -> list[BlockGroup]:
+    """Neighbouring items of a list, rows of a table and footnotes together."""
+    together = ("list_item", "table_row", "footnote")
+    groups = []
+    for kind, run in groupby(blocks, key=lambda block: block.kind):
+        if kind in together:
+            groups.append(BlockGroup(kind, tuple(run)))
+        else:
+            groups += [BlockGroup(kind, (block,)) for block in run]
+    return groups
+
+
+def page_starts(document: Document) -> dict[int, int]:
+    """Where in the text each page begins (from 1); a document of one page, or without pages, has none."""
+    places = [(line.start, line.page) for line in document.printed]
+    places = places or [(block.start, block.page) for block in document.blocks if block.page is not None]
+    if len({page for _, page in places}) < 2:
+        return {}
+    return {start: page for (_, before), (start, page) in pairwise([(0, 0), *places]) if page != before}
 
 
 def _all_blocks(document: Document) -> list[Block]:
@@ -116,12 +185,15 @@ def _paragraphs(text: str, start: int, end: int) -> list[Block]:
     return blocks
 
 
-def _pieces(text: str, block: Block, found: Sequence[Mark], losses: Sequence[Damage]) -> list[Piece]:
+def _pieces(text: str, block: Block, found: Sequence[Mark], within: _Inside) -> list[Piece]:
     start, end = block.start, block.end
     inside = [mark for mark in found if mark.start < end and mark.end > start]
-    gaps = {damage.start: damage for damage in losses if start <= damage.start <= end and _own(damage, block)}
-    cuts = {start, end, *gaps}
-    cuts.update(at for mark in inside for at in (mark.start, mark.end) if start < at < end)
+    doubts = [damage for damage in within.doubts if damage.start < end and damage.end > start]
+    gaps = {at: damage for at, damage in within.losses.items() if start <= at <= end and _own(damage, block)}
+    separators = [each.span() for each in CELL_END.finditer(text, start, end)] if _is_row(block) else []
+    cuts = {start, end, *gaps, *(page for page in within.pages if start <= page < end)}
+    spans = [*((mark.start, mark.end) for mark in inside), *((each.start, each.end) for each in doubts)]
+    cuts.update(at for span in (*spans, *separators) for at in span if start < at < end)
     order = sorted(cuts)
     if end in gaps:
         order.append(end)
@@ -132,8 +204,21 @@ def _pieces(text: str, block: Block, found: Sequence[Mark], losses: Sequence[Dam
         while opening and opening[0].start <= here:
             active.append(opening.pop(0))
         active = [mark for mark in active if mark.end > here]
-        pieces.append(_piece(text[here:there], active, here, gaps.get(here)))
+        doubt = next((damage for damage in doubts if damage.start <= here < damage.end), None)
+        pieces.append(
+            _piece(text[here:there], active, here)._replace(
+                loss=gaps.get(here),
+                doubt=doubt,
+                doubt_begins=doubt is not None and doubt.start == here < there,
+                page=within.pages.get(here),
+                separator=here < there and any(there == last for _, last in separators),
+            )
+        )
     return pieces
+
+
+def _is_row(block: Block) -> bool:
+    return block.kind == "table_row"
 
 
 def _own(damage: Damage, block: Block) -> bool:
@@ -141,11 +226,10 @@ def _own(damage: Damage, block: Block) -> bool:
     return damage.start < block.end or damage.start == damage.end == block.end
 
 
-def _piece(text: str, active: Sequence[Mark], here: int, loss: Damage | None) -> Piece:
+def _piece(text: str, active: Sequence[Mark], here: int) -> Piece:
     return Piece(
         text,
         tuple(dict.fromkeys(mark.field for mark in active)),
         tuple(dict.fromkeys(mark.number for mark in active)),
         tuple(dict.fromkeys(mark.number for mark in active if mark.start == here)),
-        loss,
     )

@@ -10,7 +10,7 @@ from riwaya.web.highlight import QuoteNumbers
 from riwaya.web.messages import catalogue, plain, says, steady
 from riwaya.web.summary import Told
 
-SCRIPT_MESSAGES = ("claim.", "document.", "timeline.", "map.", "table.", "page.close")
+SCRIPT_MESSAGES = ("claim.", "document.", "timeline.", "map.", "table.", "page.close", "doubt.")
 """The messages that scripts show."""
 
 
@@ -38,13 +38,14 @@ class _Strings:
 
 
 def _fields(claim: Claim, numbers: QuoteNumbers, strings: _Strings) -> list[list[Any]]:
-    """Each field as [field, label (2 texts), number of its quote, confidence in percent, method]."""
+    """Each field as [field, label (2 texts), number of its quote, confidence in percent, method, page if known]."""
     rows: list[list[Any]] = []
 
     def row(field: str, label: Name, quote: Quote | None, confidence: float, method: str) -> None:
         number = numbers.number(claim.document, quote)
         how = strings.add(plain(method))
-        rows.append([strings.add(field), *strings.pair(label), number, round(confidence * 100), how])
+        page = [quote.page] if quote and quote.page else []
+        rows.append([strings.add(field), *strings.pair(label), number, round(confidence * 100), how, *page])
 
     row("act", labels.act_label(claim.act.value), claim.act.quote, claim.act.confidence, claim.act.method)
     for field, actors in (("actors", claim.actors), ("targets", claim.targets)):
@@ -134,7 +135,9 @@ def page_data(
     messages = {
         key: _pair(says(key))
         for key, found in catalogue("ar").items()
-        if key.startswith(SCRIPT_MESSAGES) and isinstance(found, str) and "{" not in found
+        if key.startswith(SCRIPT_MESSAGES)
+        and isinstance(found, str)
+        and ("{" not in found or key == "document.page")
     }
     strings = _Strings()
     told = [_claim(claim, documents.get(claim.document), numbers, strings) for claim in claims]

@@ -20,14 +20,15 @@ from riwaya.compare import compare_each
 from riwaya.link import link
 from riwaya.model import Bounds, Claim, Document, Name, Rejected
 from riwaya.web.countries import country_names
+from riwaya.web.document_view import once, shown_documents, shown_path
 from riwaya.web.highlight import QuoteNumbers
-from riwaya.web.messages import both, catalogue, counted, plain, says
+from riwaya.web.messages import both, catalogue, counted, plain, readable, says
 from riwaya.web.pagedata import page_data
 from riwaya.web.summary import opening, told, what_was_read
 from riwaya.web.views import (
+    Doubted,
     lone_groups,
     shown_controls,
-    shown_documents,
     shown_explanations,
     shown_table,
     shown_unresolved,
@@ -64,7 +65,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(both=both, plain=plain, digits=bounds_label, because=bounds_reason)
+    environment.filters.update(
+        both=both, plain=plain, digits=bounds_label, because=bounds_reason, path=shown_path, readable=readable
+    )
     environment.globals.update(says=says, say=_say, labels=labels, counted=counted)
     return environment
 
@@ -119,14 +122,17 @@ def render_report(
 
     Raises NotBuiltError where the package's scripts and styles were not built.
     """
+    read = once(documents, claims)
+    documents, claims = read.documents, read.claims
     incidents = link(claims, documents)
     by_id = {claim.id: claim for claim in claims}
     index = {claim.id: number for number, claim in enumerate(claims)}
     compared = compare_each(incidents, claims, documents)
     everything = [told(*pair, by_id) for pair in zip(incidents, compared, strict=True)]
     numbers = QuoteNumbers()
-    shown = shown_documents(documents, claims, numbers)
-    tables = [shown_table(number, each, numbers, index) for number, each in enumerate(everything)]
+    shown = shown_documents(read, numbers)
+    doubted = Doubted(documents)
+    tables = [shown_table(number, each, numbers, index, doubted) for number, each in enumerate(everything)]
     own_documents = {document.id: document for document in documents}
     data = page_data(everything, claims, own_documents, numbers)
     located = bool(data["places"])

@@ -1,29 +1,30 @@
-"""What the report shows, made from the values: tables, holdings, reasons and documents, with numbered quotes."""
+"""What the report shows, made from the values: tables, holdings and reasons, with numbered quotes."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from riwaya import labels
-from riwaya.compare import QUESTIONS, outlet
+from riwaya.compare import QUESTIONS
 from riwaya.control import Holding, Turn, find_control
-from riwaya.model import Account, Actor, CellValue, Claim, Damage, Document, Name, Question, Quote, Verdict
-from riwaya.web.highlight import QuoteNumbers, ShownBlock, marks, shown_blocks
+from riwaya.model import Account, Actor, CellValue, Claim, Document, Name, Question, Quote, Verdict
+from riwaya.web.highlight import DOUBTS, QuoteNumbers
 from riwaya.web.messages import says
 from riwaya.web.pagedata import source_name
 from riwaya.web.summary import Told, question_list, words_of
 
-MOST_DAMAGES = 25
-"""Damages of one kind shown for a document before the rest is only counted."""
-
 
 class Cell(NamedTuple):
-    """One value as shown: its label, its quote's number, its words on one line, the claim's position."""
+    """One value as shown: its label, its quote's number, its words on one line, the claim's position.
+
+    `doubts` are messages: what keeps its words from being taken as read.
+    """
 
     value: CellValue
     number: int | None
     words: str | None
     claim: int
+    doubts: tuple[str, ...] = ()
 
 
 class TableRow(NamedTuple):
@@ -68,37 +69,40 @@ class Explanation(NamedTuple):
     words: str | None
 
 
-class DamageGroup(NamedTuple):
-    """Damages of one kind in one document."""
+class Doubted:
+    """The spans of documents that OCR alone tells, or of which letters were lost, to be found by quote."""
 
-    kind: str
-    shown: tuple[Damage, ...]
-    total: int
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._spans = {
+            document.id: [damage for damage in document.damages if damage.kind in DOUBTS]
+            for document in documents
+        }
 
-
-class ShownDocument(NamedTuple):
-    """A document as shown; `number` is its place on the page."""
-
-    number: int
-    document: Document
-    outlet: Name
-    blocks: tuple[ShownBlock, ...]
-    claims: int
-    damages: tuple[DamageGroup, ...]
-
-
-def _cell(value: CellValue, numbers: QuoteNumbers, index: Mapping[str, int]) -> Cell:
-    return Cell(value, numbers.number(value.document, value.quote), words_of(value), index[value.claim])
+    def of(self, document: str, quote: Quote | None) -> tuple[str, ...]:
+        """Messages of what is doubtful within a quote's words."""
+        if quote is None:
+            return ()
+        spans = self._spans.get(document, ())
+        kinds = {each.kind for each in spans if each.start < quote.end and each.end > quote.start}
+        return tuple(f"doubt.{kind}" for kind in sorted(kinds))
 
 
-def shown_table(number: int, shown: Told, numbers: QuoteNumbers, index: Mapping[str, int]) -> Table:
+def shown_table(
+    number: int, shown: Told, numbers: QuoteNumbers, index: Mapping[str, int], doubted: Doubted
+) -> Table:
     """An incident's comparison with numbered quotes; questions that nobody answers are listed apart."""
     comparison = shown.comparison
+
+    def cell(value: CellValue) -> Cell:
+        quoted = numbers.number(value.document, value.quote)
+        doubts = doubted.of(value.document, value.quote)
+        return Cell(value, quoted, words_of(value), index[value.claim], doubts)
+
     rows = tuple(
         TableRow(
             row.question,
             row.verdict,
-            tuple(tuple(_cell(v, numbers, index) for v in values) for values in row.cells),
+            tuple(tuple(map(cell, values)) for values in row.cells),
         )
         for row in comparison.rows
     )
@@ -213,35 +217,6 @@ def _source_label(source: Actor) -> Name:
 
 def _one_line(quote: Quote | None) -> str | None:
     return " ".join(quote.exact.split()) if quote else None
-
-
-def _damages(document: Document) -> tuple[DamageGroup, ...]:
-    """Damages by kind, what was lost first."""
-    groups: dict[str, list[Damage]] = defaultdict(list)
-    for damage in document.damages:
-        groups[damage.kind].append(damage)
-    order = sorted(groups.items(), key=lambda group: (not group[0].startswith("lost"), -len(group[1])))
-    return tuple(DamageGroup(kind, tuple(found[:MOST_DAMAGES]), len(found)) for kind, found in order)
-
-
-def shown_documents(
-    documents: Sequence[Document], claims: Sequence[Claim], numbers: QuoteNumbers
-) -> list[ShownDocument]:
-    """Documents with their highlights and damages."""
-    own: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        own[claim.document].append(claim)
-    return [
-        ShownDocument(
-            number,
-            document,
-            outlet(document).name,
-            tuple(shown_blocks(document, marks(document, own[document.id], numbers))),
-            len(own[document.id]),
-            _damages(document),
-        )
-        for number, document in enumerate(documents)
-    ]
 
 
 def shown_unresolved(claims: Sequence[Claim], numbers: QuoteNumbers) -> list[tuple[Name, int | None, int]]:

@@ -1,5 +1,6 @@
 """The page's words in Arabic and English, with plural forms."""
 
+import re
 import tomllib
 from functools import cache, lru_cache
 from importlib import resources
@@ -65,6 +66,17 @@ def _in_language(value: Name | str | int, language: Language) -> str | int:
 def plain(text: str) -> str:
     """Text without direction controls, which could show words in an order that they do not have."""
     return text.translate(_OVERRIDES | _ISOLATES)
+
+
+def readable(text: str) -> Markup:
+    """HTML of words from a text, in which each letter that was lost is marked as lost.
+
+    >>> readable("ا\ufffdب")
+    Markup('ا<span class=hole>\ufffd</span>ب')
+    """
+    parts = re.split("(\ufffd+)", plain(text))
+    hole = Markup("<span class=hole>{}</span>")
+    return Markup("").join(hole.format(part) if at % 2 else part for at, part in enumerate(parts))
 
 
 def steady(text: str) -> str:
