@@ -36,7 +36,7 @@ from riwaya.arabic.dictionary import is_known  # noqa: E402
 from riwaya.arabic.features import host_of, is_arabic, trait_features  # noqa: E402
 from riwaya.arabic.forms import noun_forms, verb_forms  # noqa: E402
 from riwaya.arabic.lemmas import lemma  # noqa: E402
-from riwaya.arabic.vocabulary import Judge, Reading, Vocabulary, known_rows, shipped_judge  # noqa: E402
+from riwaya.arabic.vocabulary import Judge, Reading, Vocabulary, shipped_judge  # noqa: E402
 
 FOLDS = 5
 Figures = dict[str, dict[str, float]]
@@ -135,7 +135,7 @@ def measure_lemmas(pud: Corpus) -> dict[str, float]:
         if tag in right and word.cuts:
             cut = word.cuts[0]
             host = host_of(word.text, strip_marks(word.text), cut)
-            traits = judge.best_traits([known_rows(judge.trait_rows, trait_features(host))])[0]
+            traits = judge.best_traits(judge.trait_rows.rows_of_names([trait_features(host)]))[0]
             form, _, _, number = judge.reading(word.text, cut, tag, traits)
             total[tag] += 1
             right[tag] += key(lemma(form, tag, number)) == key(word.lemma.replace("`", "ا"))

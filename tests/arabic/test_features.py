@@ -22,9 +22,15 @@ def test_the_signs_of_a_host(word: str, cut: int, rows: list[int]) -> None:
     assert SIGNS.of(host_of(word, word, cuts(word)[cut])) == rows
 
 
+def test_signs_of_many_hosts_fill_a_table_with_none_where_one_has_fewer() -> None:
+    hosts = [host_of(word, word, cuts(word)[0]) for word in ("جيش", "سرسور", "مدينة")]
+    assert SIGNS.table(hosts).tolist() == [[3, 9], [UNKNOWN_SIGN, 0], [2, 7]]
+
+
 def test_every_sign_that_ships_has_its_row() -> None:
     judge = shipped_judge()
     assert len(judge.signs.cells) == len(judge.signs.rows) * judge.signs.width
     assert 0 < max(judge.signs.cells, default=1) < UNKNOWN_SIGN
     for rows in (judge.own_rows, judge.near_rows):
-        assert [rows[f"={sign}"] for sign in range(1, SIGN_ROWS)] == list(range(1, SIGN_ROWS))
+        found = rows.rows_of_names([[f"={sign}" for sign in range(1, SIGN_ROWS)]])
+        assert found[0].tolist() == list(range(1, SIGN_ROWS))

@@ -1,10 +1,17 @@
 """What a written word, with its cut, tells of its part of speech, and what it tells of its neighbours'."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from riwaya.arabic.characters import fold
 from riwaya.arabic.clitics import Cut, shape, stem
+from riwaya.arabic.hashing import Texts
+
+Text = TypeVar("Text", str, Texts)
 
 _ARABIC_LETTER = re.compile(
     "[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc]"
@@ -19,6 +26,8 @@ SIGN_ROWS = 512
 """First rows of the own and near tables, 0 unused: 256 are for signs of bare hosts, 256 with article or pronoun."""
 UNKNOWN_SIGN = 255
 
+_LONG_HOST = 80
+"""Of longer hosts features read the first and last letters alone: no feature that is known has so long a name."""
 _LONG_ENDINGS = frozenset({"ية", "ات", "ون", "ين", "ان", "وا", "اء"})
 _SHORT_ENDINGS = frozenset("ةيتا")
 
@@ -51,6 +60,27 @@ class Host(NamedTuple):
     tanwin: bool
 
 
+class Traces(NamedTuple, Generic[Text]):
+    """What features of an Arabic word are put together from: strings of one word, or columns of many words' texts.
+
+    `pronoun` is one letter for any, `enclitic` the pronoun as written, `beside` article and pronoun.
+    """
+
+    written: Text
+    plain: Text
+    stem: Text
+    pattern: Text
+    opening: Text
+    article: Text
+    preposition: Text
+    pronoun: Text
+    enclitic: Text
+    beside: Text
+    size: Text
+    length: Text
+    tanwin: Text
+
+
 class Signs(NamedTuple):
     """What is known of usual hosts: by host as written, its row of `cells`, bytes that number its signs from 1.
 
@@ -73,6 +103,14 @@ class Signs(NamedTuple):
         found = self.cells[row * self.width : (row + 1) * self.width]
         return [above + sign for sign in found] if above else list(found)
 
+    def table(self, hosts: Sequence[Host]) -> NDArray[np.intp]:
+        """The same for many hosts: a row each, filled up with 0."""
+        found = np.zeros((len(hosts), max(self.width, 1)), dtype=np.intp)
+        for at, host in enumerate(hosts):
+            signs = self.of(host)
+            found[at, : len(signs)] = signs
+        return found
+
 
 def host_of(text: str, word: str, cut: Cut) -> Host:
     """The host in a word (`text` as written, `word` without marks)."""
@@ -86,52 +124,86 @@ def host_of(text: str, word: str, cut: Cut) -> Host:
     )
 
 
+def traces_of(host: Host, preposition: str = "", enclitic: str = "") -> Traces[str]:
+    """What the features of one word are put together from; those of its tag alone ask for the cut's clitics."""
+    written, plain, kin, pattern, opening, article, pronoun, tanwin = host
+    size = len(written)
+    if size > _LONG_HOST:
+        written, plain, kin, pattern = map(_shortened, (written, plain, kin, pattern))
+    return Traces(
+        written,
+        plain,
+        kin,
+        pattern,
+        opening,
+        article,
+        preposition,
+        pronoun,
+        enclitic,
+        article + pronoun,
+        str(min(size, 8)),
+        str(size),
+        "1" if tanwin else "",
+    )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONG_HOST else text[: _LONG_HOST // 2] + text[-_LONG_HOST // 2 :]
+
+
 def tag_features(host: Host, cut: Cut) -> list[str]:
     """What speaks for the tag of an Arabic word's host."""
-    written, plain, kin, pattern, opening, article, pronoun, tanwin = host
-    size = min(len(written), 8)
-    beside = article + pronoun
+    return ["".join(parts) for parts in tag_parts(traces_of(host, cut.preposition, cut.pronoun))]
+
+
+def tag_parts(of: Traces[Text]) -> list[tuple[str | Text, ...]]:
+    """The parts of the names of `tag_features`."""
+    written, plain, pattern, article, pronoun = of.written, of.plain, of.pattern, of.article, of.pronoun
     return [
-        f"w{plain}",
-        f"w{written}{beside}",
-        f"k{kin}",
-        f"k{article}{kin}",
-        f"o{opening}",
-        f"o{cut.preposition}{beside}",
-        f"e{cut.pronoun}",
-        f"n{article}{size}",
-        f"t{'1' if tanwin else ''}{written[-1:]}",
-        f"a{article}{written[:1]}{size}",
-        f"b{article}{written[:2]}",
-        f"c{article}{written[:3]}",
-        f"c4{plain[:4]}",
-        f"c5{plain[:5]}",
-        f"d{beside}{written[-1:]}",
-        f"f{beside}{written[-2:]}",
-        f"g{beside}{written[-3:]}",
-        f"g4{plain[-4:]}",
-        f"h{written[:1]}{written[-1:]}{size}",
-        f"i{written[:2]}{written[-2:]}",
-        f"s{beside}{pattern}",
-        f"s{pattern}{opening}{pronoun}",
-        f"p{article}{pattern[:4]}",
-        f"q{article}{pattern[-4:]}",
+        ("w", plain),
+        ("w", written, of.beside),
+        ("k", of.stem),
+        ("k", article, of.stem),
+        ("o", of.opening),
+        ("o", of.preposition, of.beside),
+        ("e", of.enclitic),
+        ("n", article, of.size),
+        ("t", of.tanwin, written[-1:]),
+        ("a", article, written[:1], of.size),
+        ("b", article, written[:2]),
+        ("c", article, written[:3]),
+        ("c4", plain[:4]),
+        ("c5", plain[:5]),
+        ("d", of.beside, written[-1:]),
+        ("f", of.beside, written[-2:]),
+        ("g", of.beside, written[-3:]),
+        ("g4", plain[-4:]),
+        ("h", written[:1], written[-1:], of.size),
+        ("i", written[:2], written[-2:]),
+        ("s", of.beside, pattern),
+        ("s", pattern, of.opening, pronoun),
+        ("p", article, pattern[:4]),
+        ("q", article, pattern[-4:]),
     ]
 
 
 def neighbour_features(host: Host) -> list[str]:
     """What an Arabic word tells of the tags of the words beside it."""
-    written, article = host.written, host.article
-    beside = article + host.pronoun
+    return ["".join(parts) for parts in neighbour_parts(traces_of(host))]
+
+
+def neighbour_parts(of: Traces[Text]) -> list[tuple[str | Text, ...]]:
+    """The parts of the names of `neighbour_features`."""
+    written, article, pronoun = of.written, of.article, of.pronoun
     return [
-        f"w{host.plain}{article}",
-        f"o{host.opening}{host.pronoun}",
-        f"d{beside}{written[-1:]}",
-        f"f{beside}{written[-2:]}",
-        f"g{article}{written[-3:]}",
-        f"a{article}{written[:1]}",
-        f"b{article}{written[:2]}",
-        f"s{article}{host.pattern}",
+        ("w", of.plain, article),
+        ("o", of.opening, pronoun),
+        ("d", of.beside, written[-1:]),
+        ("f", of.beside, written[-2:]),
+        ("g", article, written[-3:]),
+        ("a", article, written[:1]),
+        ("b", article, written[:2]),
+        ("s", article, of.pattern),
     ]
 
 
@@ -155,16 +227,21 @@ def other_class(text: str) -> str:
 
 def trait_features(host: Host) -> list[str]:
     """What speaks for the gender and number of a host."""
-    written, pattern, pronoun = host.written, host.pattern, host.pronoun
+    return ["".join(parts) for parts in trait_parts(traces_of(host))]
+
+
+def trait_parts(of: Traces[Text]) -> list[tuple[str | Text, ...]]:
+    """The parts of the names of `trait_features`."""
+    written, pattern, pronoun = of.written, of.pattern, of.pronoun
     return [
-        "",
-        f"w{host.plain}",
-        f"d{pronoun}{written[-1:]}",
-        f"f{pronoun}{written[-2:]}",
-        f"g{pronoun}{written[-3:]}",
-        f"s{pronoun}{pattern}",
-        f"q{pattern[-4:]}",
-        f"a{written[:1]}{len(written)}",
-        f"b{written[:2]}{written[-1:]}",
-        f"+{host.article}",
+        ("",),
+        ("w", of.plain),
+        ("d", pronoun, written[-1:]),
+        ("f", pronoun, written[-2:]),
+        ("g", pronoun, written[-3:]),
+        ("s", pronoun, pattern),
+        ("q", pattern[-4:]),
+        ("a", written[:1], of.length),
+        ("b", written[:2], written[-1:]),
+        ("+", of.article),
     ]

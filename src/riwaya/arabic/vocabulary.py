@@ -18,15 +18,18 @@ from riwaya.arabic.clitics import Cut
 from riwaya.arabic.features import (
     BORDER,
     Signs,
+    Traces,
     agreement_class,
     host_of,
     is_arabic,
-    neighbour_features,
+    neighbour_parts,
     other_class,
     other_features,
-    tag_features,
-    trait_features,
+    tag_parts,
+    traces_of,
+    trait_parts,
 )
+from riwaya.arabic.hashing import columns
 from riwaya.arabic.segmenter import Segmenter
 from riwaya.arabic.weights import Matrix, Weights, load
 from riwaya.arabic.wordforms import plain_form, resumed_form, word_form
@@ -63,14 +66,14 @@ _OPENS = 1 << 5
 
 
 class Judged(NamedTuple):
-    """A word's cut (None when it is not Arabic), its rows in the tables, the number of the mask of its tags."""
+    """Words' cuts (None when not Arabic), agreement classes and masks, and rows of features (0: none) in the tables."""
 
-    cut: Cut | None
-    own: list[int]
-    near: list[int]
-    traits: list[int]
-    agreement: int
-    mask: int
+    cuts: list[Cut | None]
+    agreement: list[int]
+    masks: list[int]
+    own: Numbers
+    near: Numbers
+    traits: Numbers
 
 
 class Judge:
@@ -79,16 +82,16 @@ class Judge:
     def __init__(self, weights: Weights) -> None:
         self.segmenter = Segmenter.of(weights)
         self.tags = weights.tags
-        self.own_rows, self.own = weights.own.rows(), weights.own.values(above=1)
+        self.own_rows, self.own = weights.own.index(), weights.own.values(above=1)
         self.near_rows, self.before, self.after = (
-            weights.before.rows(),
+            weights.before.index(),
             weights.before.values(above=1),
             weights.after.values(above=1),
         )
         self.transition = weights.transition.values()
         self.classes = {name: at for at, name in enumerate(weights.classes.split("\n"))}
         self.pairs = weights.pairs.values().reshape(len(self.classes), len(self.classes), len(self.tags))
-        self.trait_rows, self.traits = weights.traits.rows(), weights.traits.values(above=1)
+        self.trait_rows, self.traits = weights.traits.index(), weights.traits.values(above=1)
         self.signs = Signs(weights.signs.numbers(), weights.signs.cells, weights.signs.columns)
         self.resumed = frozenset(weights.resumed.split("\n"))
         unmarked = frozenset(self.tags).difference({"PUNCT", "SYM"}, weights.closed)
@@ -105,32 +108,65 @@ class Judge:
         )
         """By number, zero for the tags that a word may bear, else next to never."""
 
-    def judge(self, text: str) -> Judged:
-        """The word's cut and rows; the empty text is the border of a sentence."""
-        if not text:
-            return self._other(list(BORDER), "", "open")
-        if not is_arabic(text) or not (word := strip_marks(text)):
-            names = other_features(text)
-            return self._other(names, other_class(text), _kind(text, names[0]))
-        cut = self.segmenter.cut(word)
-        host = host_of(text, word, cut)
-        signs = self.signs.of(host)
+    def judge(self, texts: Sequence[str]) -> list[tuple[list[int], Judged]]:
+        """What is known of words, Arabic ones apart from others, with the indices of each among the texts.
+
+        The empty text is the border of a sentence.
+        """
+        arabic, others = [], []
+        for at, text in enumerate(texts):
+            word = strip_marks(text) if is_arabic(text) else ""
+            if word:
+                arabic.append((at, text, word))
+            else:
+                others.append((at, text))
+        found = []
+        if arabic:
+            found.append(([at for at, _, _ in arabic], self._arabic([(a, b) for _, a, b in arabic])))
+        if others:
+            found.append(([at for at, _ in others], self._others([text for _, text in others])))
+        return found
+
+    def _arabic(self, words: list[tuple[str, str]]) -> Judged:
+        """Of Arabic words, as written and without marks."""
+        cuts = [self.segmenter.cut(word) for _, word in words]
+        hosts = [host_of(text, word, cut) for (text, word), cut in zip(words, cuts, strict=True)]
+        traces = Traces(
+            *columns(
+                traces_of(host, cut.preposition, cut.pronoun) for host, cut in zip(hosts, cuts, strict=True)
+            )
+        )
+        signs = self.signs.table(hosts)
+        classes, usual = self.classes, self._masks["open"]
         return Judged(
-            cut,
-            signs + known_rows(self.own_rows, tag_features(host, cut)),
-            signs + known_rows(self.near_rows, neighbour_features(host)),
-            known_rows(self.trait_rows, trait_features(host)),
-            self.classes.get(agreement_class(host, cut), -1),
-            self._closed.get(host.plain, self._masks["open"]),
+            list(cuts),
+            [classes.get(agreement_class(host, cut), -1) for host, cut in zip(hosts, cuts, strict=True)],
+            [self._closed.get(host.plain, usual) for host in hosts],
+            np.concatenate([signs, self.own_rows.rows_of(tag_parts(traces))], axis=1),
+            np.concatenate([signs, self.near_rows.rows_of(neighbour_parts(traces))], axis=1),
+            self.trait_rows.rows_of(trait_parts(traces)),
         )
 
-    def _other(self, names: list[str], agreement: str, kind: str) -> Judged:
-        own, near = known_rows(self.own_rows, names), known_rows(self.near_rows, names)
-        return Judged(None, own, near, [], self.classes.get(agreement, -1), self._masks[kind])
+    def _others(self, texts: list[str]) -> Judged:
+        """Of numbers, marks, words in other letters and borders."""
+        names = [other_features(text) if text else list(BORDER) for text in texts]
+        own, near = self.own_rows.rows_of_names(names), self.near_rows.rows_of_names(names)
+        return Judged(
+            [None] * len(texts),
+            [self.classes.get(other_class(text) if text else "", -1) for text in texts],
+            [
+                self._masks[_kind(text, of[0]) if text else "open"]
+                for text, of in zip(texts, names, strict=True)
+            ],
+            own,
+            near,
+            np.zeros((len(texts), 1), dtype=np.intp),
+        )
 
-    def best_traits(self, rows: list[list[int]]) -> list[list[int]]:
-        """For each list of trait rows, the likeliest of `TRAITS` in each of the groups."""
-        totals = _sums(self.traits, rows).reshape(len(rows), -1, len(TRAITS))
+    def best_traits(self, rows: Numbers) -> list[list[int]]:
+        """For each word's rows of traits, the likeliest of `TRAITS` in each of the groups."""
+        led = np.concatenate([np.zeros((len(rows), 1), dtype=np.intp), rows], axis=1)
+        totals = _pairwise_sums(self.traits, led).reshape(len(rows), -1, len(TRAITS))
         return cast("list[list[int]]", totals.argmax(axis=2).tolist())
 
     def reading(
@@ -143,11 +179,6 @@ class Judge:
         if cut.conjunction and (opens or cut.conjunction == "ف" or form.host in self.resumed):
             form = resumed_form(form)
         return form, tag, gender, number
-
-
-def known_rows(rows: dict[str, int], names: list[str]) -> list[int]:
-    """The rows of the names that have one."""
-    return list(filter(None, map(rows.get, names)))
 
 
 def _kind(text: str, feature: str) -> str:
@@ -211,21 +242,28 @@ class Vocabulary:
     def _add(self, texts: list[str]) -> None:
         if not texts:
             return
-        judge = self.judge
-        judged = [judge.judge(text) for text in texts]
         first = len(self._texts)
         last = first + len(texts)
         self._grow(last)
-        near = [one.near for one in judged]
-        self.own[first:last] = _sums(judge.own, [one.own for one in judged])
-        self.own[first:last] += judge.masks[[one.mask for one in judged]]
-        self.before[first:last] = _sums(judge.before, near)
-        self.after[first:last] = _sums(judge.after, near)
-        self.agreement[first:last] = [one.agreement for one in judged]
+        cuts: list[Cut | None] = [None] * len(texts)
+        traits: list[list[int]] = [[]] * len(texts)
+        for places, judged in self.judge.judge(texts):
+            self._fill(np.array(places) + first, judged)
+            for at, cut, trait in zip(
+                places, judged.cuts, self.judge.best_traits(judged.traits), strict=True
+            ):
+                cuts[at], traits[at] = cut, trait
         self._texts += texts
-        self._cuts += [one.cut for one in judged]
-        self._traits += judge.best_traits([one.traits for one in judged])
+        self._cuts += cuts
+        self._traits += traits
         self._numbers.update(zip(texts, range(first, last), strict=True))
+
+    def _fill(self, rows: Numbers, judged: Judged) -> None:
+        judge = self.judge
+        self.own[rows] = _sums(judge.own, judged.own) + judge.masks[judged.masks]
+        self.before[rows] = _sums(judge.before, judged.near)
+        self.after[rows] = _sums(judge.after, judged.near)
+        self.agreement[rows] = judged.agreement
 
     def _grow(self, size: int) -> None:
         if size <= len(self.own):
@@ -238,13 +276,17 @@ class Vocabulary:
         self.agreement = np.concatenate([self.agreement, np.zeros(more, dtype=np.intp)])
 
 
-def _sums(table: Matrix, rows: list[list[int]]) -> Matrix:
-    """For each list of rows, their sum."""
-    flat = np.array(
-        [row for one in rows for row in (0, *one)], dtype=np.intp
-    )  # row 0 is zero: no list is empty
-    sizes = np.array([len(one) + 1 for one in rows])
-    return np.asarray(np.add.reduceat(table[flat], np.cumsum(sizes) - sizes, axis=0), dtype=np.float32)
+def _sums(table: Matrix, rows: Numbers) -> Matrix:
+    """For each word's rows, their sum; row 0 is zero."""
+    return np.asarray(np.add.reduce(table[rows.T], axis=0))
+
+
+def _pairwise_sums(table: Matrix, rows: Numbers) -> Matrix:
+    """The same, rounded as pairs of rows add up: between equals the last bit decides, whatever else is in the batch."""
+    kept = rows > 0
+    kept[:, 0] = True
+    sizes = kept.sum(axis=1)
+    return np.asarray(np.add.reduceat(table[rows[kept]], np.cumsum(sizes) - sizes, axis=0))
 
 
 @cache

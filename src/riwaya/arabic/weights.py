@@ -12,6 +12,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from riwaya.arabic.hashing import NameIndex
+
 Matrix = NDArray[np.float32]
 _FILE = "weights/model.bin"
 
@@ -37,11 +39,17 @@ class Table(msgspec.Struct, frozen=True):
 
     def rows(self) -> dict[str, int]:
         """Row numbers by name, from 1: in `values` with `above`, row 0 is nobody's."""
-        return {name: at for at, name in enumerate(self._names(), 1)}
+        names = self._names()
+        return dict(zip(names, range(1, len(names) + 1), strict=True))
+
+    def index(self) -> NameIndex:
+        """The same row numbers by the names' hashes."""
+        return NameIndex.of(self.names)
 
     def numbers(self) -> dict[str, int]:
         """Row numbers by name, from 0."""
-        return {name: at for at, name in enumerate(self._names())}
+        names = self._names()
+        return dict(zip(names, range(len(names)), strict=True))
 
     def values(self, above: int = 0) -> Matrix:
         """The numbers, one row a name, under `above` rows of zeros."""
