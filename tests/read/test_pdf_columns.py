@@ -151,3 +151,21 @@ def test_every_chunk_is_in_one_region_wherever_it_stands(boxes: list[tuple[int, 
     ordered = [sorted(rows[row], key=lambda chunk: chunk.left) for row in sorted(rows)]
     found = [chunk for region in find_regions(ordered) for row in region.rows for chunk in row]
     assert sorted(found) == sorted(chunk for row in ordered for chunk in row)
+
+
+QUOTE = "الميناء القديم يعود إلى العمل بعد انقطاع"
+
+
+def set_feet(top: float) -> list[Set]:
+    """Two lines of each column, less than three letter heights apart, as only a gutter can be."""
+    return column(RIGHT[4:], top=top, right=550) + column(LEFT[:2], top=top, right=335)
+
+
+def test_two_lines_of_each_column_below_a_quote_across_keep_to_the_gutter_above() -> None:
+    page = [
+        *column(RIGHT, top=700, right=550),
+        *column(RIGHT, top=700, right=335),
+        (QUOTE, 560.0, 16.0, 500.0),
+        *set_feet(520),
+    ]
+    assert texts(page) == [*RIGHT, *RIGHT, QUOTE, *RIGHT[4:], *LEFT[:2]]

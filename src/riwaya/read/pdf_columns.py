@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from riwaya.read.lines import Role
 from riwaya.read.pdf_chunks import Row
+from riwaya.read.pdf_gutters import NEAR, Gutter, crosses, fills, gutters_between, lies_in
 from riwaya.read.pdf_tables import Side, is_table
 
 GUTTERS = ((0.7, 6), (1.2, 4), (1.8, 3), (2.5, 2))
@@ -59,32 +60,95 @@ class Region(NamedTuple):
     role: Role = "text"
 
 
-def find_regions(rows: list[Row], column: tuple[int, ...] = (), *, arabic: bool = True) -> list[Region]:
-    """The regions of a page, or of a column of it, in the order they are read.
+class Grid(NamedTuple):
+    """What is known of a page before it is cut: which side is read first, its gutters, and how far its text reaches."""
+
+    arabic: bool
+    gutters: tuple[Gutter, ...] = ()
+    left: float = -math.inf
+    right: float = math.inf
+
+    def gutter_in(self, strip: Strip, near: float) -> Gutter | None:
+        """The gutter that a strip lies along."""
+        return next((each for each in self.gutters if lies_in(each, strip.left, strip.right, near)), None)
+
+    def column_by(self, gutter: Gutter, side: int) -> tuple[float, float]:
+        """The left and right edge of the column to the left (0) or to the right (1) of a gutter."""
+        at = self.gutters.index(gutter)
+        if side:
+            after = self.gutters[at + 1].left if at + 1 < len(self.gutters) else self.right
+            return gutter.right, after
+        return self.gutters[at - 1].right if at else self.left, gutter.left
+
+
+def find_regions(rows: list[Row], *, arabic: bool = True, gutters: tuple[Gutter, ...] = ()) -> list[Region]:
+    """The regions of a page in the order they are read.
 
     The tallest white strip cuts the rows that it runs through in two; what stands above and below it is cut in its
     turn (the recursive XY-cut of Nagy and Seth, with strips for projections). The right part is read first where the
     page is `arabic`, but a box that floats beside a wider text after it.
+
+    Strips along the `gutters` known from other pages, or found between tall columns of this one, come first, and a
+    row on either side is enough for them.
     """
+    regions = _regions(rows, (), _grid(rows, gutters, arabic=arabic))
+    found = gutters_between(
+        (region.column, row[0].left, row[-1].right)
+        for region in regions
+        if region.role == "text"
+        for row in region.rows
+    )
+    if found == gutters or not any(crosses(row, found) for region in regions for row in region.rows):
+        return regions
+    return _regions(rows, (), _grid(rows, found, arabic=arabic))
+
+
+def _grid(rows: list[Row], gutters: tuple[Gutter, ...], *, arabic: bool) -> Grid:
+    if not gutters or not rows:
+        return Grid(arabic)
+    return Grid(arabic, gutters, min(row[0].left for row in rows), max(row[-1].right for row in rows))
+
+
+def _regions(rows: list[Row], column: tuple[int, ...], grid: Grid) -> list[Region]:
+    """The regions of a page, or of a column of it."""
     if len(column) > DEEPEST:
         return [Region(rows, column, "table")]
-    strip = _best_strip(rows, arabic=arabic) if sum(map(len, rows)) <= MOST_CHUNKS else None
+    strip = _best_strip(rows, grid) if sum(map(len, rows)) <= MOST_CHUNKS else None
     if strip is None:
         return [Region(rows, column)] if rows else []
     table = _within(rows, strip)
-    if is_table(*_cut(rows, table, column, arabic=arabic)):
+    if not _parts_text(rows, strip, grid) and is_table(*_cut(rows, table, column, grid)):
         strip, inner = table, [Region(rows[table.first : table.end], column, "table")]
     else:
         inner = [
             region
             for part in _stories(rows[strip.first : strip.end], strip)
-            for region in _beside(_sides(part, strip), column, arabic=arabic)
+            for region in _beside(_sides(part, strip), column, grid)
         ]
     return [
-        *find_regions(rows[: strip.first], column, arabic=arabic),
+        *_regions(rows[: strip.first], column, grid),
         *inner,
-        *find_regions(rows[strip.end :], column, arabic=arabic),
+        *_regions(rows[strip.end :], column, grid),
     ]
+
+
+def _parts_text(rows: list[Row], strip: Strip, grid: Grid) -> bool:
+    """Whether a strip lies along a gutter, and on one side of it text fills its column."""
+    gutter = grid.gutter_in(strip, NEAR * rows[strip.first][0].height)
+    if gutter is None:
+        return False
+    sides = _sides(rows[strip.first : strip.end], strip)
+    return any(
+        fills(_innermost(side, *edges), *edges)
+        for at, side in enumerate(sides)
+        if (edges := grid.column_by(gutter, at))
+    )
+
+
+def _innermost(rows: list[Row], left: float, right: float) -> list[Row]:
+    """What of rows stands between two edges."""
+    parts = ([chunk for chunk in row if left < (chunk.left + chunk.right) / 2 < right] for row in rows)
+    return [part for part in parts if part]
 
 
 def _within(rows: list[Row], strip: Strip) -> Strip:
@@ -99,11 +163,11 @@ def _within(rows: list[Row], strip: Strip) -> Strip:
     return strip._replace(first=strip.first + inside[0], end=strip.first + inside[-1] + 1)
 
 
-def _cut(rows: list[Row], strip: Strip, column: tuple[int, ...], *, arabic: bool) -> tuple[Side, Side]:
+def _cut(rows: list[Row], strip: Strip, column: tuple[int, ...], grid: Grid) -> tuple[Side, Side]:
     """What stands to the left and to the right of a strip, with the columns of text in it."""
     inner = (*column, 0)
     left, right = (
-        Side(side, [part.rows for part in find_regions(side, inner, arabic=arabic) if part.role != "table"])
+        Side(side, [part.rows for part in _regions(side, inner, grid) if part.role != "table"])
         for side in _sides(rows[strip.first : strip.end], strip)
     )
     return left, right
@@ -129,10 +193,10 @@ def _stories(band: list[Row], strip: Strip) -> list[list[Row]]:
     return parts if whole else [band]
 
 
-def _beside(sides: tuple[list[Row], list[Row]], column: tuple[int, ...], *, arabic: bool) -> list[Region]:
+def _beside(sides: tuple[list[Row], list[Row]], column: tuple[int, ...], grid: Grid) -> list[Region]:
     """The regions of two columns in the order they are read, or of a text and the box that floats in it."""
-    left, right = (find_regions(side, (*column, place), arabic=arabic) for place, side in enumerate(sides))
-    first, second = (right, left) if arabic else (left, right)
+    left, right = (_regions(side, (*column, place), grid) for place, side in enumerate(sides))
+    first, second = (right, left) if grid.arabic else (left, right)
     widths = [max(_width(region.rows) for region in part) for part in (first, second)]
     if min(widths) > FLOATED * max(widths):
         return [*first, *second]
@@ -144,19 +208,21 @@ def _width(rows: list[Row]) -> float:
     return max(row[-1].right for row in rows) - min(row[0].left for row in rows)
 
 
-def _best_strip(rows: list[Row], *, arabic: bool) -> Strip | None:
-    """The strip with the most rows of text on both sides, cut to the rows that belong together."""
+def _best_strip(rows: list[Row], grid: Grid) -> Strip | None:
+    """The strip with the most rows of text on both sides, along a gutter if any is, without rows that stand off."""
     if not any(len(row) > 1 for row in rows) and not _offset(rows):
         return None
-    best = (0, 0.0, 0, 0.0)
+    best = (False, 0, 0.0, 0, 0.0)
     chosen = None
     for strip in sorted(_strips(rows), key=lambda each: each.first - each.end):
-        if strip.end - strip.first < best[0]:
-            break
-        trimmed = _trimmed(rows, strip)
-        support, aligned = _support(rows, trimmed, arabic=arabic)
-        score = (support, round(aligned, 1), trimmed.end - trimmed.first, strip.right - strip.left)
-        if score[0] and score > best:
+        in_gutter = grid.gutter_in(strip, NEAR * rows[strip.first][0].height) is not None
+        if (in_gutter, strip.end - strip.first) < best[:2]:
+            continue
+        trimmed = _trimmed(rows, strip, in_gutter=in_gutter)
+        support, aligned = _support(rows, trimmed, arabic=grid.arabic, in_gutter=in_gutter)
+        length = trimmed.end - trimmed.first
+        score = (in_gutter, support, round(aligned, 1), length, strip.right - strip.left)
+        if support and score > best:
             best, chosen = score, trimmed
     return chosen
 
@@ -198,20 +264,20 @@ def _free(row: Row) -> list[tuple[float, float]]:
     return [(left, right) for left, right in zip(edges[::2], edges[1::2], strict=True) if left < right]
 
 
-def _trimmed(rows: list[Row], strip: Strip) -> Strip:
+def _trimmed(rows: list[Row], strip: Strip, *, in_gutter: bool) -> Strip:
     """The strip without rows at its ends that stand apart, or have other letters than those on their side of it."""
     first, end = strip.first, strip.end
     inside = rows[first:end]
     sides = _sides(inside, strip)
     usual = max(map(_usual_step, sides))
-    while end - first > 1 and _is_off(rows[first:end], strip, usual):
+    while end - first > 1 and _is_off(rows[first:end], strip, usual, any_size=in_gutter):
         first += 1
-    while end - first > 1 and _is_off(rows[first:end][::-1], strip, usual):
+    while end - first > 1 and _is_off(rows[first:end][::-1], strip, usual, any_size=in_gutter):
         end -= 1
     return strip._replace(first=first, end=end)
 
 
-def _is_off(rows: list[Row], strip: Strip, usual: float) -> bool:
+def _is_off(rows: list[Row], strip: Strip, usual: float, *, any_size: bool) -> bool:
     """Whether the first of the rows is no part of what stands along a strip; one on one side goes with that side."""
     row, others = rows[0], rows[1:]
     left, right = row[0].right <= strip.left, row[-1].left >= strip.right
@@ -221,7 +287,7 @@ def _is_off(rows: list[Row], strip: Strip, usual: float) -> bool:
         if not others:
             return True
         size = statistics.median(other[0].height for other in others)
-        if abs(row[0].height - size) > OTHER_SIZE * size:
+        if not any_size and abs(row[0].height - size) > OTHER_SIZE * size:
             return True
     return abs(row[0].base - others[0][0].base) > SET_OFF * max(usual, row[0].height)
 
@@ -231,7 +297,7 @@ def _usual_step(rows: list[Row]) -> float:
     return statistics.median(steps) if steps else 0.0
 
 
-def _support(rows: list[Row], strip: Strip, *, arabic: bool) -> tuple[int, float]:
+def _support(rows: list[Row], strip: Strip, *, arabic: bool, in_gutter: bool) -> tuple[int, float]:
     """The rows of text on the side of a strip that has fewer, and the share of rows that are aligned along it.
 
     Both are 0 where the strip is too narrow for so few rows, or nothing is aligned along it.
@@ -242,14 +308,14 @@ def _support(rows: list[Row], strip: Strip, *, arabic: bool) -> tuple[int, float
     support = min(_beside_count(left, right), _beside_count(right, left))
     height = statistics.median(row[0].height for row in (*left, *right))
     width = (strip.right - strip.left) / height
-    if not any(width >= least and support >= fewest for least, fewest in GUTTERS):
+    if not in_gutter and not any(width >= least and support >= fewest for least, fewest in GUTTERS):
         return 0, 0.0
     edges = [
         _aligned([row[-1].right for row in left], SAME_EDGE * height, max),
         _aligned([row[0].left for row in right], SAME_EDGE * height, min),
     ]
     begin = edges[0] if arabic else edges[1]
-    aligned = max(edges) if width >= GUTTERS[-1][0] else begin
+    aligned = max(edges) if in_gutter or width >= GUTTERS[-1][0] else begin
     return (support, begin) if aligned >= ALIGNED else (0, 0.0)
 
 

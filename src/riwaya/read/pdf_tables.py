@@ -54,7 +54,7 @@ class Side(NamedTuple):
     @property
     def is_wide(self) -> bool:
         """Whether it is too wide for a column of a table."""
-        return _usual_width(self.rows) > TEXT_WIDTH * self.rows[0][0].height
+        return _usual_width(self.rows) > TEXT_WIDTH * _usual_height(self.rows)
 
 
 def is_table(left: Side, right: Side) -> bool:
@@ -140,7 +140,11 @@ def _alike(one: tuple[float, float], other: tuple[float, float]) -> bool:
 def _flows(rows: Sequence[Row]) -> bool:
     usual = _usual_width(rows)
     full = sum(row_width(row) > FULL * usual for row in rows)
-    return usual > NARROW * rows[0][0].height and full > FLOWING * len(rows)
+    return usual > NARROW * _usual_height(rows) and full > FLOWING * len(rows)
+
+
+def _usual_height(rows: Sequence[Row]) -> float:
+    return statistics.median(row[0].height for row in rows)
 
 
 def _usual_width(rows: Sequence[Row]) -> float:
