@@ -70,6 +70,21 @@ def test_the_head_of_a_single_page_has_the_letters_of_its_number() -> None:
     assert kept(page(TEXT, head("صحيفة الميناء"), foot("صفحة 1"))) == " ".join(TEXT).split()
 
 
+def test_the_head_of_a_single_page_may_have_larger_letters_than_the_text() -> None:
+    top, bottom = ("صحيفة الميناء", 790.0, 14.0, 345.0), ("1", 30.0, 14.0, 300.0)
+    assert kept(page(TEXT, top, bottom)) == " ".join(TEXT).split()
+
+
+def test_a_head_near_the_text_is_told_by_its_middle_and_the_word_of_the_number() -> None:
+    top, bottom = ("صحيفة الميناء", 723.0, 12.0, 336.0), ("صفحة 1", 641.0, 12.0, 314.0)
+    assert kept(page(TEXT, top, bottom)) == " ".join(TEXT).split()
+
+
+def test_a_line_above_the_text_that_stands_as_the_text_does_is_text() -> None:
+    top, bottom = ("تحقيقات", 723.0, 12.0, 550.0), ("صفحة 1", 641.0, 12.0, 314.0)
+    assert kept(page(TEXT, top, bottom)) == ["تحقيقات", *" ".join(TEXT).split()]
+
+
 def test_a_dateline_at_the_top_is_text() -> None:
     top = [head("الأحد 14 أيار 2017"), ("فريق التحرير", 790.0, 9.0, 120.0)]
     assert "2017" in kept(page(TEXT, *top))

@@ -258,17 +258,28 @@ def _is_furniture(row: list[Outer], page: Surroundings, *, set_off: bool) -> boo
     if max(len(each.line.text.split()) for each in row) > MOST_WORDS or ITEM.match(row[0].line.text):
         return False
     largest = max(each.line.height for each in row)
-    if all(known) or largest < TINY * page.usual.size:
+    size = page.usual.size
+    as_number = _matches_number(row, page.lines)
+    if (
+        all(known)
+        or largest < TINY * size
+        or any(_says_page(each.line.text) for each in row)
+        or (as_number and _stands_as_number(row[0].line, page.lines))
+    ):
         return True
     if not set_off:
         return False
     if any(known) or any(_is_mark_of_page(each.line.text) for each in row):
         return True
-    return largest < SMALL * page.usual.size and (
-        _is_split(row)
-        or _matches_number(row, page.lines)
-        or any(_stands_elsewhere(each, page.lines) for each in row)
+    small = largest < SMALL * size
+    return (as_number and (small or largest > size / SMALL)) or (
+        small and (_is_split(row) or any(_stands_elsewhere(each, page.lines) for each in row))
     )
+
+
+def _says_page(text: str) -> bool:
+    """Whether a line holds a page's number and the word for it."""
+    return _page_number(text) is not None and any(each.isalpha() for each in text)
 
 
 def _is_mark_of_page(text: str) -> bool:
@@ -283,6 +294,16 @@ def _matches_number(row: list[Outer], lines: Sequence[PageLine]) -> bool:
     rows = _by_rows(lines)
     number = lines[rows[-1 if row[0].edge == "header" else 0][0]]
     return _page_number(number.text) is not None and abs(number.height - row[0].line.height) < 0.1
+
+
+def _stands_as_number(line: PageLine, lines: Sequence[PageLine]) -> bool:
+    """Whether the first line of a page has its middle where the number at its foot has, and the next one has not."""
+    rows = _by_rows(lines)
+    middle = line.left + line.right
+    near, off = (
+        abs(lines[rows[at][0]].left + lines[rows[at][0]].right - middle) < 2 * SAME_PLACE for at in (-1, 1)
+    )
+    return line == lines[rows[0][0]] and near and not off
 
 
 def _is_split(row: list[Outer]) -> bool:
