@@ -8,7 +8,7 @@ from riwaya.compare import is_denied, source_of
 from riwaya.model import Claim, Document, Name, Quote
 from riwaya.web.highlight import QuoteNumbers
 from riwaya.web.messages import catalogue, plain, says, steady
-from riwaya.web.summary import Told
+from riwaya.web.summary import Told, page_of
 
 SCRIPT_MESSAGES = ("claim.", "document.", "timeline.", "map.", "table.", "page.close", "doubt.")
 """The messages that scripts show."""
@@ -37,15 +37,26 @@ class _Strings:
         return list(self._positions)
 
 
-def _fields(claim: Claim, numbers: QuoteNumbers, strings: _Strings) -> list[list[Any]]:
+def _fields(
+    claim: Claim, document: Document | None, numbers: QuoteNumbers, strings: _Strings
+) -> list[list[Any]]:
     """Each field as [field, label (2 texts), number of its quote, confidence in percent, method, page if known]."""
     rows: list[list[Any]] = []
 
     def row(field: str, label: Name, quote: Quote | None, confidence: float, method: str) -> None:
         number = numbers.number(claim.document, quote)
         how = strings.add(plain(method))
-        page = [quote.page] if quote and quote.page else []
-        rows.append([strings.add(field), *strings.pair(label), number, round(confidence * 100), how, *page])
+        page = page_of(document, quote)
+        rows.append(
+            [
+                strings.add(field),
+                *strings.pair(label),
+                number,
+                round(confidence * 100),
+                how,
+                *([page] if page else []),
+            ]
+        )
 
     row("act", labels.act_label(claim.act.value), claim.act.quote, claim.act.confidence, claim.act.method)
     for field, actors in (("actors", claim.actors), ("targets", claim.targets)):
@@ -77,7 +88,7 @@ def _claim(claim: Claim, document: Document | None, numbers: QuoteNumbers, strin
     title = strings.pair(labels.claim_headline(claim))
     source = strings.pair(source_name(claim, document))
     state = [strings.add(claim.modality), int(is_denied(claim))]
-    return [*title, *source, *state, _fields(claim, numbers, strings)]
+    return [*title, *source, *state, _fields(claim, document, numbers, strings)]
 
 
 def source_name(claim: Claim, document: Document | None) -> Name:

@@ -26,7 +26,7 @@ from riwaya.web.messages import both, catalogue, counted, plain, readable, says
 from riwaya.web.pagedata import page_data
 from riwaya.web.summary import opening, told, what_was_read
 from riwaya.web.views import (
-    Doubted,
+    Wording,
     lone_groups,
     shown_controls,
     shown_explanations,
@@ -131,8 +131,8 @@ def render_report(
     everything = [told(*pair, by_id) for pair in zip(incidents, compared, strict=True)]
     numbers = QuoteNumbers()
     shown = shown_documents(read, numbers)
-    doubted = Doubted(documents)
-    tables = [shown_table(number, each, numbers, index, doubted) for number, each in enumerate(everything)]
+    wording = Wording(documents)
+    tables = [shown_table(number, each, numbers, index, wording) for number, each in enumerate(everything)]
     own_documents = {document.id: document for document in documents}
     data = page_data(everything, claims, own_documents, numbers)
     located = bool(data["places"])

@@ -5,7 +5,18 @@ from typing import NamedTuple
 
 from riwaya import labels
 from riwaya.compare import is_denied, source_of
-from riwaya.model import Actor, CellValue, Claim, Comparison, Document, Incident, Name, Question, Verdict
+from riwaya.model import (
+    Actor,
+    CellValue,
+    Claim,
+    Comparison,
+    Document,
+    Incident,
+    Name,
+    Question,
+    Quote,
+    Verdict,
+)
 from riwaya.web.messages import counted, says
 
 MOST_LINES = 6
@@ -147,3 +158,8 @@ def what_was_read(
 def words_of(value: CellValue) -> str | None:
     """The exact words behind a cell's value, on one line."""
     return " ".join(value.quote.exact.split()) if value.quote else None
+
+
+def page_of(document: Document | None, quote: Quote | None) -> int | None:
+    """The page of a quote (from 1); null where the document has but one."""
+    return quote.page if quote and document and document.pages != 1 else None

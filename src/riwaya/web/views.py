@@ -11,19 +11,20 @@ from riwaya.model import Account, Actor, CellValue, Claim, Document, Name, Quest
 from riwaya.web.highlight import DOUBTS, QuoteNumbers
 from riwaya.web.messages import says
 from riwaya.web.pagedata import source_name
-from riwaya.web.summary import Told, question_list, words_of
+from riwaya.web.summary import Told, page_of, question_list, words_of
 
 
 class Cell(NamedTuple):
     """One value as shown: its label, its quote's number, its words on one line, the claim's position.
 
-    `doubts` are messages: what keeps its words from being taken as read.
+    `page` is that of its words, and `doubts` are messages: what keeps the words from being taken as read.
     """
 
     value: CellValue
     number: int | None
     words: str | None
     claim: int
+    page: int | None = None
     doubts: tuple[str, ...] = ()
 
 
@@ -69,16 +70,21 @@ class Explanation(NamedTuple):
     words: str | None
 
 
-class Doubted:
-    """The spans of documents that OCR alone tells, or of which letters were lost, to be found by quote."""
+class Wording:
+    """Where quotes stand in documents of several pages, and which hold what OCR alone tells or what was lost."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
+        self._documents = {document.id: document for document in documents}
         self._spans = {
             document.id: [damage for damage in document.damages if damage.kind in DOUBTS]
-            for document in documents
+            for document in self._documents.values()
         }
 
-    def of(self, document: str, quote: Quote | None) -> tuple[str, ...]:
+    def page(self, document: str, quote: Quote | None) -> int | None:
+        """The page of a quote (from 1); null where the document has but one."""
+        return page_of(self._documents.get(document), quote)
+
+    def doubts(self, document: str, quote: Quote | None) -> tuple[str, ...]:
         """Messages of what is doubtful within a quote's words."""
         if quote is None:
             return ()
@@ -88,15 +94,16 @@ class Doubted:
 
 
 def shown_table(
-    number: int, shown: Told, numbers: QuoteNumbers, index: Mapping[str, int], doubted: Doubted
+    number: int, shown: Told, numbers: QuoteNumbers, index: Mapping[str, int], wording: Wording
 ) -> Table:
     """An incident's comparison with numbered quotes; questions that nobody answers are listed apart."""
     comparison = shown.comparison
 
     def cell(value: CellValue) -> Cell:
         quoted = numbers.number(value.document, value.quote)
-        doubts = doubted.of(value.document, value.quote)
-        return Cell(value, quoted, words_of(value), index[value.claim], doubts)
+        page = wording.page(value.document, value.quote)
+        doubts = wording.doubts(value.document, value.quote)
+        return Cell(value, quoted, words_of(value), index[value.claim], page, doubts)
 
     rows = tuple(
         TableRow(
