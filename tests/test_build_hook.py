@@ -59,3 +59,14 @@ def test_the_lock_file_names_no_registry() -> None:
     assert "resolved" not in lock
     assert "http" not in lock
     assert "integrity" in lock
+
+
+def test_a_table_is_older_than_a_text_that_it_is_made_of(hook: ModuleType, tmp_path: Path) -> None:
+    source, table, text = (tmp_path / name for name in ("tables.py", "tables.msgpack", "acts.toml"))
+    for file, moment in ((source, 1_000), (text, 1_000), (table, 2_000)):
+        file.write_text("")
+        os.utime(file, (moment, moment))
+    assert not hook._is_older(table, source)
+    os.utime(text, (3_000, 3_000))
+    assert hook._is_older(table, source)
+    assert hook._is_older(tmp_path / "missing.msgpack", source)

@@ -1,16 +1,8 @@
 """Language as data: TOML tables of acts, actors, cues, months, units and places, and the functions that load them."""
 
-import tomllib
 from functools import cache
-from importlib import resources
-from typing import Any
 
-
-@cache
-def load_table(name: str) -> dict[str, Any]:
-    """The lexicon table `name` (without `.toml`), as plain values; loaded once a process. Treat it as read-only."""
-    text = resources.files(__name__).joinpath(f"{name}.toml").read_text("utf-8")
-    return tomllib.loads(text)
+from riwaya.lexicon.tables import load_table
 
 
 @cache
@@ -22,3 +14,6 @@ def word_set(table: str, section: str, name: str) -> frozenset[str]:
     """
     words: str = load_table(table)[section][name]
     return frozenset(words.split())
+
+
+__all__ = ["load_table", "word_set"]
