@@ -192,6 +192,26 @@ def test_a_broken_json_line_is_refused_and_the_rest_done(tmp_path: Path) -> None
     assert {claim["document"] for claim in lines_of(result)} == {"d1", "d6"}
 
 
+def test_each_of_many_documents_is_named_above_its_text(tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl"
+    path.write_bytes(json_line(1) + json.dumps({"text": ARTICLE}).encode())
+    heads = [line for line in run("read", path).stdout.decode().splitlines() if line.startswith("==>")]
+    assert heads == [f"==> {path} d1 <==", f"==> {path}:2 <=="]
+
+
+def test_a_document_that_comes_twice_is_counted_once(article: Path, tmp_path: Path) -> None:
+    again, lines, page = tmp_path / "again.txt", tmp_path / "lines.jsonl", tmp_path / "report.html"
+    again.write_bytes(article.read_bytes())
+    result = run("report", article, again, "-o", page)
+    assert result.returncode == 0
+    assert said(result)[0].endswith(f"{again}: it is {article} again, and counted once")
+    assert b"one document," in result.stdout
+    lines.write_bytes(json_line(1) + json_line(1, ARTICLE.replace("الأحد", "السبت")))
+    result = run("report", lines, "-o", page)
+    assert result.returncode == 1
+    assert "another document has the same id" in said(result)[0]
+
+
 def test_json_lines_come_from_standard_input_too(tmp_path: Path) -> None:
     path = tmp_path / "articles.jsonl"
     path.write_bytes(json_line(1) + json_line(2))

@@ -28,6 +28,7 @@ OUR_FAULT = 70
 """As sysexits.h has it: a fault in the program, which no input may cause."""
 TERMINATED = 128 + signal.SIGTERM
 STANDARD_OUTPUT = "standard output"
+JSON_LINES = "application/jsonl"
 
 Inputs = list[tuple[str, Told]]
 """Files, and what is told of each."""
@@ -45,8 +46,10 @@ app = typer.Typer(
 def _check_published(value: str | None) -> str | None:
     if value is None:
         return None
+    from riwaya.read.dates import parse_published  # noqa: PLC0415  (loads calendars: most runs need none)
+
     try:
-        Told(published=value).date()
+        parse_published(value)
     except ValueError as error:
         say(f"--published: {error}")
         raise typer.Exit(WRONG_USAGE) from error
@@ -163,7 +166,7 @@ def read(
         for number, document in enumerate(documents):
             if not as_json:
                 named = len(files) > 1 or _is_one_of_many(document, files[0])
-                head = f"==> {document.path or document.id} <==\n" if named else ""
+                head = f"==> {_name(document)} <==\n" if named else ""
                 stream.write((("\n" if number else "") + head).encode("utf-8", "backslashreplace"))
             write(document, stream)
             stream.flush()
@@ -171,9 +174,17 @@ def read(
 
 
 def _is_one_of_many(document: Document, file: str) -> bool:
-    """Whether the document was held by the file («archive.zip/article.txt», «feed.xml#3»)."""
+    """Whether the document was held by the file («archive.zip/article.txt», «feed.xml#3», a line of «news.jsonl»)."""
     name = STANDARD_INPUT_NAME if file == STANDARD_INPUT else readable(file)
-    return document.path is None or (document.path != name and document.path.startswith(name))
+    return _name(document) != name and _name(document).startswith(name)
+
+
+def _name(document: Document) -> str:
+    """The document's path, and its id where it is one line of that file."""
+    path = document.path or document.id
+    if document.media_type != JSON_LINES:
+        return path
+    return document.id if document.id.startswith(path) else f"{path} {document.id}"
 
 
 def _write_text(document: Document, stream: BinaryIO) -> None:
@@ -242,7 +253,7 @@ def _write_report(inputs: Inputs, output: Path) -> list[Rejected]:
     with _writing(output) as stream:
         with _reading(inputs, refused) as found:
             extract_from = riwaya.extract  # loads while the other process starts
-            for document in found:
+            for document in _each_once(found, refused):
                 documents.append(document)
                 claims.extend(extract_from(document))
         if not documents:
@@ -256,6 +267,20 @@ def _write_report(inputs: Inputs, output: Path) -> list[Rejected]:
     with _ended_by_failure(STANDARD_OUTPUT):
         print_gist(console_for(gist), documents, claims, riwaya.link(claims, documents), refused)
     return refused
+
+
+def _each_once(found: Iterator[Document], refused: list[Rejected]) -> Iterator[Document]:
+    """The documents whose ids are new: one that is read again tells nothing twice."""
+    known: dict[str, Document] = {}
+    for document in found:
+        first = known.setdefault(document.id, document)
+        if first is document:
+            yield document
+        elif first.text == document.text:
+            say(f"{_name(document)}: it is {_name(first)} again, and counted once")
+        else:
+            refused.append(Rejected(_name(document), f"another document has the same id: {_name(first)}"))
+            say(f"{refused[-1].path}: {refused[-1].reason}")
 
 
 @contextlib.contextmanager

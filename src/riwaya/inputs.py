@@ -9,7 +9,7 @@ from typing import BinaryIO, NamedTuple
 import msgspec
 
 import riwaya
-from riwaya.model import Document, Rejected, Sourced, When
+from riwaya.model import Document, Rejected
 from riwaya.output import readable
 
 STANDARD_INPUT = "-"
@@ -30,14 +30,6 @@ class Told(NamedTuple):
     published: str | None = None
     publisher: str | None = None
     password: str | None = None
-
-    def date(self) -> Sourced[When] | None:
-        """The date as the reader takes it; raises ValueError, with the reason, where it is none."""
-        if self.published is None:
-            return None
-        from riwaya.read.dates import parse_published  # noqa: PLC0415  (loads calendars: most runs need none)
-
-        return Sourced(parse_published(self.published), 1.0, "given")
 
 
 def open_documents(file: str, told: Told) -> Iterator[Document | Rejected]:
@@ -62,9 +54,9 @@ def _found(file: str, told: Told) -> Iterator[Document | Rejected]:
             publisher=told.publisher,
             password=told.password,
         )
-    from riwaya.read.reader import read_stream  # noqa: PLC0415  (as above)
+    from riwaya.read.reader import read_stream  # noqa: PLC0415  (most runs need none of it)
 
-    stream = _standard_input()
+    stream = standard_input()
     return read_stream(
         stream if lines else io.BytesIO(stream.read()),
         STANDARD_INPUT_NAME,
@@ -79,7 +71,8 @@ def _named(document: Document) -> Document:
     return msgspec.structs.replace(document, path=readable(document.path)) if document.path else document
 
 
-def _standard_input() -> BinaryIO:
+def standard_input() -> BinaryIO:
+    """Standard input as bytes; raises Rejected where it is closed."""
     # Python has none where the caller closed it.
     if sys.stdin is None:
         raise Rejected(STANDARD_INPUT_NAME, "it is closed")

@@ -17,7 +17,7 @@ from typing import IO, BinaryIO, NamedTuple, Self, cast
 
 import msgspec
 
-from riwaya.inputs import STANDARD_INPUT, STANDARD_INPUT_NAME, InputFormat, Told
+from riwaya.inputs import STANDARD_INPUT, STANDARD_INPUT_NAME, InputFormat, Told, standard_input
 from riwaya.model import Document, Rejected
 from riwaya.output import readable
 from riwaya.read.progress import Listener
@@ -298,10 +298,7 @@ def _is_light(file: str) -> bool:
 
 
 def _standard_input() -> bytes:
-    # Python has none where the caller closed it.
-    if sys.stdin is None:
-        raise Rejected(STANDARD_INPUT_NAME, "it is closed")
-    data = sys.stdin.buffer.read(LARGEST_INPUT + 1)
+    data = standard_input().read(LARGEST_INPUT + 1)
     if len(data) > LARGEST_INPUT:
         raise Rejected(STANDARD_INPUT_NAME, f"it is larger than {LARGEST_INPUT // MEGABYTE} MB")
     return data
