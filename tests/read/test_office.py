@@ -127,6 +127,16 @@ def test_footnotes_come_last_and_text_boxes_once() -> None:
     ]
 
 
+def test_two_line_breaks_part_paragraphs_and_one_does_not() -> None:
+    runs = f"<w:r><w:t>{TITLE}</w:t><w:br/><w:t>أمس</w:t><w:br/><w:br/><w:t>{PARAGRAPHS[0]}</w:t></w:r>"
+    parts = [f"{TITLE} أمس", PARAGRAPHS[0]]
+    assert [text for _, text in blocks(read_docx(f"<w:p>{runs}</w:p>"))] == parts
+    lines = (
+        f"<text:p>{TITLE}<text:line-break/>أمس<text:line-break/> <text:line-break/>{PARAGRAPHS[0]}</text:p>"
+    )
+    assert [text for _, text in blocks(read_bytes(odt(lines), "a.odt"))] == parts
+
+
 def test_list_items_are_told() -> None:
     item = "<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>إغلاق المعبر البري</w:t></w:r></w:p>"
     assert blocks(read_docx(word_paragraph(PARAGRAPHS[0]) + item))[1] == ("list_item", "إغلاق المعبر البري")

@@ -7,8 +7,16 @@ from typing import Any
 from riwaya.model import BlockKind, Document, Rejected
 from riwaya.read.article import Passage
 from riwaya.read.found import File
-from riwaya.read.markup import CELLS
-from riwaya.read.office import Package, Properties, attribute, first_text, local_name, office_document
+from riwaya.read.markup import CELLS, flowing
+from riwaya.read.office import (
+    Package,
+    Properties,
+    attribute,
+    first_text,
+    local_name,
+    office_document,
+    passages_of_words,
+)
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -97,9 +105,8 @@ def _blocks(parent: Any, styles: dict[str, BlockKind]) -> Iterator[Passage]:
 
 
 def _paragraph(paragraph: Any, styles: dict[str, BlockKind]) -> Iterator[Passage]:
-    text = _words(paragraph)
-    if text:
-        yield Passage(_kind(paragraph, styles), text)
+    kind = _kind(paragraph, styles)
+    yield from passages_of_words(kind, "".join(_texts(paragraph)))
     for box in _boxes(paragraph):
         yield from _blocks(box, styles)
 
@@ -124,16 +131,14 @@ def _boxes(element: Any) -> Iterator[Any]:
             yield from _boxes(child)
 
 
-def _words(element: Any) -> str:
-    return " ".join("".join(_texts(element)).split())
-
-
 def _texts(element: Any) -> Iterator[str]:
     for child in element:
         match local_name(child):
             case "t":
-                yield child.text or ""
-            case "tab" | "br" | "cr":
+                yield flowing(child.text or "")
+            case "br" | "cr":
+                yield "\n"
+            case "tab":
                 yield " "
             case "noBreakHyphen":
                 yield "-"

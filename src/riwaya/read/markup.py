@@ -76,6 +76,20 @@ def passages_of(root: Any) -> list[Passage]:
     return collector.passages
 
 
+def flowing(text: str) -> str:
+    """Words of a source without its line ends, which mean nothing there."""
+    return _SPACE.sub(" ", text)
+
+
+def parted(words: str) -> list[str]:
+    r"""The paragraphs of words in which line breaks stand as line feeds: two part paragraphs, one is a space.
+
+    >>> parted("عاد السير\nأمس.\n \nوقالت الوزارة")
+    ['عاد السير أمس.', 'وقالت الوزارة']
+    """
+    return [text for part in _PARAGRAPH.split(words) if (text := " ".join(part.split()))]
+
+
 class _Collector:
     """The passages so far, and the words of the one that is not at its end."""
 
@@ -110,14 +124,11 @@ class _Collector:
 
     def _add(self, text: str | None) -> None:
         if text:
-            self._words.append(_SPACE.sub(" ", text))
+            self._words.append(flowing(text))
 
     def end(self, kind: BlockKind) -> None:
-        """Ends the passage; two line breaks part paragraphs, one is a space."""
-        for part in _PARAGRAPH.split("".join(self._words)):
-            text = " ".join(part.split())
-            if text:
-                self.passages.append(Passage(kind, text))
+        """Ends the passage, or passages, that the words so far make."""
+        self.passages += [Passage(kind, text) for text in parted("".join(self._words))]
         self._words.clear()
 
 

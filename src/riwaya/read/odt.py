@@ -6,8 +6,16 @@ from typing import Any
 from riwaya.model import BlockKind, Document, Rejected
 from riwaya.read.article import Passage
 from riwaya.read.found import File
-from riwaya.read.markup import CELLS
-from riwaya.read.office import Package, Properties, attribute, first_text, local_name, office_document
+from riwaya.read.markup import CELLS, flowing
+from riwaya.read.office import (
+    Package,
+    Properties,
+    attribute,
+    first_text,
+    local_name,
+    office_document,
+    passages_of_words,
+)
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 
@@ -74,9 +82,7 @@ def _paragraph(paragraph: Any, name: str, titles: frozenset[str]) -> Iterator[Pa
     kind: BlockKind = "heading" if name == "h" else "paragraph"
     if attribute(paragraph, "style-name") in titles:
         kind = "title"
-    text = " ".join("".join(_texts(paragraph)).split())
-    if text:
-        yield Passage(kind, text)
+    yield from passages_of_words(kind, "".join(_texts(paragraph)))
     for element in paragraph.iterdescendants():
         if local_name(element) == "text-box" and not _is_in_note(element, paragraph):
             yield from _blocks(element, titles)
@@ -92,14 +98,16 @@ def _is_in_note(element: Any, paragraph: Any) -> bool:
 
 
 def _texts(element: Any) -> Iterator[str]:
-    yield element.text or ""
+    yield flowing(element.text or "")
     for child in element:
         match local_name(child):
-            case "s" | "tab" | "line-break":
+            case "line-break":
+                yield "\n"
+            case "s" | "tab":
                 yield " "
             case name if name and name not in _SKIPPED and name not in _APART:
                 yield from _texts(child)
-        yield child.tail or ""
+        yield flowing(child.tail or "")
 
 
 def _row(row: Any, titles: frozenset[str]) -> Iterator[Passage]:

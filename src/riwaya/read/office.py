@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from riwaya.model import Document, Rejected
+from riwaya.model import BlockKind, Document, Rejected
 from riwaya.read.archive import opened_zip, read_member
 from riwaya.read.article import Article, Passage, to_document, told_date, with_roles
 from riwaya.read.found import File
+from riwaya.read.markup import parted
 
 LARGEST_PART = 48 * 1024 * 1024
 """Bytes of one XML part: a book of 1,000 pages has some 10 MB. A limit to the work of parsing, not a measured one."""
@@ -44,6 +45,12 @@ def office_document(passages: Sequence[Passage], properties: Properties, media_t
             author=properties.author,
         )
     )
+
+
+def passages_of_words(kind: BlockKind, words: str) -> list[Passage]:
+    """What a paragraph holds, its line breaks as line feeds: those of running text may part it, a title's do not."""
+    texts = parted(words) if kind in ("paragraph", "list_item") else [" ".join(words.split())]
+    return [Passage(kind, text) for text in texts if text]
 
 
 class Package:
