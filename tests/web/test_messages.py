@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from riwaya.labels import act_label, count_of_label, family_of, kind_label
-from riwaya.model import ActName, ActorKind, CountOf, DamageKind, Name
+from riwaya.labels import Language, act_label, count_of_label, family_of, kind_label
+from riwaya.model import ActName, ActorKind, AsideKind, BlockKind, CountOf, DamageKind, Name
+from riwaya.web.highlight import DOUBTS, LOSSES
 from riwaya.web.messages import both, catalogue, counted
 
 ARABIC_FORMS = {"zero", "one", "two", "few", "many", "other"}
@@ -47,7 +48,28 @@ def test_every_act_kind_count_and_damage_has_a_name_in_both_languages() -> None:
         assert family_of(act)
     assert all(kind_label(kind).ar and kind_label(kind).en for kind in ActorKind.__args__)
     assert all(count_of_label(of).ar and count_of_label(of).en for of in CountOf.__args__)
-    assert all(f"damage_kind.{kind}" in catalogue("ar") for kind in DamageKind.__args__)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_kind_of_damage_block_and_aside_has_a_name(language: Language) -> None:
+    messages = catalogue(language)
+    for section, kinds in (
+        ("damage_kind", DamageKind.__args__),
+        ("block_kind", BlockKind.__args__),
+        ("aside_kind", AsideKind.__args__),
+        ("document", LOSSES),
+        ("doubt", DOUBTS),
+    ):
+        assert {f"{section}.{kind}" for kind in kinds} <= messages.keys()
+    for section, kinds in (("block_kind", BlockKind.__args__), ("aside_kind", AsideKind.__args__)):
+        assert {key for key in messages if key.startswith(f"{section}.")} == {
+            f"{section}.{kind}" for kind in kinds
+        }
+
+
+def test_every_damage_that_takes_something_away_or_must_be_checked_is_marked_in_the_text() -> None:
+    told_apart = {kind for kind in DamageKind.__args__ if kind.startswith(("lost", "ocr"))}
+    assert told_apart == LOSSES | DOUBTS
 
 
 def test_names_are_escaped_and_cannot_turn_the_line_around() -> None:
