@@ -8,6 +8,7 @@ names come into the lexicon.
 """
 
 import argparse
+import itertools
 import math
 import re
 from collections.abc import Iterator, Mapping
@@ -22,7 +23,7 @@ from riwaya.arabic.characters import strip_marks
 from riwaya.lexicon import load_table
 from riwaya.lexicon.actors import ACTOR_TABLES
 from riwaya.lexicon.cities import cities
-from riwaya.read.word_counts import Table, hashed
+from riwaya.read.word_counts import Table, hashed, pair_key
 
 OUTPUT = Path(__file__).resolve().parent.parent / "src" / "riwaya" / "read" / "word_counts.bin"
 
@@ -38,7 +39,14 @@ NAMES = ("places", "provinces", "countries", "names", "institutions", *ACTOR_TAB
 SCALE = 0.08
 """Nats a step: 255 of them reach below `LEAST`."""
 
-_WORD = re.compile("[\u0621-\u063a\u0641-\u064a]{3,}")
+LONGEST = 4
+"""Words of a name at most: longer strings of the lexicon are lists."""
+
+SHORTEST = 3
+"""Letters of a name that is entered as a word: shorter ones are pieces of many words."""
+
+_WORD = re.compile("[\u0621-\u063a\u0641-\u064a]+")
+_BORDER = re.compile(r"[|\n،,;]")
 
 
 def strings(values: Any) -> Iterator[str]:
@@ -54,29 +62,44 @@ def strings(values: Any) -> Iterator[str]:
             yield from strings(value)
 
 
-def names() -> set[str]:
-    """The words of the lexicon's names."""
-    texts = [text for table in NAMES for text in strings(load_table(table))]
+def names() -> list[list[str]]:
+    """The words of each of the lexicon's names, in order."""
+    texts = [name for table in NAMES for text in strings(load_table(table)) for name in _BORDER.split(text)]
     texts += [name for city in cities() for name in city.alternatenames]
-    return {word for text in texts for word in _WORD.findall(strip_marks(text))}
+    return [_WORD.findall(strip_marks(text)) for text in texts]
 
 
-def shares() -> dict[str, float]:
+def name_pairs(found: list[list[str]]) -> set[int]:
+    """The hashes of the words that follow one another in names."""
+    return {
+        hashed(pair_key(before, after))
+        for words in found
+        if len(words) <= LONGEST
+        for before, after in itertools.pairwise(words)
+    }
+
+
+def shares(found_names: list[list[str]]) -> dict[str, float]:
     """Each word's share of all words written."""
     found = {word: count / 1e8 for word, count in read_frequencies().items() if count >= LEAST * 1e8}
-    for word in names():
+    for word in {word for words in found_names for word in words if len(word) >= SHORTEST}:
         found[word] = max(NAME, found.get(word, 0.0))
     return found
 
 
-def table(found: Mapping[str, float]) -> Table:
+def table(found: Mapping[str, float], pairs: set[int]) -> Table:
     """The table that ships; of words with one hash the commoner counts."""
     steps: dict[int, int] = {}
     for word, share in found.items():
         own = hashed(word)
         steps[own] = min(steps.get(own, 255), round(-math.log(share) / SCALE))
     order = sorted(steps)
-    return Table(np.array(order, np.uint32).tobytes(), bytes(steps[each] for each in order), SCALE)
+    return Table(
+        np.array(order, np.uint32).tobytes(),
+        bytes(steps[each] for each in order),
+        SCALE,
+        np.array(sorted(pairs), np.uint32).tobytes(),
+    )
 
 
 def main() -> None:
@@ -84,9 +107,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("-o", "--output", type=Path, default=OUTPUT)
     options = parser.parse_args()
-    made = table(shares())
+    found = names()
+    made = table(shares(found), name_pairs(found))
     options.output.write_bytes(msgspec.msgpack.encode(made))
-    print(f"{len(made.steps):,} words, {options.output.stat().st_size / 1e6:.2f} MB")
+    print(
+        f"{len(made.steps):,} words, {len(made.pairs) // 4:,} pairs, {options.output.stat().st_size / 1e6:.2f} MB"
+    )
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ it of wordfreq's Arabic list and the names of the lexicon. A word that is not th
 """
 
 import math
+import re
 import zlib
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -15,7 +16,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from riwaya.arabic.characters import strip_marks
+from riwaya.arabic.characters import key, strip_marks
 from riwaya.arabic.dictionary import is_known
 
 TABLE_FILE = "word_counts.bin"
@@ -37,23 +38,26 @@ before one word in fifteen each, pronouns behind one in forty."""
 _PROCLITICS = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "وب", "ول", "و", "ف", "ب", "ل", "ك", "س")
 _ENCLITICS = ("هما", "ها", "هم", "هن", "نا", "كم", "ه", "ي", "ك")
 _SHORTEST = 3
+_STARTS = re.compile("^(?:[وف]?([بك]?ال|لل)|[وف])(?=..)")
 
 
 class Table(msgspec.Struct, frozen=True):
     """What ships: hashes of words in rising order, and how far below certainty the logarithm of each one's share is.
 
-    `steps` are bytes, in units of `scale` nats.
+    `steps` are bytes, in units of `scale` nats. `pairs` are hashes of words that follow one another in names.
     """
 
     hashes: bytes
     steps: bytes
     scale: float
+    pairs: bytes
 
 
 class _Loaded(NamedTuple):
     hashes: NDArray[np.uint32]
     steps: NDArray[np.uint8]
     scale: float
+    pairs: frozenset[int]
 
 
 def hashed(word: str) -> int:
@@ -65,7 +69,35 @@ def hashed(word: str) -> int:
 def _load() -> _Loaded:
     data = resources.files("riwaya.read").joinpath(TABLE_FILE).read_bytes()
     table = msgspec.msgpack.decode(data, type=Table)
-    return _Loaded(np.frombuffer(table.hashes, np.uint32), np.frombuffer(table.steps, np.uint8), table.scale)
+    return _Loaded(
+        np.frombuffer(table.hashes, np.uint32),
+        np.frombuffer(table.steps, np.uint8),
+        table.scale,
+        frozenset(np.frombuffer(table.pairs, np.uint32).tolist()),
+    )
+
+
+def plain_start(word: str) -> str:
+    """The word without what may stand before its article, or before it where it has none.
+
+    >>> plain_start("وبالولايات"), plain_start("للأمم"), plain_start("وتنظيم"), plain_start("في")
+    ('الولايات', 'الأمم', 'تنظيم', 'في')
+    """
+    return _STARTS.sub(lambda found: "ال" if found.group(1) else "", word)
+
+
+def pair_key(before: str, after: str) -> str:
+    """Two words as the table has them: without marks and what stands before the first, letters with variants alike."""
+    return f"{key(plain_start(before))} {key(after)}"
+
+
+def in_name(before: str, after: str) -> bool:
+    """Whether two words follow one another in a name of the lexicon, whatever stands before the first.
+
+    >>> in_name("بالولايات", "المتحدة"), in_name("المتحدة", "الولايات")
+    (True, False)
+    """
+    return hashed(pair_key(before, after)) in _load().pairs
 
 
 def _counted(word: str) -> float | None:

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from riwaya.arabic.characters import strip_marks
 from riwaya.arabic.dictionary import is_known
-from riwaya.read.word_counts import stems
+from riwaya.read.word_counts import plain_start, stems
 
 LETTERS = re.compile("[\u0620-\u063f\u0641-\u064a\u064b-\u0652\u0670]+")
 _PROCLITICS = re.compile("^(?:[وف]?(?:[بكل]|لل|ال|بال|كال|س)?)(?=.{3})")
@@ -42,12 +42,20 @@ class TextWords:
         return max((self._stems[stem] for stem in stems(word) if len(stem) > 3), default=0)
 
     @cached_property
+    def starts(self) -> Counter[str]:
+        """How often each word stands in the text, whatever stands before it."""
+        found: Counter[str] = Counter()
+        for word, count in self.counts.items():
+            found[plain_start(word)] += count
+        return found
+
+    @cached_property
     def pairs(self) -> Counter[tuple[str, str]]:
-        """How often two words stand side by side within a line."""
+        """How often two words stand side by side within a line, by the plain start of the first."""
         pairs: Counter[tuple[str, str]] = Counter()
         for line in self._text.split("\n"):
             words = [letters(word) for word in line.split()]
-            pairs.update(itertools.pairwise(words))
+            pairs.update((plain_start(before), after) for before, after in itertools.pairwise(words))
         return pairs
 
     def holds(self, word: str) -> bool:
