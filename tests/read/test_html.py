@@ -98,6 +98,13 @@ def test_only_whole_addresses_are_taken() -> None:
     assert read_bytes(article(head), "a.html").url == "https://example.org/a"
 
 
+@pytest.mark.parametrize("written", [f"{TITLE} | صحيفة المرفأ", f"{TITLE} - أخبار - صحيفة المرفأ", TITLE])
+@pytest.mark.parametrize("site", ["", '<meta property="og:site_name" content="صحيفة المرفأ">'])
+def test_a_title_with_the_name_of_its_site_behind_it_stands_once(written: str, site: str) -> None:
+    document = read_bytes(article(f'{site}<meta property="og:title" content="{written}">'), "a.html")
+    assert (document.title, document.text.count(TITLE)) == (TITLE, 1)
+
+
 def test_words_after_marked_ones_and_line_breaks_stay() -> None:
     body = "<p>عاد <b>الطريق</b> الساحلي <a href='/x'>مفتوحاً</a> أمس،<br>بعد أعمال <i>صيانة</i> استمرت ثلاثة أيام.</p>"
     document = read_bytes(article(body=body), "a.html")

@@ -18,6 +18,8 @@ SAME_WORDS = 0.8
 # Not by white space: among the bytes that were misread are some that Python takes for it.
 _SOURCE_WORD = re.compile("[^ \t\r\n<>&;]+")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_BESIDE = re.compile(r"\s+[|\-–—•·]\s+")
+"""What stands between a title and the name of the site."""
 
 
 class Passage(NamedTuple):
@@ -144,11 +146,20 @@ def plain(words: str | None) -> str | None:
 def _with_title(article: Article) -> list[Passage]:
     """The passages with the title on top, where it is told apart from them, and there only."""
     passages = [passage for passage in article.passages if passage.text]
-    title = plain(article.title)
+    title = _without_site(plain(article.title) or "", plain(article.publisher) or "")
     if not title or any(passage.kind == "title" for passage in passages):
         return passages
-    repeated = bool(passages) and plain(passages[0].text) == title
-    return [Passage("title", title), *passages[1 if repeated else 0 :]]
+    first = (plain(passages[0].text) or "") if passages else ""
+    headed = bool(passages) and passages[0].kind == "heading" and title.startswith(first)
+    if title == first or (headed and _BESIDE.match(title, len(first))):
+        return [Passage("title", first), *passages[1:]]
+    return [Passage("title", title), *passages]
+
+
+def _without_site(title: str, publisher: str) -> str:
+    """A title without the name of its site, which pages put behind it."""
+    ends = (site.start() for site in _BESIDE.finditer(title) if title[site.end() :] == publisher)
+    return title[: next(ends, None)]
 
 
 def _with_dateline(passages: list[Passage]) -> list[tuple[BlockKind, str]]:
