@@ -116,6 +116,18 @@ def test_deep_nesting_is_refused_or_read() -> None:
     assert found_in(data)
 
 
+def test_what_a_message_quotes_of_others_is_read_without_its_marks() -> None:
+    first, second = (each.split() for each in PARAGRAPHS)
+    lines = (("> ", first[:9]), ("> ", first[9:]), (">", []), (">> ", second[:9]), (">> ", second[9:]))
+    quoted = "\n".join(marks + " ".join(words) for marks, words in lines)
+    head = f"From: a@example.org\nSubject: {TITLE}\nDate: Tue, 13 Dec 2016 23:30:00 +0300\n\n"
+    document = read_bytes(f"{head}هذا ما وصلنا:\n{quoted}\n\nسلمى\n".encode(), "a.eml")
+    assert ">" not in document.text
+    words = [document.text[each.start : each.end] for each in document.blocks]
+    assert words[1] == "هذا ما وصلنا:"
+    assert document.text.split() == [*TITLE.split(), "هذا", "ما", "وصلنا:", *first, *second, "سلمى"]
+
+
 def test_a_message_that_only_carries_a_text_is_that_text() -> None:
     head = b"From: a@example.org\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n\n--B\n"
     kind = b"Content-Type: text/plain; charset=utf-8\nContent-Disposition: attachment; filename=b.txt\n\n"

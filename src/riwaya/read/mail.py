@@ -33,6 +33,8 @@ plain text is cut into lines. A judgement."""
 _ARABIC = re.compile("[\u0621-\u064a]")
 # Codecs that are encodings of text; others of Python's are slow, or no text.
 _TEXT_CODECS = re.compile(r"utf-(?:8|16|32)\S*|iso8859-\d+|cp\d+|mac-\w+|koi8-\w")
+# RFC 3676, section 4.5.
+_QUOTED = re.compile(r"(?:>[ \t]?)+")
 _NO_DOCUMENTS = frozenset(
     {
         "application/pgp-signature",
@@ -141,6 +143,7 @@ def _document(message: Message, parts: _Parts) -> Document | None:
 
 def _of_plain_text(article: Article, text: str) -> Document:
     """The document of a message that was written as lines, mended as a text is: its subject stands above it."""
+    text = _without_marks(text)
     mended = mend(f"{article.title}\n\n{text}" if article.title else text)
     return Document(
         "",
@@ -154,6 +157,18 @@ def _of_plain_text(article: Article, text: str) -> Document:
         media_type=MEDIA_TYPE,
         asides=mended.asides,
     )
+
+
+def _without_marks(text: str) -> str:
+    """The text with what it quotes of other messages as paragraphs of its own, without the marks before each line."""
+    lines: list[str] = []
+    depth = 0
+    for line in text.split("\n"):  # no other ends: misread bytes look like them
+        marks = _QUOTED.match(line)
+        before, depth = depth, marks.group().count(">") if marks else 0
+        lines += [""] if before != depth else []
+        lines.append(line[marks.end() :] if marks else line)
+    return "\n".join(lines)
 
 
 def _header(message: Message, name: str) -> str:
