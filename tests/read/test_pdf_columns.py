@@ -2,10 +2,11 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from set_page import Set, column, read_page
+from set_page import Set, column, glyphs, read_page
 
 from riwaya.read.pdf_chunks import Chunk
 from riwaya.read.pdf_columns import find_regions
+from riwaya.read.pdf_layout import gutters_of, page_lines
 
 RIGHT = [
     "أعلنت بلدية الميناء أن أعمال الرصيف",
@@ -169,3 +170,21 @@ def test_two_lines_of_each_column_below_a_quote_across_keep_to_the_gutter_above(
         *set_feet(520),
     ]
     assert texts(page) == [*RIGHT, *RIGHT, QUOTE, *RIGHT[4:], *LEFT[:2]]
+
+
+def test_columns_of_two_lines_keep_to_the_gutters_of_the_page_before() -> None:
+    before = read_page([*column(RIGHT, top=700, right=550), *column(RIGHT, top=700, right=335)])
+    lines = page_lines(glyphs(set_feet(700)), gutters_of(before))
+    assert [line.text for line in lines] == [*RIGHT[4:], *LEFT[:2]]
+    assert [line.column for line in lines] == [(1,), (1,), (0,), (0,)]
+
+
+def test_a_short_column_in_its_gutter_is_no_box() -> None:
+    page = [
+        *column(RIGHT, top=700, right=550),
+        *column(RIGHT, top=700, right=335),
+        (QUOTE, 560.0, 16.0, 500.0),
+        *column([*RIGHT[:2]], top=520, right=550),
+        *column(["ختام الخبر"], top=520, right=335),
+    ]
+    assert [line.role for line in read_page(page)] == ["text"] * 16

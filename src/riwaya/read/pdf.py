@@ -8,7 +8,8 @@ import pypdfium2.raw
 from riwaya.model import Rejected
 from riwaya.read.pdf_doubts import Doubt
 from riwaya.read.pdf_glyphs import page_characters, whole_glyphs
-from riwaya.read.pdf_layout import page_lines
+from riwaya.read.pdf_gutters import Gutter
+from riwaya.read.pdf_layout import gutters_of, page_lines
 from riwaya.read.pdf_lines import LOST
 from riwaya.read.pdf_repair import Repair, doubt
 from riwaya.read.pdf_spans import spell, take_spans
@@ -44,9 +45,11 @@ def read_pdf(data: bytes, path: str, *, password: str | None = None) -> Layout:
         if count > MOST_PAGES:
             raise Rejected(path, f"the PDF claims {count} pages, and at most {MOST_PAGES} are read")
         pages: list[Page] = []
+        gutters: tuple[Gutter, ...] = ()
         doubts: dict[int, Doubt] = {}
         for number in range(count):
-            page, doubts[number] = _read_page(document, number, path)
+            page, doubts[number] = _read_page(document, number, path, gutters)
+            gutters = gutters_of(page.lines) or gutters
             pages.append(page)
             tell(number + 1, count, "pages")
         reason = _repair(document, data, pages, doubts)
@@ -100,7 +103,7 @@ def _check_text(path: str, pages: list[Page], doubts: dict[int, Doubt], reason: 
         )
 
 
-def _read_page(document: Any, number: int, path: str) -> tuple[Page, Doubt]:
+def _read_page(document: Any, number: int, path: str, gutters: tuple[Gutter, ...]) -> tuple[Page, Doubt]:
     """A page as the file tells it, and what is wrong with it."""
     try:
         page = document[number]
@@ -111,7 +114,7 @@ def _read_page(document: Any, number: int, path: str) -> tuple[Page, Doubt]:
     try:
         frame = Frame.of(page.get_bbox(), page.get_rotation())
         glyphs = whole_glyphs(spell(with_heights(list(page_characters(textpage))), textpage, spans))
-        lines = page_lines(glyphs)
+        lines = page_lines(glyphs, gutters)
         return Page(lines, frame), doubt(page, glyphs, lines)
     finally:
         textpage.close()

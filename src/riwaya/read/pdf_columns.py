@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from riwaya.read.lines import Role
 from riwaya.read.pdf_chunks import Row
-from riwaya.read.pdf_gutters import NEAR, Gutter, crosses, fills, gutters_between, lies_in
+from riwaya.read.pdf_gutters import NEAR, Gutter, Placed, covers, crosses, fills, gutters_between, lies_in
 from riwaya.read.pdf_tables import Side, is_table
 
 GUTTERS = ((0.7, 6), (1.2, 4), (1.8, 3), (2.5, 2))
@@ -93,10 +93,11 @@ def find_regions(rows: list[Row], *, arabic: bool = True, gutters: tuple[Gutter,
     """
     regions = _regions(rows, (), _grid(rows, gutters, arabic=arabic))
     found = gutters_between(
-        (region.column, row[0].left, row[-1].right)
-        for region in regions
-        if region.role == "text"
-        for row in region.rows
+        [
+            Placed(region.column, row[0].left, row[-1].right, region.role == "table")
+            for region in regions
+            for row in region.rows
+        ]
     )
     if found == gutters or not any(crosses(row, found) for region in regions for row in region.rows):
         return regions
@@ -123,7 +124,7 @@ def _regions(rows: list[Row], column: tuple[int, ...], grid: Grid) -> list[Regio
         inner = [
             region
             for part in _stories(rows[strip.first : strip.end], strip)
-            for region in _beside(_sides(part, strip), column, grid)
+            for region in _beside(part, strip, column, grid)
         ]
     return [
         *_regions(rows[: strip.first], column, grid),
@@ -193,12 +194,13 @@ def _stories(band: list[Row], strip: Strip) -> list[list[Row]]:
     return parts if whole else [band]
 
 
-def _beside(sides: tuple[list[Row], list[Row]], column: tuple[int, ...], grid: Grid) -> list[Region]:
+def _beside(band: list[Row], strip: Strip, column: tuple[int, ...], grid: Grid) -> list[Region]:
     """The regions of two columns in the order they are read, or of a text and the box that floats in it."""
+    sides = _sides(band, strip)
     left, right = (_regions(side, (*column, place), grid) for place, side in enumerate(sides))
     first, second = (right, left) if grid.arabic else (left, right)
     widths = [max(_width(region.rows) for region in part) for part in (first, second)]
-    if min(widths) > FLOATED * max(widths):
+    if min(widths) > FLOATED * max(widths) or grid.gutter_in(strip, NEAR * band[0][0].height):
         return [*first, *second]
     text, box = (first, second) if widths[0] > widths[1] else (second, first)
     return [*text, *(region._replace(role="aside") if region.role == "text" else region for region in box)]
@@ -214,7 +216,8 @@ def _best_strip(rows: list[Row], grid: Grid) -> Strip | None:
         return None
     best = (False, 0, 0.0, 0, 0.0)
     chosen = None
-    for strip in sorted(_strips(rows), key=lambda each: each.first - each.end):
+    strips = [part for strip in _strips(rows) for part in _within_columns(rows, strip, grid)]
+    for strip in sorted(strips, key=lambda each: each.first - each.end):
         in_gutter = grid.gutter_in(strip, NEAR * rows[strip.first][0].height) is not None
         if (in_gutter, strip.end - strip.first) < best[:2]:
             continue
@@ -225,6 +228,22 @@ def _best_strip(rows: list[Row], grid: Grid) -> Strip | None:
         if support and score > best:
             best, chosen = score, trimmed
     return chosen
+
+
+def _within_columns(rows: list[Row], strip: Strip, grid: Grid) -> list[Strip]:
+    """The parts of a strip between rows that stand on one side of it, and there run through a gutter: titles."""
+    breaks = [
+        at
+        for at in range(strip.first, strip.end)
+        if covers(rows[at], grid.gutters)
+        and (rows[at][-1].right <= strip.left or rows[at][0].left >= strip.right)
+    ]
+    edges = [strip.first - 1, *breaks, strip.end]
+    return [
+        strip._replace(first=before + 1, end=end)
+        for before, end in itertools.pairwise(edges)
+        if end > before + 1
+    ]
 
 
 def _offset(rows: list[Row]) -> bool:
@@ -315,8 +334,8 @@ def _support(rows: list[Row], strip: Strip, *, arabic: bool, in_gutter: bool) ->
         _aligned([row[0].left for row in right], SAME_EDGE * height, min),
     ]
     begin = edges[0] if arabic else edges[1]
-    aligned = max(edges) if in_gutter or width >= GUTTERS[-1][0] else begin
-    return (support, begin) if aligned >= ALIGNED else (0, 0.0)
+    aligned = max(edges) if width >= GUTTERS[-1][0] else begin
+    return (support, begin) if in_gutter or aligned >= ALIGNED else (0, 0.0)
 
 
 def _beside_count(rows: list[Row], others: list[Row]) -> int:

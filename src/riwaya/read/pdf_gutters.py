@@ -1,8 +1,7 @@
 """Gutters: the white strips between the columns of a page, which all that stands in its columns keeps to."""
 
 import itertools
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from riwaya.read.pdf_chunks import Row, row_width
@@ -25,24 +24,42 @@ class Gutter(NamedTuple):
     right: float
 
 
-Placed = tuple[tuple[int, ...], float, float]
-"""A row of text: the column it stands in, a place for each cut, and its left and right edge."""
+class Placed(NamedTuple):
+    """A row in reading order: the column it stands in, a place for each cut, its edges, and whether it is a table's."""
+
+    column: tuple[int, ...]
+    left: float
+    right: float
+    in_table: bool
 
 
-def gutters_between(rows: Iterable[Placed]) -> tuple[Gutter, ...]:
-    """The gutters between columns that have rows enough, from left to right."""
-    columns: dict[tuple[int, ...], list[tuple[float, float]]] = defaultdict(list)
-    for column, left, right in rows:
-        for depth in range(1, len(column) + 1):
-            columns[column[:depth]].append((left, right))
-    found = []
-    for column, beside in columns.items():
-        before = columns.get((*column[:-1], 0), ()) if column[-1] else ()
-        if min(len(before), len(beside)) >= SURE:
-            gutter = Gutter(max(right for _, right in before), min(left for left, _ in beside))
-            if gutter.left < gutter.right:
-                found.append(gutter)
-    return tuple(sorted(found))
+def gutters_between(rows: Sequence[Placed]) -> tuple[Gutter, ...]:
+    """The gutters between columns that have rows of text enough, from left to right."""
+    kept: list[Gutter] = []
+    for _, gutter in sorted(_gutters(rows, 0), reverse=True):
+        if not any(gutter.left < other.right and gutter.right > other.left for other in kept):
+            kept.append(gutter)
+    return tuple(sorted(kept))
+
+
+def _gutters(rows: Sequence[Placed], depth: int) -> Iterator[tuple[int, Gutter]]:
+    """The gutters of cuts at a depth and below, each with the rows on the side that has fewer."""
+    for is_cut, run in itertools.groupby(rows, key=lambda row: len(row.column) > depth):
+        if not is_cut:
+            continue
+        parts = [list(part) for _, part in itertools.groupby(run, key=lambda row: row.column[depth])]
+        for part in parts:
+            yield from _gutters(part, depth + 1)
+        for one, other in zip(parts[::2], parts[1::2], strict=False):
+            left, right = (
+                [row for row in part if not row.in_table]
+                for part in sorted((one, other), key=lambda part: part[0].column[depth])
+            )
+            support = min(len(left), len(right))
+            if support >= SURE:
+                gutter = Gutter(max(row.right for row in left), min(row.left for row in right))
+                if gutter.left < gutter.right:
+                    yield support, gutter
 
 
 def lies_in(gutter: Gutter, left: float, right: float, near: float) -> bool:
@@ -62,6 +79,11 @@ def crosses(row: Row, gutters: Sequence[Gutter]) -> bool:
         for one, other in itertools.pairwise(row)
         for gutter in gutters
     )
+
+
+def covers(row: Row, gutters: Sequence[Gutter]) -> bool:
+    """Whether a row has text all over a gutter."""
+    return any(chunk.left < gutter.left and chunk.right > gutter.right for chunk in row for gutter in gutters)
 
 
 def fills(rows: Sequence[Row], left: float, right: float) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from riwaya.read.pdf_chunks import Row, cut_row
 from riwaya.read.pdf_columns import Region, find_regions
+from riwaya.read.pdf_gutters import Gutter, Placed, gutters_between
 from riwaya.read.pdf_lines import (
     EMPTY,
     FLAT_LIES,
@@ -34,11 +35,11 @@ COLUMN_GAP = 2.5
 most."""
 
 
-def page_lines(glyphs: Sequence[Glyph]) -> list[PageLine]:
+def page_lines(glyphs: Sequence[Glyph], gutters: tuple[Gutter, ...] = ()) -> list[PageLine]:
     """The lines of a page in the order they are read: column by column, rows of tables cell by cell.
 
     A line is read from right to left, or left to right where it is Latin. Lines that stand turned come after those of
-    the turn that most of the page has.
+    the turn that most of the page has. `gutters` are those of the page before (`gutters_of`).
     """
     turns: dict[float, list[Glyph]] = {}
     for glyph in glyphs:
@@ -47,11 +48,18 @@ def page_lines(glyphs: Sequence[Glyph]) -> list[PageLine]:
             turns.setdefault(known.turn, []).append(known)
     lines: list[PageLine] = []
     for alike in sorted(turns.values(), key=len, reverse=True):
-        lines += _upright_lines(alike, len(lines))
+        lines += _upright_lines(alike, len(lines), gutters)
     return lines
 
 
-def _upright_lines(glyphs: list[Glyph], region: int) -> list[PageLine]:
+def gutters_of(lines: Sequence[PageLine]) -> tuple[Gutter, ...]:
+    """The gutters between the columns of text that a page's lines stand in."""
+    return gutters_between(
+        [Placed(line.column, line.left, line.right, line.role == "table") for line in lines]
+    )
+
+
+def _upright_lines(glyphs: list[Glyph], region: int, gutters: tuple[Gutter, ...]) -> list[PageLine]:
     """The lines of glyphs that stand in one turn; `region` is the number of the first region."""
     firsts = Counter(glyph.text[0] for glyph in glyphs)
     letters = sum(count for each, count in firsts.items() if each.isalpha())
@@ -59,7 +67,7 @@ def _upright_lines(glyphs: list[Glyph], region: int) -> list[PageLine]:
     rows = _rows(glyphs)
     chunks = [row for each in rows if (row := cut_row(each))]
     lines: list[PageLine] = []
-    for number, part in enumerate(find_regions(chunks, arabic=arabic), region):
+    for number, part in enumerate(find_regions(chunks, arabic=arabic, gutters=gutters), region):
         found = _table_lines(part, arabic=arabic) if part.role == "table" else _text_lines(part)
         lines += [line._replace(region=number, column=part.column) for line in found]
     return lines

@@ -10,7 +10,7 @@ import pypdfium2.raw
 from riwaya.read.ocr import OcrError
 from riwaya.read.pdf_doubts import Doubt, doubt_words, mark_strange
 from riwaya.read.pdf_glyphs import page_characters
-from riwaya.read.pdf_layout import page_lines
+from riwaya.read.pdf_layout import gutters_of, page_lines
 from riwaya.read.pdf_lines import LOST, Glyph, PageLine
 from riwaya.read.pdf_reread import Rereader, RereadError
 from riwaya.read.pdf_scans import is_scan, scanned_glyphs
@@ -63,7 +63,7 @@ class Repair:
         if self._rereader is None or number not in self._fonts:
             return before
         glyphs = self._rereader.glyphs(number)
-        lines = with_numbers_by_ocr(page_lines(glyphs), glyphs)
+        lines = with_numbers_by_ocr(page_lines(glyphs, gutters_of(before.lines)), glyphs)
         return before._replace(lines=mark_strange(lines) if self._lies and self.reason else lines)
 
     def close(self) -> None:
