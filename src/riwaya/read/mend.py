@@ -136,7 +136,7 @@ def _separator(text: Tracked, before: int, between: Tracked, words: str) -> Trac
     """
     if (between.text and not between.text.strip()) or not words:
         return between.edited([Edit(0, len(between.text), words)])
-    place = np.full(len(words), text.origin(before - 1, before)[1])
+    place = np.full(len(words), text.origin(before - 1, before)[1], np.int32)
     return Tracked(words, place, place)
 
 

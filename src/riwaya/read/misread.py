@@ -216,7 +216,7 @@ def _read_as(view: str, table: dict[int, str]) -> tuple[list[str], list[_Change]
 def _changed(original: str, changes: list[_Change]) -> Tracked:
     """The text with each change made: thousands of them, so at once."""
     characters = list(original)
-    starts = np.arange(len(original), dtype=np.int64)
+    starts = np.arange(len(original), dtype=np.int32)
     ends = starts + 1
     kept = np.ones(len(original), dtype=np.bool_)
     for start, end, character in changes:

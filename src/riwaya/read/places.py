@@ -15,6 +15,8 @@ FARTHEST = 10_000_000
 
 NOWHERE = -1
 
+Numbers = NDArray[np.int32]
+
 
 class Row(NamedTuple):
     """The part `start:end` of a text that stands on one line of a page, with the line's place in tenths of a point."""
@@ -54,15 +56,15 @@ def print_lines(original: str, places: Places, offsets: Sequence[Stretch]) -> tu
         row = places.rows[rows[at]]
         first = min(max(row.start, int(starts[at]) - int(starts[at] == ends[at])), row.end - 1)
         edges[at] = _around(places.edges[first : max(first + 1, min(row.end, int(ends[at])))])
-    for at, part in _left_out(original, rows, starts, ends):
+    for at, part in _left_out(original, rows, starts, ends, offsets):
         edges[at] = _around(np.concatenate([edges[at : at + 1], places.edges[part]]))
     return _printed(rows, edges, places.rows)
 
 
-def _ranges(offsets: Sequence[Stretch]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _ranges(offsets: Sequence[Stretch]) -> tuple[Numbers, Numbers]:
     """Where in the original each character of the mended text begins and ends."""
     size = offsets[-1].end if offsets else 0
-    starts, ends = np.empty(size, np.int64), np.empty(size, np.int64)
+    starts, ends = np.empty(size, np.int32), np.empty(size, np.int32)
     for start, end, first, last in ((s.start, s.end, s.original_start, s.original_end) for s in offsets):
         if end - start == last - first:
             starts[start:end] = np.arange(first, last)
@@ -72,7 +74,7 @@ def _ranges(offsets: Sequence[Stretch]) -> tuple[NDArray[np.int64], NDArray[np.i
     return starts, ends
 
 
-def _rows(row_of: NDArray[np.int32], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int32]:
+def _rows(row_of: Numbers, starts: Numbers, ends: Numbers) -> Numbers:
     """The row of each character: of its first letter in the original, else of its last, else of the one before it."""
     rows = row_of[starts]
     for places in (ends - 1, starts - 1):
@@ -81,18 +83,17 @@ def _rows(row_of: NDArray[np.int32], starts: NDArray[np.int64], ends: NDArray[np
     return rows
 
 
-def _around(edges: NDArray[np.int32]) -> tuple[int, int]:
+def _around(edges: Numbers) -> tuple[int, int]:
     return int(edges[:, 0].min()), int(edges[:, 1].max())
 
 
 def _left_out(
-    original: str, rows: NDArray[np.int32], starts: NDArray[np.int64], ends: NDArray[np.int64]
+    original: str, rows: Numbers, starts: Numbers, ends: Numbers, offsets: Sequence[Stretch]
 ) -> list[tuple[int, slice]]:
     """What mending took out of lines, and the characters that stand before it; words it moved are not taken out."""
-    kept = np.zeros(len(original) + 2, np.int32)
-    np.add.at(kept, starts, 1)
-    np.add.at(kept, ends, -1)
-    kept = np.cumsum(kept)
+    kept = np.zeros(len(original), np.bool_)
+    for stretch in offsets:
+        kept[stretch.original_start : stretch.original_end] = True
     gaps = np.flatnonzero((rows[1:] == rows[:-1]) & (rows[1:] != NOWHERE) & (starts[1:] > ends[:-1]))
     found = []
     for at in gaps.tolist():
@@ -102,9 +103,7 @@ def _left_out(
     return found
 
 
-def _printed(
-    rows: NDArray[np.int32], edges: NDArray[np.int32], table: tuple[Row, ...]
-) -> tuple[PrintedLine, ...]:
+def _printed(rows: Numbers, edges: Numbers, table: tuple[Row, ...]) -> tuple[PrintedLine, ...]:
     # Few numbers occur, and often: each is kept once.
     shared: dict[int, int] = {}
     cuts = [0, *(np.flatnonzero(rows[1:] != rows[:-1]) + 1).tolist(), len(rows)]
@@ -113,9 +112,7 @@ def _printed(
         if start == end or rows[start] == NOWHERE:
             continue
         row = table[rows[start]]
-        lefts, rights = (
-            tuple(shared.setdefault(each, each) for each in edges[start:end, side].tolist())
-            for side in (0, 1)
-        )
+        sides = (edges[start:end, side].tolist() for side in (0, 1))
+        lefts, rights = (tuple(map(shared.setdefault, side, side)) for side in sides)
         lines.append(PrintedLine(start, end, row.page, row.top, row.bottom, lefts, rights))
     return tuple(lines)

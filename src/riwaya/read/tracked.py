@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from riwaya.model import Stretch
 
-Positions = NDArray[np.int64]
+Positions = NDArray[np.int32]
+"""Places in a text; none that is read has as many characters as these count."""
 
 
 class Edit(NamedTuple):
@@ -30,7 +31,7 @@ class Tracked(NamedTuple):
     @classmethod
     def whole(cls, original: str) -> "Tracked":
         """The original itself, each character at its own place."""
-        starts = np.arange(len(original), dtype=np.int64)
+        starts = np.arange(len(original), dtype=np.int32)
         return cls(original, starts, starts + 1)
 
     def part(self, start: int, end: int) -> "Tracked":
@@ -58,7 +59,7 @@ class Tracked(NamedTuple):
     def _replacement(self, edit: Edit) -> "Tracked":
         first, last = self.origin(edit.start, edit.end)
         size = len(edit.words)
-        return Tracked(edit.words, np.full(size, first, np.int64), np.full(size, last, np.int64))
+        return Tracked(edit.words, np.full(size, first, np.int32), np.full(size, last, np.int32))
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The smallest range of the original that holds all that `start:end` stands for."""
