@@ -10,10 +10,12 @@ import json
 import os
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 from accounts_case import case
 from lxml import html
+from paged_case import paged_case
 
 from riwaya.web.report import render_report
 
@@ -29,7 +31,7 @@ SWITCHES = (
     "--virtual-time-budget=5000",
     "--dump-dom",
 )
-DRIVER = """
+PRELUDE = """
 const found = { errors: [], steps: {} };
 window.addEventListener("error", (event) => found.errors.push(event.message));
 document.addEventListener("securitypolicyviolation", (event) => found.errors.push(event.violatedDirective));
@@ -37,7 +39,8 @@ const all = (query) => [...document.querySelectorAll(query)];
 const text = (query) => all(query).map((element) => element.textContent).join("");
 const visible = (element) => element.getClientRects().length > 0;
 const settle = () => new Promise((resolve) => setTimeout(resolve, 50));
-
+"""
+ACCOUNTS = """
 async function drive() {
   const steps = found.steps;
   steps.ready = document.documentElement.dataset.ready;
@@ -98,7 +101,48 @@ async function drive() {
   all("#timeline-drawing .bar")[0].dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
   steps.fromBar = !document.getElementById("panel").hidden;
 }
+"""
+PAGES = """
+async function drive() {
+  const steps = found.steps;
+  steps.overflow = document.documentElement.scrollWidth - window.innerWidth;
+  const [table] = all("article .b-table");
+  const [header, first] = table.rows;
+  const place = (cell) => cell.getBoundingClientRect();
+  steps.rightToLeft = place(first.cells[0]).left > place(first.cells[1]).left;
+  const right = (row, number) => place(row.cells[number]).right;
+  steps.columns = [0, 1, 2].map((number) => Math.abs(right(header, number) - right(first, number)));
+  steps.separators = all(".b-table .sep").filter(visible).length;
+  steps.doubt = getComputedStyle(all("article .doubt")[0]).borderBlockEndStyle;
+  steps.hole = getComputedStyle(all("article .hole")[0]).outlineStyle;
 
+  const aside = () => all(".asides dd").filter((each) => each.checkVisibility()).length;
+  steps.asides = [aside()];
+  all(".asides summary")[0].click();
+  await settle();
+  steps.asides.push(aside());
+
+  const told = (each) => each.querySelector("q")?.textContent ?? "";
+  const cell = all("#accounts td").find((each) => each.querySelector(".review") && told(each).startsWith("17 "));
+  cell.querySelector("a").click();
+  steps.lit = text("mark.hit");
+  steps.panel = text("#panel");
+  steps.panelReview = all("#panel .review").length;
+  steps.panelPages = [...new Set(all("#panel .pg").map((each) => each.textContent))];
+  const [row] = all(".b-table mark");
+  row.click();
+  steps.rowSentence = text("#panel .sentence");
+
+  document.getElementById("language").click();
+  await settle();
+  steps.english = [text("#panel .pg").slice(0, 4), all(".l-ar").filter(visible).length];
+  const link = all("#damage a[href^='#r']")[0];
+  location.hash = link.hash;
+  await settle();
+  steps.target = document.querySelector(":target").textContent;
+}
+"""
+FINISH = """
 drive()
   .catch((error) => found.errors.push(String(error)))
   .finally(() => {
@@ -120,29 +164,38 @@ def _browser() -> str:
     return found
 
 
-def _driven(page: str) -> str:
+def _driven(page: str, steps: str) -> str:
     """The page with the driver as its last script, allowed by the policy by its hash alone."""
-    digest = base64.b64encode(hashlib.sha256(DRIVER.encode()).digest()).decode()
+    driver = f"{PRELUDE}{steps}{FINISH}"
+    digest = base64.b64encode(hashlib.sha256(driver.encode()).digest()).decode()
     allowed = page.replace("script-src ", f"script-src 'sha256-{digest}' ", 1)
-    return allowed.replace("</body>", f"<script>{DRIVER}</script></body>")
+    return allowed.replace("</body>", f"<script>{driver}</script></body>")
+
+
+def _drive(page: str, steps: str, window: str, folder: Path) -> dict:
+    """What the steps find in the page."""
+    browser = _browser()
+    file = folder / "report.html"
+    file.write_text(_driven(page, steps), "utf-8")
+    profile = f"--user-data-dir={folder / 'profile'}"
+    command = [browser, *SWITCHES, f"--window-size={window}", profile, file.as_uri()]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    return json.loads(html.document_fromstring(done.stdout).get_element_by_id("found").text_content())
 
 
 @pytest.fixture(scope="module", params=["1400,1000", "390,844"], ids=["wide", "phone"])
-def found(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict:
-    browser = _browser()
-    folder = tmp_path_factory.mktemp("page")
-    documents, claims = case()
-    file = folder / "report.html"
-    file.write_text(_driven(render_report(documents, claims)), "utf-8")
-    command = [
-        browser,
-        *SWITCHES,
-        f"--window-size={request.param}",
-        f"--user-data-dir={folder / 'profile'}",
-        file.as_uri(),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
-    return json.loads(html.document_fromstring(done.stdout).get_element_by_id("found").text_content())
+def window(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def found(window: str, tmp_path_factory: pytest.TempPathFactory) -> dict:
+    return _drive(render_report(*case()), ACCOUNTS, window, tmp_path_factory.mktemp("page"))
+
+
+@pytest.fixture(scope="module")
+def paged(window: str, tmp_path_factory: pytest.TempPathFactory) -> dict:
+    return _drive(render_report(*paged_case()), PAGES, window, tmp_path_factory.mktemp("paged"))
 
 
 def test_scripts_run_without_error(found: dict) -> None:
@@ -205,3 +258,31 @@ def test_digits_by_choice_but_never_inside_quotes(found: dict) -> None:
     assert "4 مستندات" in steps["westernDigits"]
     assert "20" in steps["quoted"]
     assert steps["theme"]
+
+
+def test_a_table_stands_right_to_left_in_columns_and_in_its_window(paged: dict) -> None:
+    assert paged["errors"] == []
+    steps = paged["steps"]
+    assert steps["rightToLeft"]
+    assert max(steps["columns"]) < 1
+    assert steps["separators"] == 0
+    assert steps["overflow"] <= 0
+
+
+def test_what_must_be_checked_and_what_is_lost_is_seen(paged: dict) -> None:
+    assert (paged["steps"]["doubt"], paged["steps"]["hole"]) == ("dashed", "dashed")
+    assert paged["steps"]["target"] in ("17", "\ufffd")
+
+
+def test_what_was_kept_out_of_the_text_unfolds(paged: dict) -> None:
+    assert paged["steps"]["asides"] == [0, 4]
+
+
+def test_the_panel_tells_the_page_and_what_must_be_checked(paged: dict) -> None:
+    steps = paged["steps"]
+    assert steps["lit"] == "17 مسلحًا"
+    assert "مقروء من صورة: راجِعه" in steps["panel"]
+    assert steps["panelReview"] >= 1
+    assert steps["panelPages"] == ["ص 1"]
+    assert "الجهة | القتلى | الجرحى" in steps["rowSentence"]
+    assert steps["english"] == ["p. 1", 0]

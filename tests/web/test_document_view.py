@@ -130,7 +130,7 @@ def test_an_inner_name_keeps_its_order_and_stays_words(page: str, tree: html.Htm
 
 def test_a_capture_is_said_to_be_one(tree: html.HtmlElement) -> None:
     summary = tree.xpath("//details[@class='document']/summary")[0].text_content()
-    assert "التُقطت نسخة أرشيف الويب في" in summary
+    assert "التُقطت نسخة أرشيف الويب يوم" in summary
     assert "الثلاثاء 9 مارس 2021" in summary
     assert "captured on" in summary
 

@@ -157,7 +157,16 @@ def what_was_read(
 
 def words_of(value: CellValue) -> str | None:
     """The exact words behind a cell's value, on one line."""
-    return " ".join(value.quote.exact.split()) if value.quote else None
+    return one_line(value.quote)
+
+
+def one_line(quote: Quote | None) -> str | None:
+    r"""A quote's words on one line, the cells of a table's row apart.
+
+    >>> one_line(Quote(0, 5, "17\t34"))
+    '17 | 34'
+    """
+    return " ".join(quote.exact.replace("\t", " | ").split()) if quote else None
 
 
 def page_of(document: Document | None, quote: Quote | None) -> int | None:

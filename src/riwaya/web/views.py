@@ -11,7 +11,7 @@ from riwaya.model import Account, Actor, CellValue, Claim, Document, Name, Quest
 from riwaya.web.highlight import DOUBTS, QuoteNumbers
 from riwaya.web.messages import says
 from riwaya.web.pagedata import source_name
-from riwaya.web.summary import Told, page_of, question_list, words_of
+from riwaya.web.summary import Told, one_line, page_of, question_list, words_of
 
 
 class Cell(NamedTuple):
@@ -153,7 +153,7 @@ def shown_explanations(
                     numbers.number(claim.document, claim.act.quote),
                     labels.cause_headline(cause) if cause else Name(ar=quote.exact),
                     numbers.number(cause.document if cause and not reason.quote else claim.document, quote),
-                    _one_line(reason.quote),
+                    one_line(reason.quote),
                 )
             )
     return list(groups.items())
@@ -220,10 +220,6 @@ def shown_controls(
 
 def _source_label(source: Actor) -> Name:
     return source.name if labels.named(source.name) else labels.fallback_label("unnamed_source")
-
-
-def _one_line(quote: Quote | None) -> str | None:
-    return " ".join(quote.exact.split()) if quote else None
 
 
 def shown_unresolved(claims: Sequence[Claim], numbers: QuoteNumbers) -> list[tuple[Name, int | None, int]]:
