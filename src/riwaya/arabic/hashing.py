@@ -6,7 +6,7 @@ arrays. Two names share a number about once in 10**19 pairs; no two of the names
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -63,37 +63,35 @@ class _Buffer(NamedTuple):
         np.cumsum(codes * powers.up[: len(codes)], out=sums[1:])
         return cls(sums, powers)
 
+    def hashes(self, starts: Places, ends: Places) -> Hashes:
+        """The numbers of ranges."""
+        found: Hashes = (self.sums[ends] - self.sums[starts]) * self.powers.down[starts]
+        return found
+
 
 class Texts:
     """Texts side by side: ranges of one buffer."""
 
     def __init__(self, buffer: _Buffer, starts: Places, ends: Places) -> None:
-        self._buffer, self._starts, self._ends = buffer, starts, ends
+        self.buffer, self.starts, self.ends = buffer, starts, ends
         self._slices: dict[tuple[int | None, int | None], Texts] = {}
-
-    @cached_property
-    def hashes(self) -> Hashes:
-        """A number a text."""
-        sums, powers = self._buffer
-        return (sums[self._ends] - sums[self._starts]) * powers.down[self._starts]
-
-    @cached_property
-    def powers(self) -> Hashes:
-        """By what the number of a text after this one is multiplied."""
-        found: Hashes = self._buffer.powers.up[self._ends - self._starts]
-        return found
 
     def __getitem__(self, cut: slice) -> "Texts":
         """The same slice of every text: `[:n]` or `[-n:]`, made once."""
         found = self._slices.get((cut.start, cut.stop))
         if found is None:
-            starts, ends = self._starts, self._ends
+            starts, ends = self.starts, self.ends
             if cut.start is None:
                 ends = np.minimum(ends, starts + cut.stop)
             else:
                 starts = np.maximum(starts, ends + cut.start)
-            found = self._slices[cut.start, cut.stop] = Texts(self._buffer, starts, ends)
+            found = self._slices[cut.start, cut.stop] = Texts(self.buffer, starts, ends)
         return found
+
+    @property
+    def hashes(self) -> Hashes:
+        """A number a text."""
+        return self.buffer.hashes(self.starts, self.ends)
 
 
 def columns(rows: Iterable[Iterable[str]]) -> list[Texts]:
@@ -109,24 +107,35 @@ def columns(rows: Iterable[Iterable[str]]) -> list[Texts]:
     ]
 
 
-class _Constants(dict[str, Texts]):
-    """Strings that stand in every name of a feature, made once."""
-
-    def __missing__(self, text: str) -> Texts:
-        made = self[text] = columns([[text]])[0]
-        return made
+@cache
+def _number(text: str) -> tuple[int, int]:
+    """A text's number, and by what that of a text after it is multiplied."""
+    return int(columns([[text]])[0].hashes[0]), int(_powers(len(text) + 1).up[len(text)])
 
 
-_CONSTANTS = _Constants()
+def joined(features: Sequence[Sequence[str | Texts]]) -> Hashes:
+    """The numbers of feature names put together from their parts: a row a feature, a column a word.
 
-
-def joined(parts: Sequence[str | Texts]) -> Hashes:
-    """The numbers of texts put together from their parts, in the order written."""
-    *before, last = [_CONSTANTS[part] if isinstance(part, str) else part for part in parts]
-    found = last.hashes
-    for part in reversed(before):
-        found = part.hashes + part.powers * found
-    return found
+    The first part is a string, the others are texts of one buffer.
+    """
+    pieces: dict[int, Texts] = {
+        id(part): part for parts in features for part in parts if isinstance(part, Texts)
+    }
+    numbers = {of: at for at, of in enumerate(pieces, 1)}  # 0 is a piece without letters
+    depth = max(map(len, features)) - 1
+    plan = np.array(
+        [[0] * (depth + 1 - len(parts)) + [numbers[id(of)] for of in parts[1:]] for parts in features]
+    )
+    some = next(iter(pieces.values()))
+    nowhere = np.zeros_like(some.starts)
+    starts = np.array([nowhere, *(piece.starts for piece in pieces.values())])
+    ends = np.array([nowhere, *(piece.ends for piece in pieces.values())])
+    hashes, powers = some.buffer.hashes(starts, ends), some.buffer.powers.up[ends - starts]
+    found = hashes[plan[:, -1]]
+    for level in range(depth - 2, -1, -1):
+        found = hashes[plan[:, level]] + powers[plan[:, level]] * found
+    first = np.array([_number(str(parts[0])) for parts in features], dtype=np.uint64)
+    return np.asarray(first[:, :1] + first[:, 1:] * found)
 
 
 class NameIndex(NamedTuple):
@@ -151,7 +160,7 @@ class NameIndex(NamedTuple):
 
     def rows_of(self, features: Sequence[Sequence[str | Texts]]) -> Places:
         """The rows of features given by the parts of their names: a row a word, a column a feature."""
-        return self.find(np.stack(np.broadcast_arrays(*map(joined, features)), axis=1))
+        return self.find(joined(features).T)
 
     def rows_of_names(self, lists: Sequence[Sequence[str]]) -> Places:
         """The same for names, as many for each word as the longest list has; 0 where there are fewer."""

@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 import msgspec
 
 from riwaya.arabic.analysis import Segment, WordForm
-from riwaya.arabic.characters import key, strip_marks
+from riwaya.arabic.characters import fold, key, strip_marks
 from riwaya.arabic.clitics import Cut
 
 _VERBS = frozenset({"VERB", "AUX"})
@@ -26,8 +26,9 @@ def resumed_form(form: WordForm) -> WordForm:
 def word_form(text: str, cut: Cut, tag: str, known: Container[str]) -> WordForm:
     """The form of an Arabic word; `known` holds host keys, by which spellings before a pronoun are put back."""
     word = strip_marks(text)
+    whole = fold(word)
     if cut.end - cut.start == len(word):
-        return plain_form(text, tag)
+        return WordForm(key=whole, host=whole, segments=(Segment(text, tag),))
     after_conjunction = len(cut.conjunction)
     after_preposition = after_conjunction + len(cut.preposition) + cut.future
     fused = bool(cut.preposition) and cut.article and cut.start - after_preposition < 2
@@ -39,10 +40,10 @@ def word_form(text: str, cut: Cut, tag: str, known: Container[str]) -> WordForm:
         (cut.end, len(word), "PRON"),
     )
     places = _letter_places(text, word)
-    host = key(word[cut.start : cut.end])
+    host = whole[cut.start : cut.end]
     return WordForm(
-        key=key(word),
-        host=_before_pronoun(word[cut.start : cut.end], tag, known) if cut.pronoun else host,
+        key=whole,
+        host=_before_pronoun(word[cut.start : cut.end], host, tag, known) if cut.pronoun else host,
         conjunction=cut.conjunction,
         preposition=cut.preposition,
         future=cut.future,
@@ -66,9 +67,8 @@ def _letter_places(text: str, word: str) -> Sequence[int]:
     return [0, *places[1:], len(text)]
 
 
-def _before_pronoun(written: str, tag: str, known: Container[str]) -> str:
+def _before_pronoun(written: str, host: str, tag: str, known: Container[str]) -> str:
     """The key of the spelling that a host has without a pronoun: مدينت(ها) مدينة, حلفاؤ(ه) حلفاء, ألقا(ها) ألقى."""
-    host = key(written)
     end = host[-1:]
     if written.endswith(("اؤ", "ائ")):
         return host[:-1] + "ء"
