@@ -69,10 +69,7 @@ def rejoin(
     """
     words = TextWords(text.text)
     pieces = [_tokens(text, own, original) for own in lines]
-    torn = {at: line for at, tokens in enumerate(pieces) if (line := _torn_line(tokens, words, FIRST))}
-    if torn:
-        again = ((at, _torn_line(tokens, words, AGAIN)) for at, tokens in enumerate(pieces))
-        torn = {at: line for at, line in again if line}
+    torn = {at: _torn_line(pieces[at], found, words) for at, found in _cut_lines(pieces, words).items()}
     damaged = {at: tokens for at, tokens in enumerate(pieces) if at in torn or any(_torn_here(tokens, words))}
     if not damaged:
         return text, []
@@ -127,11 +124,16 @@ def _words_joined(text: Tracked, tokens: list[Piece], words: TextWords) -> tuple
     return text.part(start, end).edited(edits), found
 
 
-def _torn_line(tokens: list[Piece], words: TextWords, least: float) -> TornLine | None:
-    """The line as a ring of all ways to cut it, or None where no way's joins weigh as much as they must."""
-    found = ways(tokens, words)
-    if not found or not (tokens[0].drawn or max(way.weight for way in found) >= least):
-        return None
+def _cut_lines(pieces: list[list[Piece]], words: TextWords) -> dict[int, list[Way]]:
+    """The torn lines with all ways to cut them: one whose joins weigh little is torn where others surely are."""
+    found = {at: each for at, tokens in enumerate(pieces) if (each := ways(tokens, words))}
+    drawn = {at for at in found if pieces[at][0].drawn}
+    weights = {at: max(way.weight for way in each) for at, each in found.items()}
+    least = AGAIN if drawn or any(weight >= FIRST for weight in weights.values()) else FIRST
+    return {at: each for at, each in found.items() if at in drawn or weights[at] >= least}
+
+
+def _torn_line(tokens: list[Piece], found: list[Way], words: TextWords) -> TornLine:
     return TornLine(tokens, found, _ring(tokens, found, words))
 
 

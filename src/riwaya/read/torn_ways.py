@@ -30,6 +30,9 @@ LEAST_DRAWN = -8.0
 """Least weight of each join, in nats, at a gap and at a kashida, which itself shows that a word was cut. At 0 are 4% of
 the pairs that news makes of a word in ر and one with ي at random; at 3, .5%, at 7, .01%."""
 
+BEHIND = 12.0
+"""Nats by which the joins of a way are behind those of the best at most: more is not made good by reading on better."""
+
 MOST_TAILS = 6
 """Tokens of a line that may be tails and need not be, of which all sets are tried."""
 
@@ -64,11 +67,14 @@ def torn_tails() -> tuple[frozenset[str], frozenset[str]]:
 
 def fits(head: Piece, tail: Piece) -> bool:
     """Whether a word can have been cut between the two: at a kashida, else behind a ر, where fonts leave a gap."""
-    if not head.bare or not tail.bare or closing_mark(head.word):
+    if not _may_be_tail(tail) or not head.bare:
         return False
-    if tail.drawn:
-        return head.bare[-1] not in UNJOINED
-    return len(head.bare) > 1 and head.bare[-1] == "ر" and tail.bare.startswith("ي") and len(tail.bare) > 1
+    ends = head.bare[-1] not in UNJOINED if tail.drawn else len(head.bare) > 1 and head.bare[-1] == "ر"
+    return ends and not closing_mark(head.word)
+
+
+def _may_be_tail(token: Piece) -> bool:
+    return bool(token.bare) if token.drawn else token.bare.startswith("ي") and len(token.bare) > 1
 
 
 def join_weight(head: Piece, tail: Piece, words: TextWords) -> float:
@@ -93,6 +99,8 @@ def _tail_share(tail: Piece) -> float:
 
 def ways(tokens: Sequence[Piece], words: TextWords) -> list[Way]:
     """All ways to cut a line that make words of its torn pieces; none where it is no torn line."""
+    if not tokens or not _may_be_tail(tokens[0]):
+        return []
     if not any(fits(head, tokens[0]) for head in tokens[1:]):
         return []
     weights: dict[tuple[int, int], float | None] = {}
@@ -121,7 +129,8 @@ def ways(tokens: Sequence[Piece], words: TextWords) -> list[Way]:
     for size in range(len(best) + 1):
         for chosen in itertools.combinations(best, size):
             found += _ways_with(tuple(sorted({0, *drawn, *chosen})), last, join)
-    return found
+    best_weight = max((way.weight for way in found), default=0.0)
+    return [way for way in found if way.weight > best_weight - BEHIND]
 
 
 def _ways_with(tails: tuple[int, ...], last: int, join: Join) -> Iterator[Way]:

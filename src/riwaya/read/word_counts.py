@@ -77,6 +77,7 @@ def _load() -> _Loaded:
     )
 
 
+@lru_cache(maxsize=16384)
 def plain_start(word: str) -> str:
     """The word without what may stand before its article, or before it where it has none.
 
