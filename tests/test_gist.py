@@ -4,6 +4,7 @@ import io
 
 import pytest
 from accounts_case import case, document
+from paged_case import paged_case
 from rich.cells import cell_len
 from rich.console import Console
 
@@ -60,3 +61,13 @@ def test_without_claims_it_says_so() -> None:
     out = io.StringIO()
     print_gist(Console(file=out, width=100), [document("d", "عنوان\nنص\n", "صحيفة")], [], [])
     assert "no claim of an event" in " ".join(out.getvalue().split())
+
+
+def test_numbers_by_ocr_are_counted_and_the_same_file_twice_is_told_once() -> None:
+    (paged,), claims = paged_case()
+    out = io.StringIO()
+    twice = [*claims, *claims]
+    print_gist(Console(file=out, width=120), [paged, paged], twice, link(claims, [paged]))
+    assert "one document, with 2 claims" in out.getvalue()
+    assert "number read from a picture 2, lost letters 1" in out.getvalue()
+    assert "[2]" not in out.getvalue()
