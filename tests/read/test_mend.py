@@ -209,3 +209,9 @@ def test_real_clean_news_is_not_changed(shared: Path) -> None:
         assert not [
             damage for damage in mended.damages if damage.kind in ("torn_line", "torn_word", "lost_number")
         ]
+
+
+def test_controls_that_drive_a_terminal_go() -> None:
+    mended = mend("عاد السير\x1b[31m إلى الطريق\x9b31m الساحلي\x1f أمس.")
+    assert mended.text == "عاد السير[31m إلى الطريق31m الساحلي أمس."
+    assert {damage.kind for damage in mended.damages} == {"invisible_controls"}
