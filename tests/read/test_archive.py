@@ -167,6 +167,14 @@ def test_encrypted_members_are_refused_each() -> None:
     assert "does not open it" in reasons(found_in(bytes(data), password="x"))["a.zip/a.txt"]
 
 
+def test_encryption_that_is_not_read_is_named_whether_or_not_there_is_a_password() -> None:
+    data = bytearray(packed({"a.txt": NEWS}, zipfile.ZIP_STORED))
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        struct.pack_into("<HH", data, data.find(mark) + flags, 1, 99)
+    for password in (None, "x"):
+        assert "encrypted by AES" in reasons(found_in(bytes(data), password=password))["a.zip/a.txt"]
+
+
 def test_a_web_archive_tells_where_and_when_it_was_fetched() -> None:
     data = warc(
         answer("https://example.org/1", page(1)),

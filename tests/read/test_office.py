@@ -127,6 +127,14 @@ def test_footnotes_come_last_and_text_boxes_once() -> None:
     ]
 
 
+def test_hidden_words_are_not_read() -> None:
+    hidden = "".join(
+        f"<w:r><w:rPr><w:vanish{value}/></w:rPr><w:t>{text}</w:t></w:r>"
+        for value, text in (("", "سر"), (' w:val="1"', "سر"), (' w:val="0"', PARAGRAPHS[0]))
+    )
+    assert read_docx(f"<w:p>{hidden}</w:p>").text == PARAGRAPHS[0]
+
+
 def test_two_line_breaks_part_paragraphs_and_one_does_not() -> None:
     runs = f"<w:r><w:t>{TITLE}</w:t><w:br/><w:t>أمس</w:t><w:br/><w:br/><w:t>{PARAGRAPHS[0]}</w:t></w:r>"
     parts = [f"{TITLE} أمس", PARAGRAPHS[0]]

@@ -46,6 +46,7 @@ BROKEN = (
 )
 """What reading a broken archive may raise, besides lzma's errors: that packing is not read."""
 
+_AES = 99
 _READ_METHODS = (ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2)
 _SYSTEM = re.compile(r"(?:^|/)(?:__MACOSX/|\.DS_Store$|\._|Thumbs\.db$|desktop\.ini$)")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f]+")
@@ -99,6 +100,8 @@ def read_member(archive: ZipFile, member: ZipInfo, name: str, password: str | No
     """The bytes of a member; raises Rejected, with the member's name, where they cannot be had."""
     if member.file_size > LARGEST_MEMBER:
         raise Rejected(name, f"it is larger than {LARGEST_MEMBER // 2**20} MB")
+    if member.compress_type == _AES:
+        raise Rejected(name, "it is encrypted by AES, which is not read; unpack it")
     if member.flag_bits & 1 and password is None:
         raise Rejected(name, "it is encrypted and needs a password")
     if member.compress_type not in _READ_METHODS:

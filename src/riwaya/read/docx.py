@@ -140,10 +140,20 @@ def _texts(element: Any) -> Iterator[str]:
                 yield "\n"
             case "tab":
                 yield " "
+            case "r" if _is_hidden(child):
+                continue
             case "noBreakHyphen":
                 yield "-"
             case name if name and name not in _SKIPPED and name not in _SEPARATE:
                 yield from _texts(child)
+
+
+def _is_hidden(run: Any) -> bool:
+    """Whether a run's words are shown to nobody."""
+    marks = (mark for part in run if local_name(part) == "rPr" for mark in part)
+    return any(
+        local_name(mark) == "vanish" and attribute(mark, "val") not in ("0", "false", "off") for mark in marks
+    )
 
 
 def _row(row: Any, styles: dict[str, BlockKind]) -> Iterator[Passage]:
