@@ -35,7 +35,6 @@ DamageKind = Literal[
     "lost_letters",
     "ocr_number",
     "encoding",
-    "repeated_text",
 ]
 ActName = Literal[
     "attack", "clash", "shelling", "air_strike", "bombing", "killing", "injury", "abduction", "abuse",
@@ -310,7 +309,7 @@ class Aside(Frozen, frozen=True):
 
 
 class Document(Frozen, frozen=True):
-    """One article as read. `text` is mended; `offsets` lead back to the original's code points.
+    """One article as read. `text` is mended; `offsets`, of plain text alone, lead back to code points of the original.
 
     `printed`, which a PDF alone has, holds the place of each character on its page, in order of the text; what the
     page does not show, as the space that joins two lines, has none. `asides`, of a PDF too, are not in `text`.
