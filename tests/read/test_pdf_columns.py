@@ -6,6 +6,7 @@ from set_page import Set, column, glyphs, read_page
 
 from riwaya.read.pdf_chunks import Chunk
 from riwaya.read.pdf_columns import find_regions
+from riwaya.read.pdf_gutters import Gutter
 from riwaya.read.pdf_layout import gutters_of, page_lines
 
 RIGHT = [
@@ -188,3 +189,15 @@ def test_a_short_column_in_its_gutter_is_no_box() -> None:
         *column(["ختام الخبر"], top=520, right=335),
     ]
     assert [line.role for line in read_page(page)] == ["text"] * 16
+
+
+def test_a_table_across_columns_is_read_whole_between_their_parts() -> None:
+    page = [*column(RIGHT, top=760, right=550), *column(RIGHT, top=760, right=335)]
+    cells = [(words, base - 80, size, right) for words, base, size, right in set_table(700)]
+    page += cells + column(RIGHT, top=500, right=550) + column(RIGHT, top=500, right=335)
+    lines = page_lines(glyphs(page), (Gutter(335.0, 355.0),))
+    assert [line.text for line in lines] == [
+        *(RIGHT + RIGHT),
+        *(cell for row in TABLE for cell in row),
+        *(RIGHT + RIGHT),
+    ]

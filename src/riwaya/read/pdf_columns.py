@@ -8,7 +8,17 @@ from typing import NamedTuple
 
 from riwaya.read.lines import Role
 from riwaya.read.pdf_chunks import Row
-from riwaya.read.pdf_gutters import NEAR, Gutter, Placed, covers, crosses, fills, gutters_between, lies_in
+from riwaya.read.pdf_gutters import (
+    NEAR,
+    Grid,
+    Gutter,
+    Placed,
+    covers,
+    crosses,
+    fills,
+    gutters_between,
+    tables_across,
+)
 from riwaya.read.pdf_tables import Side, is_table
 
 GUTTERS = ((0.7, 6), (1.2, 4), (1.8, 3), (2.5, 2))
@@ -60,27 +70,6 @@ class Region(NamedTuple):
     role: Role = "text"
 
 
-class Grid(NamedTuple):
-    """What is known of a page before it is cut: which side is read first, its gutters, and how far its text reaches."""
-
-    arabic: bool
-    gutters: tuple[Gutter, ...] = ()
-    left: float = -math.inf
-    right: float = math.inf
-
-    def gutter_in(self, strip: Strip, near: float) -> Gutter | None:
-        """The gutter that a strip lies along."""
-        return next((each for each in self.gutters if lies_in(each, strip.left, strip.right, near)), None)
-
-    def column_by(self, gutter: Gutter, side: int) -> tuple[float, float]:
-        """The left and right edge of the column to the left (0) or to the right (1) of a gutter."""
-        at = self.gutters.index(gutter)
-        if side:
-            after = self.gutters[at + 1].left if at + 1 < len(self.gutters) else self.right
-            return gutter.right, after
-        return self.gutters[at - 1].right if at else self.left, gutter.left
-
-
 def find_regions(rows: list[Row], *, arabic: bool = True, gutters: tuple[Gutter, ...] = ()) -> list[Region]:
     """The regions of a page in the order they are read.
 
@@ -99,9 +88,11 @@ def find_regions(rows: list[Row], *, arabic: bool = True, gutters: tuple[Gutter,
             for row in region.rows
         ]
     )
-    if found == gutters or not any(crosses(row, found) for region in regions for row in region.rows):
+    grid = _grid(rows, found, arabic=arabic)
+    uncut = any(crosses(row, found) for region in regions for row in region.rows)
+    if found == gutters or not (uncut or (found and tables_across(rows, 0, len(rows), grid))):
         return regions
-    return _regions(rows, (), _grid(rows, found, arabic=arabic))
+    return _regions(rows, (), grid)
 
 
 def _grid(rows: list[Row], gutters: tuple[Gutter, ...], *, arabic: bool) -> Grid:
@@ -139,17 +130,7 @@ def _parts_text(rows: list[Row], strip: Strip, grid: Grid) -> bool:
     if gutter is None:
         return False
     sides = _sides(rows[strip.first : strip.end], strip)
-    return any(
-        fills(_innermost(side, *edges), *edges)
-        for at, side in enumerate(sides)
-        if (edges := grid.column_by(gutter, at))
-    )
-
-
-def _innermost(rows: list[Row], left: float, right: float) -> list[Row]:
-    """What of rows stands between two edges."""
-    parts = ([chunk for chunk in row if left < (chunk.left + chunk.right) / 2 < right] for row in rows)
-    return [part for part in parts if part]
+    return any(fills(side, *edges) for at, side in enumerate(sides) if (edges := grid.column_by(gutter, at)))
 
 
 def _within(rows: list[Row], strip: Strip) -> Strip:
@@ -231,19 +212,36 @@ def _best_strip(rows: list[Row], grid: Grid) -> Strip | None:
 
 
 def _within_columns(rows: list[Row], strip: Strip, grid: Grid) -> list[Strip]:
-    """The parts of a strip between rows that stand on one side of it, and there run through a gutter: titles."""
-    breaks = [
-        at
-        for at in range(strip.first, strip.end)
-        if covers(rows[at], grid.gutters)
-        and (rows[at][-1].right <= strip.left or rows[at][0].left >= strip.right)
-    ]
-    edges = [strip.first - 1, *breaks, strip.end]
+    """The parts of a strip along a gutter between the rows that keep to no column: titles, quotes, tables across."""
+    if grid.gutter_in(strip, NEAR * rows[strip.first][0].height) is None:
+        return [strip]
+    breaks = _titles(rows, strip, grid) | tables_across(rows, strip.first, strip.end, grid)
+    if len(breaks) == strip.end - strip.first:
+        return [strip]
+    edges = [strip.first - 1, *sorted(breaks), strip.end]
     return [
         strip._replace(first=before + 1, end=end)
         for before, end in itertools.pairwise(edges)
         if end > before + 1
     ]
+
+
+def _titles(rows: list[Row], strip: Strip, grid: Grid) -> set[int]:
+    """Rows on one side of a strip that run through another gutter, or in larger letters stand off all others."""
+    band = rows[strip.first : strip.end]
+    usual = max(map(_usual_step, _sides(band, strip)), default=0.0)
+    size = statistics.median(row[0].height for row in band)
+    found = set()
+    for at in range(strip.first, strip.end):
+        row = rows[at]
+        if row[-1].right > strip.left and row[0].left < strip.right:
+            continue
+        above = rows[at - 1][0].base - row[0].base if at else math.inf
+        below = row[0].base - rows[at + 1][0].base if at + 1 < len(rows) else math.inf
+        larger = row[0].height > (1 + OTHER_SIZE) * size
+        if covers(row, grid.gutters) or (larger and min(above, below) > SET_OFF * usual):
+            found.add(at)
+    return found
 
 
 def _offset(rows: list[Row]) -> bool:
@@ -284,12 +282,15 @@ def _free(row: Row) -> list[tuple[float, float]]:
 
 
 def _trimmed(rows: list[Row], strip: Strip, *, in_gutter: bool) -> Strip:
-    """The strip without rows at its ends that stand apart, or have other letters than those on their side of it."""
+    """The strip without rows at its ends that stand apart, or have other letters than those on their side of it.
+
+    A heading at the foot of a column in its gutter stays; at its top such a row ends a title.
+    """
     first, end = strip.first, strip.end
     inside = rows[first:end]
     sides = _sides(inside, strip)
     usual = max(map(_usual_step, sides))
-    while end - first > 1 and _is_off(rows[first:end], strip, usual, any_size=in_gutter):
+    while end - first > 1 and _is_off(rows[first:end], strip, usual, any_size=False):
         first += 1
     while end - first > 1 and _is_off(rows[first:end][::-1], strip, usual, any_size=in_gutter):
         end -= 1
