@@ -249,19 +249,21 @@ def _write_report(inputs: Inputs, output: Path) -> list[Rejected]:
     """Writes the page and prints the gist; ends the command where nothing was read."""
     refused: list[Rejected] = []
     documents: list[Document] = []
-    claims: list[Claim] = []
+    claims_of: dict[str, list[Claim]] = {}
     with _writing(output) as stream:
         with _reading(inputs, refused) as found:
             extract_from = riwaya.extract  # loads while the other process starts
-            for document in _each_once(found, refused):
+            for document in _told_apart(found, refused):
                 documents.append(document)
-                claims.extend(extract_from(document))
+                if document.id not in claims_of:
+                    claims_of[document.id] = extract_from(document)
         if not documents:
             raise typer.Exit(SOME_REFUSED)
         # Rich and the page load only for the verbs that use them.
         from riwaya.gist import print_gist  # noqa: PLC0415
         from riwaya.web.report import render_report  # noqa: PLC0415
 
+        claims = [claim for each in claims_of.values() for claim in each]
         stream.write(render_report(documents, claims, refused).encode("utf-8", "backslashreplace"))
     gist = sys.stderr if str(output) == "-" else sys.stdout
     with _ended_by_failure(STANDARD_OUTPUT):
@@ -269,18 +271,18 @@ def _write_report(inputs: Inputs, output: Path) -> list[Rejected]:
     return refused
 
 
-def _each_once(found: Iterator[Document], refused: list[Rejected]) -> Iterator[Document]:
-    """The documents whose ids are new: one that is read again tells nothing twice."""
+def _told_apart(found: Iterator[Document], refused: list[Rejected]) -> Iterator[Document]:
+    """The documents but those that have another's id and other words; one that comes again is said to."""
     known: dict[str, Document] = {}
     for document in found:
         first = known.setdefault(document.id, document)
-        if first is document:
-            yield document
-        elif first.text == document.text:
-            say(f"{_name(document)}: it is {_name(first)} again, and counted once")
-        else:
+        if first.text != document.text:
             refused.append(Rejected(_name(document), f"another document has the same id: {_name(first)}"))
             say(f"{refused[-1].path}: {refused[-1].reason}")
+            continue
+        if first is not document:
+            say(f"{_name(document)}: it is {_name(first)} again, and counted once")
+        yield document
 
 
 @contextlib.contextmanager
