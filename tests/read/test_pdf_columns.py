@@ -201,3 +201,20 @@ def test_a_table_across_columns_is_read_whole_between_their_parts() -> None:
         *(cell for row in TABLE for cell in row),
         *(RIGHT + RIGHT),
     ]
+
+
+def test_a_text_that_reads_on_in_the_left_column_ends_above_the_next_title() -> None:
+    right, left = column(RIGHT, top=700, right=550), column([*RIGHT[:5], "ختام الخبر."], top=700, right=335)
+    title = ("أخبار المرفأ", 582.0, 18.0, 550.0)
+    next_right = column(RIGHT[:4], top=552, right=550)
+    page = [*right, *left, title, *next_right, *column(RIGHT[1:6], top=582, right=335)]
+    assert texts(page) == [*RIGHT, *RIGHT[:5], "ختام الخبر.", title[0], *RIGHT[:4], *RIGHT[1:6]]
+
+
+def test_a_title_in_a_column_whose_text_has_ended_begins_no_new_part_of_the_page() -> None:
+    ended = [*RIGHT[:5], "انتهى الخبر."]
+    right, left = column(ended, top=700, right=550), column([*RIGHT[:5], "ختام."], top=700, right=335)
+    title = ("أخبار المرفأ", 582.0, 18.0, 550.0)
+    next_right = column(RIGHT[:4], top=552, right=550)
+    page = [*right, *left, title, *next_right, *column(RIGHT[1:6], top=582, right=335)]
+    assert texts(page) == [*ended, title[0], *RIGHT[:4], *RIGHT[:5], "ختام.", *RIGHT[1:6]]

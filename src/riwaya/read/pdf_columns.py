@@ -19,6 +19,7 @@ from riwaya.read.pdf_gutters import (
     gutters_between,
     tables_across,
 )
+from riwaya.read.pdf_lines import EMPTY_TEXTS
 from riwaya.read.pdf_tables import Side, is_table
 
 GUTTERS = ((0.7, 6), (1.2, 4), (1.8, 3), (2.5, 2))
@@ -39,6 +40,12 @@ OTHER_SIZE = 0.07
 
 STORY = 2.2
 """White bands that are so many usual steps high, and run through all columns, part one text from the next."""
+
+TITLED, TITLE = 1.15, 1.35
+"""The same for a band above a title, whose letters are so many times as large as the text's. A judgement: titles of
+news have 1.5 and more, quotes 1.35 at most."""
+
+SENTENCE_ENDS = frozenset('.!?؟:…»")]')
 
 DEEPEST = 5
 """What is cut more often is a table of many columns; looking whether it is one doubles the work with each cut."""
@@ -114,7 +121,7 @@ def _regions(rows: list[Row], column: tuple[int, ...], grid: Grid) -> list[Regio
     else:
         inner = [
             region
-            for part in _stories(rows[strip.first : strip.end], strip)
+            for part in _stories(rows[strip.first : strip.end], strip, arabic=grid.arabic)
             for region in _beside(part, strip, column, grid)
         ]
     return [
@@ -163,16 +170,49 @@ def _sides(band: list[Row], strip: Strip) -> tuple[list[Row], list[Row]]:
     return left, right
 
 
-def _stories(band: list[Row], strip: Strip) -> list[list[Row]]:
-    """The parts of columns between wide white bands that run through all of them, each read to its end."""
-    usual = max(map(_usual_step, _sides(band, strip)))
+def _stories(band: list[Row], strip: Strip, *, arabic: bool) -> list[list[Row]]:
+    """The parts of columns between wide white bands that run through all of them, each read to its end.
+
+    Less white will do where the next text begins with a title and what stands above it reads on in the left column: no
+    paragraph is broken by the white in a column alone.
+    """
+    sides = _sides(band, strip)
+    usual = max(map(_usual_step, sides))
+    size = statistics.median(row[0].height for row in band)
     parts = [[band[0]]]
-    for above, below in itertools.pairwise(band):
-        if min(chunk.base for chunk in above) - max(chunk.base for chunk in below) > STORY * usual > 0:
+    for at, (above, below) in enumerate(itertools.pairwise(band), 1):
+        step = min(chunk.base for chunk in above) - max(chunk.base for chunk in below)
+        if step > STORY * usual > 0 or (
+            arabic
+            and step > TITLED * usual > 0
+            and _reads_on(_sides(band[:at], strip), size)
+            and _is_titled(_sides(band[at:], strip), size, step)
+        ):
             parts.append([])
         parts[-1].append(below)
     whole = all(min(map(len, _sides(part, strip))) > 1 for part in parts)
     return parts if whole else [band]
+
+
+def _reads_on(sides: tuple[list[Row], list[Row]], size: float) -> bool:
+    """Whether the right column breaks off in a sentence of its text, and the left one does not."""
+    if not all(sides):
+        return False
+    left, right = (side[-1] for side in sides)
+    return right[0].height < TITLE * size and not _ends_sentence(right) and _ends_sentence(left)
+
+
+def _ends_sentence(row: Row) -> bool:
+    glyphs = [glyph for glyph in row[0].glyphs if glyph.text not in EMPTY_TEXTS]
+    return min(glyphs, key=lambda glyph: glyph.left).text[-1] in SENTENCE_ENDS if glyphs else False
+
+
+def _is_titled(sides: tuple[list[Row], list[Row]], size: float, step: float) -> bool:
+    """Whether two columns begin beside each other, the right one with a title."""
+    if not all(sides):
+        return False
+    left, right = (side[0][0] for side in sides)
+    return right.height > TITLE * size > left.height and abs(left.base - right.base) < step / 2
 
 
 def _beside(band: list[Row], strip: Strip, column: tuple[int, ...], grid: Grid) -> list[Region]:
