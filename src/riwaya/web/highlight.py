@@ -1,6 +1,7 @@
 """A document's text cut where quotes begin and end, so that overlapping quotes need no nesting."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -120,9 +121,9 @@ def marks(document: Document, claims: Iterable[Claim], numbers: QuoteNumbers) ->
 
 
 class _Inside(NamedTuple):
-    """What is marked inside a text, by where it begins: losses, doubts, pages."""
+    """What is marked inside a text: losses and doubts in order, and the pages by where they begin."""
 
-    losses: Mapping[int, Damage]
+    losses: Sequence[Damage]
     doubts: Sequence[Damage]
     pages: Mapping[int, int]
 
@@ -132,9 +133,10 @@ def shown_blocks(document: Document, found: Sequence[Mark]) -> list[ShownBlock]:
 
     The pieces of all blocks, in order, are the whole text but for white space between blocks.
     """
-    doubts = [each for each in document.damages if each.kind in DOUBTS and each.start < each.end]
-    losses = {each.start: each for each in document.damages if each.kind in LOSSES and each not in doubts}
-    inside = _Inside(losses, sorted(doubts, key=lambda each: each.start), page_starts(document))
+    in_order = sorted(document.damages, key=_start)
+    doubts = [each for each in in_order if _has_own_words(each)]
+    losses = [each for each in in_order if each.kind in LOSSES and not _has_own_words(each)]
+    inside = _Inside(losses, doubts, page_starts(document))
     shown = []
     for block in _all_blocks(document):
         pieces = _pieces(document.text, block, found, inside)
@@ -188,8 +190,8 @@ def _paragraphs(text: str, start: int, end: int) -> list[Block]:
 def _pieces(text: str, block: Block, found: Sequence[Mark], within: _Inside) -> list[Piece]:
     start, end = block.start, block.end
     inside = [mark for mark in found if mark.start < end and mark.end > start]
-    doubts = [damage for damage in within.doubts if damage.start < end and damage.end > start]
-    gaps = {at: damage for at, damage in within.losses.items() if start <= at <= end and _own(damage, block)}
+    doubts = _between(within.doubts, start, end)
+    gaps = {each.start: each for each in _between(within.losses, start, end + 1) if _own(each, block)}
     separators = [each.span() for each in CELL_END.finditer(text, start, end)] if _is_row(block) else []
     cuts = {start, end, *gaps, *(page for page in within.pages if start <= page < end)}
     spans = [*((mark.start, mark.end) for mark in inside), *((each.start, each.end) for each in doubts)]
@@ -204,7 +206,7 @@ def _pieces(text: str, block: Block, found: Sequence[Mark], within: _Inside) -> 
         while opening and opening[0].start <= here:
             active.append(opening.pop(0))
         active = [mark for mark in active if mark.end > here]
-        doubt = next((damage for damage in doubts if damage.start <= here < damage.end), None)
+        doubt = _at(doubts, here)
         pieces.append(
             _piece(text[here:there], active, here)._replace(
                 loss=gaps.get(here),
@@ -215,6 +217,25 @@ def _pieces(text: str, block: Block, found: Sequence[Mark], within: _Inside) -> 
             )
         )
     return pieces
+
+
+def _start(damage: Damage) -> int:
+    return damage.start
+
+
+def _has_own_words(damage: Damage) -> bool:
+    return damage.kind in DOUBTS and damage.start < damage.end
+
+
+def _between(damages: Sequence[Damage], start: int, end: int) -> Sequence[Damage]:
+    """Those that begin from `start` to before `end`."""
+    return damages[bisect_left(damages, start, key=_start) : bisect_left(damages, end, key=_start)]
+
+
+def _at(doubts: Sequence[Damage], here: int) -> Damage | None:
+    """The doubt that covers a position."""
+    place = bisect_right(doubts, here, key=_start) - 1
+    return doubts[place] if place >= 0 and here < doubts[place].end else None
 
 
 def _is_row(block: Block) -> bool:
