@@ -95,7 +95,9 @@ def repair_misread(original: str) -> tuple[Tracked, list[Finding]]:
             break
         places |= {text.origin(change.start, change.end) for change in changes}
         text = _over(text, _changed(text.text, changes))
-    if not places or not _ARABIC.search(text.text):
+    if not places:
+        return text, []
+    if not _ARABIC.search(text.text):
         return Tracked.whole(original), []
     return text, findings_by_line(original, sorted(places), "encoding")
 

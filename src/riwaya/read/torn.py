@@ -68,9 +68,16 @@ def rejoin(
     'أعلنت وزارة النقل السورية بدء العمل في الميناء'
     """
     words = TextWords(text.text)
-    pieces = [_tokens(text, own, original) for own in lines]
-    torn = {at: _torn_line(pieces[at], found, words) for at, found in _cut_lines(pieces, words).items()}
-    damaged = {at: tokens for at, tokens in enumerate(pieces) if at in torn or any(_torn_here(tokens, words))}
+    # Only of lines that may be torn are the tokens kept: those of a whole book take thirty times its room.
+    suspects = {
+        at: (tokens, cuts)
+        for at, own in enumerate(lines)
+        if (cuts := ways(tokens := _tokens(text, own, original), words)) or any(_torn_here(tokens, words))
+    }
+    pieces = {at: tokens for at, (tokens, _) in suspects.items()}
+    cut = _cut_lines(pieces, {at: cuts for at, (_, cuts) in suspects.items() if cuts})
+    torn = {at: _torn_line(pieces[at], cuts, words) for at, cuts in cut.items()}
+    damaged = {at: tokens for at, tokens in pieces.items() if at in torn or any(_torn_here(tokens, words))}
     if not damaged:
         return text, []
     choices = _choices(text.text, lines, torn, words, width)
@@ -124,9 +131,8 @@ def _words_joined(text: Tracked, tokens: list[Piece], words: TextWords) -> tuple
     return text.part(start, end).edited(edits), found
 
 
-def _cut_lines(pieces: list[list[Piece]], words: TextWords) -> dict[int, list[Way]]:
+def _cut_lines(pieces: dict[int, list[Piece]], found: dict[int, list[Way]]) -> dict[int, list[Way]]:
     """The torn lines with all ways to cut them: one whose joins weigh little is torn where others surely are."""
-    found = {at: each for at, tokens in enumerate(pieces) if (each := ways(tokens, words))}
     drawn = {at for at in found if pieces[at][0].drawn}
     weights = {at: max(way.weight for way in each) for at, each in found.items()}
     least = AGAIN if drawn or any(weight >= FIRST for weight in weights.values()) else FIRST

@@ -23,7 +23,7 @@ class TextWords:
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each word stands in the text."""
-        return Counter(LETTERS.findall(self._text))
+        return Counter(match.group() for match in LETTERS.finditer(self._text))
 
     @cached_property
     def size(self) -> int:
