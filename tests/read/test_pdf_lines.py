@@ -2,7 +2,7 @@
 
 import pytest
 
-from riwaya.read.pdf_lines import Glyph, read_line
+from riwaya.read.pdf_lines import Glyph, read_line, without_lies
 
 Shape = tuple[str, float, float]
 
@@ -47,6 +47,11 @@ def test_letters_stacked_in_a_ligature_are_all_kept() -> None:
 def test_a_flat_stroke_between_arabic_letters_is_a_kashida(lie: str) -> None:
     glyphs = line(("ق", 94.0, 6.0), (lie, 90.0, 4.0), ("و", 84.0, 6.0), drawn={lie: (0.0, 0.7)})
     assert read(glyphs) == "قـو"
+
+
+def test_a_slash_is_tall_and_a_flat_one_is_a_kashida() -> None:
+    flat, tall = (line(("/", 90.0, 4.0), drawn={"/": (0.0, top)})[0] for top in (0.7, 7.0))
+    assert [without_lies(glyph).text for glyph in (flat, tall)] == ["ـ", "/"]
 
 
 def test_a_flat_sign_in_a_latin_word_stays() -> None:

@@ -39,7 +39,7 @@ LONG_WORD = 7.5
 """A line has all its space glyphs if one comes to so many Arabic letters: of the lines of 45 PDFs, those that have them
 have one to 4 to 7.4 letters, six one to 8; a line that has lost some has one to 8.2, those without 27 and more."""
 
-FLAT_LIES = ("'", "`", LOST)
+FLAT_LIES = ("'", "`", "/", LOST)
 TALL = ("ا", "ل", "ك")
 ALEFS = ("ا", "أ", "إ", "آ", "ٱ")
 
@@ -160,7 +160,7 @@ class PageLine(NamedTuple):
 def without_lies(glyph: Glyph) -> Glyph:
     """The glyph, its letter put right where its shape shows that the file gives a wrong one.
 
-    A flat stroke on the base line that is called an apostrophe or nothing is a kashida; a small unknown glyph
+    A flat stroke on the base line that is called an apostrophe, a slash or nothing is a kashida; a small unknown glyph
     far above or below the line is a vowel mark, without which words read as well.
     """
     if glyph.text not in FLAT_LIES:
