@@ -220,7 +220,7 @@ def measure_tears(texts: list[list[str]]) -> Figures:
             "of them cut in three": tally.share("in order of 3", "lines in 3"),
             "reordered lines called certain": tally.share("certain", "reordered"),
             "of these in order": tally.share("certain and right", "certain"),
-            "words changed wrongly and silently": tally["silently wrong"] / max(1, tally["words"]),
+            "words not changed wrongly in silence": 1 - tally["silently wrong"] / max(1, tally["words"]),
         }
     return found
 
