@@ -274,3 +274,8 @@ def test_two_joined_nouns_share_the_object_behind_them() -> None:
     text = "تعمل الحكومة على تدريب وتجهيز المعارضة."
 
     assert roles(text, "تدريب")[1] == ["المعارضة"]
+
+
+def test_all_of_it_is_nobody() -> None:
+    assert roles("سيطر التنظيم على المدينة كلها يوم الأحد.", "سيطر")[0] == ["التنظيم"]
+    assert roles("المدينة كلها سقطت، وقصف الجيش البلدة بأكملها.", "قصف") == (["الجيش"], ["البلدة بأكملها"])

@@ -24,6 +24,7 @@ _APART = word_set("grammar", "phrases", "apart")
 _REFLEXIVE = word_set("grammar", "scene", "reflexive")
 """After a definite noun it is «himself», after another the object: «فجر انتحاري نفسه»."""
 
+_EMPHATIC = word_set("grammar", "phrases", "emphatic")
 _DEMONSTRATIVE = word_set("grammar", "phrases", "demonstrative")
 _QUANTIFIER = word_set("grammar", "phrases", "quantifier")
 _RELATION = word_set("grammar", "phrases", "relation")
@@ -93,6 +94,12 @@ def _are_people_beside_things(previous: Token, token: Token) -> bool:
     things = previous.tag == "NOUN" and previous.text.endswith(("ات", "ة"))
     people = token.tag == "ADJ" and token.form.article and token.host.endswith(("ون", "ين"))
     return things and people and token.number == "Plur"
+
+
+def _is_emphatic(previous: Token, token: Token) -> bool:
+    """Whether the word only says that all of what stands before is meant: «المدينة كلها», «تدمر بأكملها»."""
+    definite = previous.form.article or previous.tag == "PROPN"
+    return definite and bool(token.form.pronoun) and token.host in _EMPHATIC and not token.form.conjunction
 
 
 def _is_bare(token: Token) -> bool:
@@ -210,7 +217,7 @@ def _step(tokens: Sequence[Token], head: int, index: int) -> int:
     if previous.tag == "PUNCT":
         named = token.form.article or token.tag == "PROPN"
         return index + 1 if named and is_nominal(token) and not token.form.preposition else index
-    if previous.key in _DEMONSTRATIVE and is_nominal(token):
+    if (previous.key in _DEMONSTRATIVE and is_nominal(token)) or _is_emphatic(previous, token):
         return index + 1
     if _continues(previous, token, first=index - 1 == head):
         return index + 1
