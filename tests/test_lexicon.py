@@ -4,11 +4,12 @@ from collections import defaultdict
 
 import pytest
 
+from riwaya.arabic.analysis import WordForm
 from riwaya.lexicon import load_table
 from riwaya.lexicon.actors import ACTOR_TABLES, actor_by_id, actor_rows, institutions, leaders, slug
 from riwaya.lexicon.countries import countries, nisbas
 from riwaya.lexicon.gazetteer import Candidate, gazetteer
-from riwaya.lexicon.names import name_words
+from riwaya.lexicon.names import NameIndex, name_words
 
 REACH_DEGREES = 12
 """A place lies no farther from its country's middle than the country's own reach and this much (islands, corners)."""
@@ -135,3 +136,11 @@ def test_the_arab_states_have_their_first_level_units() -> None:
     assert {
         code: len(provinces[code]) for code, least in wanted.items() if len(provinces[code]) < least
     } == {}
+
+
+def test_a_word_read_in_two_ways_is_looked_up_in_both() -> None:
+    index: NameIndex[int] = NameIndex()
+    index.add("موصل", 1)
+
+    assert index.first_words(WordForm("الموصل", "الموصل")) == ()
+    assert index.first_words(WordForm("الموصل", "موصل", article=True)) == ("موصل",)

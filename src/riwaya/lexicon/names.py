@@ -82,7 +82,7 @@ class NameIndex(Generic[V]):
 
     def __init__(self) -> None:
         self._root: dict[str, dict[str, Any]] = {}
-        self._first_words: dict[str, tuple[str, ...]] = {}
+        self._first_words: dict[tuple[str, str, bool], tuple[str, ...]] = {}
 
     def add(self, name: str, value: V, *, replace: bool = True) -> None:
         """Holds `name` (and its oblique plural) for `value`; an existing name is kept unless `replace`."""
@@ -107,7 +107,8 @@ class NameIndex(Generic[V]):
 
     def first_words(self, form: WordForm) -> tuple[str, ...]:
         """The readings of a written word under which some name starts; empty for most words."""
-        known = self._first_words.get(form.key)
+        written = (form.key, form.host, form.article)
+        known = self._first_words.get(written)
         if known is None:
             root = self._root
             readings = [form.key]
@@ -118,7 +119,7 @@ class NameIndex(Generic[V]):
             known = tuple(dict.fromkeys(reading for reading in readings if reading in root))
             if len(self._first_words) > _CACHE_LIMIT:
                 self._first_words.clear()
-            self._first_words[form.key] = known
+            self._first_words[written] = known
         return known
 
     def longest(self, tokens: Sequence[Token], at: int, end: int | None = None) -> tuple[int, V, str] | None:
