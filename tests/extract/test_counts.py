@@ -171,3 +171,12 @@ def test_any_text_gives_quantities_in_order_within_it(text: str) -> None:
             assert 0 <= quantity.start <= quantity.end <= len(sentence.tokens)
             assert quantity.low is None or quantity.high is None or quantity.low <= quantity.high
         assert found == sorted(found)
+
+
+def test_one_person_behind_a_gap_is_not_counted_as_one() -> None:
+    text = "مقتل مسلح قرب المدينة"
+    gap = Damage("odd_spaces", 4, 5, "  ", " ", certain=True)
+    tokens = analyze(text)[0].tokens
+
+    assert [quantity.best for quantity in find_quantities(tokens)] == [1]
+    assert find_quantities(tokens, [gap]) == []

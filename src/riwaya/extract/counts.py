@@ -96,22 +96,29 @@ _ONE = _prefixed(_keys("other", "one"))
 _TRIGGERS = (NUMBER_WORDS | _DUALS | _ONE_OF | _SINGULARS) - _keys("other", "never")
 
 
+ONE_PERSON = "one person, without article"
+"""How a person without number or article comes to be one."""
+
+
 def find_quantities(tokens: Sequence[Token], losses: Sequence[Damage] = ()) -> list[Quantity]:
     """The quantities of a sentence, in order: digits, number words, duals, single persons, lost numbers.
 
     Numbers of years, distances, sums of money and the like are left out, and those that are names, as in
     «اللواء 35».
-    `losses` are the document's damages of the kind `lost_number`, with what grammar still tells of them.
+    `losses` are the document's damages of the kinds `lost_number`, with what grammar still tells of them, and
+    `odd_spaces`: a single person behind such a gap is not counted as one, for a number may have stood in it.
     """
     keys = [token.form.key for token in tokens]
     found = _lost(tokens, keys, losses)
+    gaps = frozenset(loss.end for loss in losses if loss.kind == "odd_spaces")
     i = 0
     while i < len(keys):
         word = keys[i]
         if word in _TRIGGERS or _is_digits(word):
             quantity = _find(tokens, keys, i)
             if quantity is not None:
-                found.append(quantity)
+                if quantity.method != ONE_PERSON or tokens[quantity.start].start not in gaps:
+                    found.append(quantity)
                 i = max(quantity.end, i + 1)
                 continue
             i = max(i + 1, _number_end(keys, i))
@@ -149,7 +156,7 @@ def _one_person(tokens: Sequence[Token], keys: list[str], i: int) -> Quantity | 
     """«مقتل مدني», «مقتل شخص واحد», «ضابط واحد»."""
     if keys[i] in _SINGULARS and _befallen(tokens, keys, i):
         end = i + 2 if i + 1 < len(keys) and keys[i + 1] in _ONE else i + 1
-        return Quantity(i, end, 1, 1, 1, i, "one person, without article")
+        return Quantity(i, end, 1, 1, 1, i, ONE_PERSON)
     if keys[i] in _ONE and i > 0 and keys[i - 1] in _SINGULARS:
         return Quantity(i, i + 1, 1, 1, 1, i - 1, "number after its noun")
     return None

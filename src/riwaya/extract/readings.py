@@ -85,7 +85,7 @@ def _reading(document: Document, sentence: Sentence, triggers: Sequence[Trigger]
     losses = [
         damage
         for damage in document.damages
-        if damage.kind == "lost_number" and sentence.start <= damage.start <= sentence.end
+        if damage.kind in {"lost_number", "odd_spaces"} and sentence.start <= damage.start <= sentence.end
     ]
     sure = msgspec.structs.replace(sentence, tokens=with_sure_tags(sentence, triggers))
     bounds = (*part_starts(sure.tokens), len(sure.tokens))
