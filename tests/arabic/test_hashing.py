@@ -4,7 +4,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from riwaya.arabic.characters import strip_marks
@@ -39,6 +39,7 @@ def test_the_number_of_texts_put_together_is_that_of_the_whole(rows: list[tuple[
     assert joined([["x", first, second[:2], third[-3:]], ["x"]])[0].tolist() == whole.hashes.tolist()
 
 
+@example({"\x00"}, "")
 @given(
     st.sets(st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"])), min_size=1), st.text()
 )

@@ -1,8 +1,8 @@
 """Many short texts at once, as numbers: what a feature is called needs no string to be looked up.
 
-A text's number is that of its code points as digits in a base, modulo 2**64. The number of a slice comes from running
-sums, that of texts put together from theirs: feature names of hundreds of words are made by a few operations on
-arrays. Two names share a number about once in 10**19 pairs; no two of the names that ship do.
+A text's number is that of its code points, each plus one, as digits in a base, modulo 2**64. The number of a slice
+comes from running sums, that of texts put together from theirs: feature names of hundreds of words are made by a few
+operations on arrays. Two names share a number about once in 10**19 pairs; no two of the names that ship do.
 """
 
 from collections.abc import Iterable, Sequence
@@ -60,7 +60,8 @@ class _Buffer(NamedTuple):
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
         powers = _powers(len(codes) + 1)
         sums = np.zeros(len(codes) + 1, dtype=np.uint64)
-        np.cumsum(codes * powers.up[: len(codes)], out=sums[1:])
+        # One more than the code point: NUL would add nothing, and be as good as no letter.
+        np.cumsum((codes + np.uint64(1)) * powers.up[: len(codes)], out=sums[1:])
         return cls(sums, powers)
 
     def hashes(self, starts: Places, ends: Places) -> Hashes:
