@@ -72,11 +72,9 @@ def places_by_trigger(
     for number, part in enumerate(parts):
         for trigger in part.triggers:
             own = _in_part(part, trigger)
-            near = [
-                mention
-                for mention in own or _shared(parts, number, trigger)
-                if not any(trigger.head < border < mention.start for border in apart)
-            ]
+            near = own or _shared(parts, number, trigger)
+            if apart:
+                near = [m for m in near if not any(trigger.head < border < m.start for border in apart)]
             if trigger.act in PLACELESS:
                 near = []
             found[trigger.head] = [mention for mention in near if _suits(tokens, mention, trigger.act)]
