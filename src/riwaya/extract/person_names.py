@@ -292,14 +292,14 @@ def is_memorable(token: Token) -> bool:
 
 def past_titles(tokens: Sequence[Token], start: int, end: int) -> int:
     """Past the office before a name («الرئيس حسني مبارك»)."""
-    words = _words()
+    words, first = _words(), start
     while end - start > 1:
         token = tokens[start]
         readings = set(bare_readings(token.form))
         if (token.key in words.given and not token.form.article) or not (
             readings & (words.titles | words.roles)
             or token.host in nisbas()
-            or (start and token.form.article)
+            or (start > first and token.form.article)
         ):
             break
         start += 1
