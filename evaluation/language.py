@@ -82,7 +82,7 @@ def measure_cuts(pud: Corpus, wikinews: Corpus, listed: list[GoldWord]) -> dict[
 
 
 def measure_tags(
-    pud: Corpus, wikinews: Corpus, listed: list[GoldWord], count: int, *, with_signs: bool = False
+    pud: Corpus, wikinews: Corpus, listed: list[GoldWord], count: int, *, with_signs: bool = True
 ) -> dict[str, float]:
     """F1 of words (PUD's: clitics apart, with their own cuts) with the right span and universal tag."""
     right = told = held = hosts = hosts_right = verbs = verbs_right = 0
@@ -212,14 +212,14 @@ def main() -> None:
     parser.add_argument(
         "--folds", type=int, default=1, choices=range(1, FOLDS + 1), help="for tags; 5 is all"
     )
-    parser.add_argument("--signs", action="store_true", help="train the folds' taggers with signs")
+    parser.add_argument("--without-signs", action="store_true", help="train the folds' taggers without signs")
     parser.add_argument("--peers", default=sys.executable, help="the Python that has what is timed beside it")
     options = parser.parse_args()
     timed = [sys.executable, str(HERE.parent / "benchmarks" / "language.py"), "--peers", options.peers]
     subprocess.run(timed, check=True)
     tables = figures(options.shared) | {"language: forms": measure_forms(options.shared)}
     tables["language: tags, PUD"] = measure_tags(
-        *_corpora(options.shared), options.folds, with_signs=options.signs
+        *_corpora(options.shared), options.folds, with_signs=not options.without_signs
     )
     printed = Printed("what", "figure", "")
     for row, columns in tables.items():

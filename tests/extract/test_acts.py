@@ -13,7 +13,6 @@ from riwaya.extract.acts import (
     find_triggers,
     has_triggers,
     light_verbs,
-    with_sure_tags,
 )
 from riwaya.lexicon import load_table
 from riwaya.model import ActName
@@ -176,12 +175,3 @@ def test_the_cheap_question_misses_no_trigger() -> None:
     for text in ("عقد الوزير مؤتمرا.", "هاجم مسلحون القرية.", "الطقس جميل."):
         for sentence in analyze(text):
             assert has_triggers(sentence) or not find_triggers(sentence)
-
-
-def test_sure_tags_follow_the_reading_and_the_spelling() -> None:
-    sentence = analyze("قال إن مسلحين أصيبوا وهربوا.")[0]
-    tokens = with_sure_tags(sentence, find_triggers(sentence))
-    tags = {token.text: token.tag for token in tokens}
-    assert tags["أصيبوا"] == tags["وهربوا"] == "VERB"
-    assert tags["إن"] == "SCONJ"
-    assert [token.text for token in tokens] == [token.text for token in sentence.tokens]

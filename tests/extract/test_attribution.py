@@ -116,6 +116,15 @@ def test_speech_without_a_subject_goes_back_to_the_nearest_speaker() -> None:
     assert sources(text, "القصف") == ["الحداد"]
 
 
+def test_whom_the_sentence_before_tells_of_speaks_where_nobody_has_spoken() -> None:
+    arrived = "وصل وزير الزراعة سامي الحلو، إلى ميناء صفوان أمس. "
+    assert sources(arrived + 'وقال فور وصوله "انسحبت القوات من الميناء".', "انسحبت") == [
+        "وزير الزراعة سامي الحلو"
+    ]
+    assert sources(arrived + 'وقالت فور وصولها "انسحبت القوات من الميناء".', "انسحبت") == []
+    assert sources('وقع انفجار في السوق. وقال فور وصوله "انسحبت القوات من الميناء".', "انسحبت") == []
+
+
 def test_gender_chooses_between_earlier_speakers() -> None:
     text = "قالت الناطقة ريم العلي إن القافلة وصلت. وقال القائد نادر إن الطريق آمن. وأضافت أن القصف توقف."
     assert sources(text, "القصف") == ["الناطقة ريم العلي"]

@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riwaya.arabic import analyze
-from riwaya.extract.acts import find_triggers, with_sure_tags
+from riwaya.extract.acts import find_triggers
 from riwaya.extract.clause import AGENT, Clause, Phrase
+from riwaya.extract.sure_tags import with_sure_tags
 
 WORDS = [
     "هاجم",

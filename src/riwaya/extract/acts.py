@@ -301,12 +301,12 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     around = _surroundings(tokens)
     triggers = []
     for position, readings in candidates:
-        if position and tokens[position - 1].key in GOVERNING:
+        if position and (tokens[position - 1].key in GOVERNING or _is_second_verb(tokens, position)):
             named = [reading for reading in readings if reading.form.pos != "verb"]
             found = _best_reading(tokens[position], position, named, around)
         else:
             found = _best_reading(tokens[position], position, readings, around)
-        if found is None:
+        if found is None or (found[0].form.pos == "verb" and _names_people(tokens, position)):
             continue
         reading, completed = found
         joined = completed <= position + 2 and tokens[completed].tag != "ADP"
@@ -314,6 +314,34 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
         act = _variant(reading.entry.act, position, around.words)
         triggers.append(Trigger(position, end, position, reading, act, reading.form.pos == "verb"))
     return _merge(triggers)
+
+
+def _names_people(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word spelt like a verb is one for people, as its sentence has it: «اختطفت حاكم منطقة»."""
+    return tokens[index].tag == "NOUN" and head_kind(tokens, index) is not None
+
+
+def _is_second_verb(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a verb of the clause and its definite subject or object stand before: «نفى التحالف قصف المدينة».
+
+    Nothing joins a second verb of the past to them then, so that a word spelt like one is a verbal noun.
+    """
+    token, before = tokens[index], tokens[index - 1]
+    closed = before.tag == "PROPN" or (before.form.article and before.tag in NOUN_LIKE)
+    if token.form.conjunction or not closed or not _named_like_past(token):
+        return False
+    for other in reversed(tokens[:index]):
+        if other.tag == "VERB":
+            return not other.form.pronoun
+        if other.tag not in NOUN_LIKE or other.form.conjunction:
+            return False
+    return False
+
+
+def _named_like_past(token: Token) -> bool:
+    """Whether a verb of the past and a noun that name acts are both spelt so: «قصف», «قتل»."""
+    forms = {(reading.form.pos, reading.form.aspect) for reading in _readings_of(token)}
+    return ("verb", "perfect") in forms and any(pos != "verb" for pos, _ in forms)
 
 
 def _readings_of(token: Token) -> tuple[Reading, ...]:
@@ -355,36 +383,3 @@ def _repeats(earlier: Trigger, trigger: Trigger) -> bool:
 def has_triggers(sentence: Sentence) -> bool:
     """Whether any word of the sentence could name an act: the cheap question before all others."""
     return any(_readings_of(token) for token in sentence.tokens)
-
-
-def with_sure_tags(sentence: Sentence, triggers: Sequence[Trigger]) -> tuple[Token, ...]:
-    """The tokens, with tags put right where the lexicon or the spelling knows better than a tagger.
-
-    Triggers are what their reading says («أصيب» is a verb), «أن» and its like never name anything, and a word in «ـوا»
-    is a verb of the plural.
-    """
-    tokens = list(sentence.tokens)
-    readings = {trigger.head: "VERB" if trigger.is_verb else "NOUN" for trigger in triggers}
-    for index, token in enumerate(tokens):
-        tag = readings.get(index) or _sure_tag(tokens, index)
-        if tag is None or tag == token.tag or (tag == "NOUN" and token.tag in NOUN_LIKE):
-            continue
-        tokens[index] = msgspec.structs.replace(token, tag=tag)
-    return tuple(tokens)
-
-
-def _sure_tag(tokens: Sequence[Token], index: int) -> str | None:
-    token = tokens[index]
-    if token.key in COMPLEMENTIZERS:
-        return "SCONJ"
-    if token.tag == "VERB" and not token.form.future and head_kind(tokens, index) is not None:
-        return "NOUN"
-    if token.tag in NOUN_LIKE and token.key.endswith("وا") and _can_be_verb(token):
-        return "VERB"
-    if token.tag in NOUN_LIKE and token.form.pronoun and token.host in light_verbs() and _can_be_verb(token):
-        return "VERB"
-    return None
-
-
-def _can_be_verb(token: Token) -> bool:
-    return len(token.key) > 3 and not token.form.article and not token.form.preposition

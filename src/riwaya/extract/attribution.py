@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Sentence, Token
+from riwaya.extract.actors import head_kind
 from riwaya.extract.contents import Speech
 from riwaya.extract.cues import Cue, cue_of, word_list
 from riwaya.extract.nesting import Nest, Open, Scope, SpeechLink
-from riwaya.extract.sources import find_sources
+from riwaya.extract.sources import find_sources, token_at
 from riwaya.extract.speech import read_speech
 from riwaya.model import Document
 
@@ -112,6 +113,7 @@ class _Thread:
         self.marks = marks
         self.scopes: list[Scope] = []
         self.speakers: list[_Speaker] = []
+        self.acting: _Speaker | None = None
         self.last: tuple[SpeechLink, ...] = ()
         self.quoted: list[Open] = []
         self.first_line = True
@@ -132,6 +134,8 @@ class _Thread:
         else:
             self._speak(tokens, speeches)
         self.first_line = False
+        if not self.speakers:
+            self.acting = self._who_acts(tokens)
 
     # Headings
 
@@ -184,7 +188,7 @@ class _Thread:
     def _speaker(self, speech: Speech, spoken: _Speaker | None, subject: Range | None) -> _Speaker | None:
         """Who speaks: the source named here, else who spoke before in the sentence, its subject, or an earlier one."""
         if not speech.silent:
-            speaker = _Speaker(speech.sources, speech.frame.gender, self._number(speech))
+            speaker = _Speaker(speech.sources, speech.frame.gender, self._number(speech.sources[-1]))
             self.speakers.append(speaker)
             del self.speakers[:-MEMORY]
             return speaker
@@ -199,15 +203,21 @@ class _Thread:
             return self._new(subject, speech.frame)
         return self._earlier(speech.frame)
 
-    def _number(self, speech: Speech) -> str:
-        """Plural where the speaker's first word is a sound masculine plural: its verb may stand in the singular."""
-        start, end = speech.sources[-1]
-        return "Plur" if self.text[start:end].split()[0].endswith("ون") else ""
+    def _number(self, source: Range) -> str:
+        """Plural where a speaker's first word is a sound masculine plural: its verb may stand in the singular."""
+        return "Plur" if self.text[slice(*source)].split()[0].endswith("ون") else ""
 
     def _relayed(self, speech: Speech) -> _Speaker:
         earlier = self._earlier(speech.frame)
         sources = (*(earlier.source if earlier else ()), *speech.sources)
         return _Speaker(sources, speech.frame.gender, speech.frame.number)
+
+    def _who_acts(self, tokens: Sequence[Token]) -> _Speaker | None:
+        """The people or body that a sentence tells of, who may speak in the next: «وصل الوزير. وقال …»."""
+        verb, subject = _main_verb(tokens), _main_subject(tokens)
+        if verb is None or subject is None or head_kind(tokens, token_at(tokens, subject[0])) is None:
+            return None
+        return _Speaker((subject,), tokens[verb].gender, self._number(subject))
 
     def _new(self, subject: Range | None, frame: Cue) -> _Speaker | None:
         if subject is None:
@@ -217,11 +227,16 @@ class _Thread:
         return speaker
 
     def _earlier(self, frame: Cue) -> _Speaker | None:
-        """The nearest earlier speaker whom the cue's gender does not rule out, else the nearest."""
+        """The nearest earlier speaker whom the cue's gender does not rule out, else the nearest.
+
+        Where nobody has spoken yet, it is whom the sentence before tells of.
+        """
         for speaker in reversed(self.speakers):
             if _may_speak(speaker, frame):
                 return speaker
-        return self.speakers[-1] if self.speakers else None
+        if self.speakers:
+            return self.speakers[-1]
+        return self.acting if self.acting and _may_speak(self.acting, frame) else None
 
 
 def _links(speech: Speech, speaker: _Speaker | None) -> tuple[SpeechLink, ...]:
@@ -241,16 +256,24 @@ def _may_speak(speaker: _Speaker, frame: Cue) -> bool:
     return gender and not (speaker.number == "Plur" and frame.number == "Sing")
 
 
-def _main_subject(tokens: Sequence[Token]) -> Range | None:
-    """The subject right after the sentence's first verb, whom later speech without a subject carries on."""
+def _main_verb(tokens: Sequence[Token]) -> int | None:
+    """The sentence's first verb, where it opens the sentence."""
     for index, token in enumerate(tokens[:4]):
         cue = cue_of(token.form.key)
         if token.tag == "VERB" or (cue is not None and cue.shape == "verb"):
-            last = min(len(tokens), index + 14)
-            ends = (i for i in range(index + 1, last) if tokens[i].tag == "ADP" or tokens[i].form.preposition)
-            found = find_sources(tokens, index + 1, next(ends, last), strict=True)
-            return found[0] if found else None
+            return index
     return None
+
+
+def _main_subject(tokens: Sequence[Token]) -> Range | None:
+    """The subject right after the sentence's first verb, whom later speech without a subject carries on."""
+    index = _main_verb(tokens)
+    if index is None:
+        return None
+    last = min(len(tokens), index + 14)
+    ends = (i for i in range(index + 1, last) if tokens[i].tag == "ADP" or tokens[i].form.preposition)
+    found = find_sources(tokens, index + 1, next(ends, last), strict=True)
+    return found[0] if found else None
 
 
 __all__ = ["Scope", "SpeechLink", "find_scopes", "links_for", "quotations"]

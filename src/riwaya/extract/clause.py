@@ -21,6 +21,7 @@ _PARTICLES = word_set("grammar", "clause", "particles")
 _AUXILIARY = word_set("grammar", "clause", "auxiliary")
 _SUBORDINATORS = word_set("grammar", "clause", "subordinators")
 _ALTERNATIVES = word_set("grammar", "clause", "alternatives")
+_INCLUDING = word_set("grammar", "clause", "including")
 _SIDES = word_set("grammar", "roles", "sides")
 _ADVERBIAL = word_set("grammar", "clause", "adverbial")
 """What makes an adverb with «على»: «على الأقل», «على الفور»."""
@@ -205,7 +206,9 @@ class Clause:
         return found
 
     def _is_alternative(self, phrase: Phrase) -> bool:
-        return not phrase.preposition and self.tokens[phrase.start - 1].key in _ALTERNATIVES
+        before = self.tokens[phrase.start - 1]
+        included = bool(before.form.pronoun) and self.tokens[phrase.start - 2].key in _INCLUDING
+        return not phrase.preposition and (included or before.key in _ALTERNATIVES)
 
     def _after_bracket(self, index: int) -> int:
         """The position after a bracket that opens at `index`: an aside plays no role."""

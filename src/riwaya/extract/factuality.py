@@ -243,11 +243,11 @@ class _Clause:
         )
 
     def _is_relative_what(self, index: int) -> bool:
-        """«ما» after a preposition or a comma is «that which», not a negation."""
+        """«ما» after a preposition, a pronoun («وهو ما …») or a comma is «that which», not a negation."""
         return (
             index == 0
             or self.tokens[index - 1].tag in {"ADP", "PUNCT"}
-            or self.tokens[index - 1].tag == "NOUN"
+            or self.tokens[index - 1].tag in {"NOUN", "PRON"}
         )
 
     @staticmethod

@@ -226,8 +226,8 @@ def _organisation_end(tokens: Sequence[Token], at: int) -> int:
         token = tokens[end]
         if token.tag in ("VERB", "PUNCT", "NUM", "ADP", "SCONJ", "PRON", "PART") or token.form.conjunction:
             break
-        if token.form.preposition and not token.form.article:
-            break
+        if token.form.preposition and not (token.form.article and token.form.preposition == "ل"):
+            break  # «ل» leads on to its field («الهيئة العامة للكتاب»), «ب» to what is done there
         if not (token.form.article or token.tag == "PROPN"):
             break
         end += 1

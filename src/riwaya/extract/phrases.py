@@ -43,6 +43,7 @@ _ENDING_IN_ALEF = word_set("grammar", "phrases", "ending_in_alef")
 _PLURAL_ENDING = "ايا"
 """How plurals like «ضحايا», «خلايا» end in every case."""
 
+_ELATIVES = word_set("grammar", "phrases", "elatives")
 _TITLE_JOINTS = word_set("grammar", "phrases", "title_joints")
 
 
@@ -91,7 +92,7 @@ def _are_people_beside_things(previous: Token, token: Token) -> bool:
 
     «أجبرت الضربات المسلحين على …», «القوة المهاجمين»: things and groups take the feminine singular.
     """
-    things = previous.tag == "NOUN" and previous.text.endswith(("ات", "ة"))
+    things = previous.tag == "NOUN" and previous.form.article and previous.text.endswith(("ات", "ة"))
     people = token.tag == "ADJ" and token.form.article and token.host.endswith(("ون", "ين"))
     return things and people and token.number == "Plur"
 
@@ -115,7 +116,7 @@ def _follows(previous: Token, token: Token) -> bool:
     if previous.tag in {"PROPN", "X"}:
         return name or token.form.article
     if previous.tag == "ADJ":
-        return name
+        return name or previous.key in _ELATIVES
     return not (is_accusative(previous) or _keeps_its_nun(previous))
 
 
@@ -167,7 +168,7 @@ def _takes_from(tokens: Sequence[Token], head: int, index: int) -> bool:
 
 def quantity_prefix_end(tokens: Sequence[Token], start: int) -> int:
     """Where the number begins after «أكثر من», «ما لا يقل عن», «نحو», «ما يزيد على»; `start` without such a prefix."""
-    if tokens[start].host not in _NUMBER_HEADS:
+    if tokens[start].host not in _NUMBER_HEADS or tokens[start].form.pronoun:
         return start
     if tokens[start].host == "ما" and (start + 1 >= len(tokens) or tokens[start + 1].host not in _AT_LEAST):
         return start

@@ -62,7 +62,8 @@ def is_meant(tokens: Sequence[Token], span: tuple[int, int], candidates: Candida
     """Whether a known name is meant as a place: by its seat, its tag, and how well known it is."""
     at, stop = span
     token, single = tokens[at], stop == at + 1
-    if single and token.tag in _FUNCTION_TAGS:
+    adjective = token.tag == "ADJ" and token.host in nisbas() and sits != "in"
+    if single and (adjective or token.tag in _FUNCTION_TAGS):
         return False
     if sits in ("in", "head"):
         return True

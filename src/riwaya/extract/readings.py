@@ -6,11 +6,12 @@ from typing import NamedTuple
 import msgspec
 
 from riwaya.arabic.analysis import Sentence, Token
-from riwaya.extract.acts import Trigger, find_triggers, has_triggers, with_sure_tags
+from riwaya.extract.acts import Trigger, find_triggers, has_triggers
 from riwaya.extract.counts import Quantity, find_quantities
 from riwaya.extract.locations import part_starts
 from riwaya.extract.place_choice import PlaceContext
 from riwaya.extract.places import PlaceMention, find_place_mentions
+from riwaya.extract.sure_tags import with_sure_tags
 from riwaya.extract.time import TimeMention, find_time_mentions
 from riwaya.model import Document, When
 

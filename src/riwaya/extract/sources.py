@@ -13,6 +13,7 @@ _CLOSING = {"«": "»", "“": "”", '"': '"', "(": ")", "‘": "’", "[": "]"
 _QUOTES = frozenset('«“"')
 _TIME_WORDS = word_list("grammar", "time_words")
 _ADVERBS = word_list("grammar", "adverbs")
+_MOMENTS = word_list("grammar", "moments")
 _SKIPPED_BEFORE = word_list("grammar", "skipped_before")
 _NOT_JOINED = word_list("grammar", "not_joined")
 _PARTICLES = frozenset({"SCONJ", "CCONJ", "PART", "PUNCT", "AUX"})
@@ -185,7 +186,8 @@ def _skip(tokens: Sequence[Token], index: int, limit: int) -> int:
     token = tokens[index]
     if token.text in {"(", "["}:
         return _after_bracket(tokens, index, limit)
-    if token.tag == "ADP" or token.form.preposition or token.form.key in {"من", "في"}:
+    leads = token.tag == "ADP" or token.form.key in {"من", "في"} or token.form.key in _MOMENTS
+    if leads or token.form.preposition:
         first = index if token.form.preposition else index + 1
         end = noun_phrase_end(tokens, first)
         return min(max(end, index + 1, first + 1 if first < limit else 0), limit)

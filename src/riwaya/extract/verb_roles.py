@@ -32,7 +32,8 @@ _SEQUENCE = word_set("grammar", "roles", "sequence")
 def verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
     """The participants of a verb that names an act."""
     entry, form = trigger.entry, trigger.reading.form
-    after = [p for p in scene.clause.after(trigger.head + 1) if not _completes(scene, trigger, p)]
+    found = scene.clause.after(trigger.head + 1)
+    after = [p for p in found if not _completes(scene, trigger, p)]
     bare = [phrase for phrase in after if not phrase.preposition]
     subject, rule, objects = _subject(scene, trigger, bare)
     if points_back(scene, trigger.head):
@@ -40,7 +41,8 @@ def verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
         arguments.add(entry.frame.subject, pronoun_subject(scene, trigger.head))
     pronoun = bool(scene.tokens[trigger.head].form.pronoun)
     objects = _objects(scene, trigger, subject, rule, objects)
-    if subject is not None and not objects and not pronoun and _is_passive(scene, trigger, subject):
+    filled = objects or pronoun or (subject is not None and _is_object_told(found, after, subject))
+    if subject is not None and not filled and _is_passive(scene, trigger, subject):
         put(scene, arguments, entry.frame.object, subject, "passive-subject")
     else:
         if subject is not None:
@@ -113,6 +115,11 @@ def _completes(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
         trigger.entry.frame.subject == "target" and scene.clause.phrase_before(trigger.head) is not None
     )
     return completed and (predicate or not is_actor_like(scene.tokens, phrase.start, phrase.end))
+
+
+def _is_object_told(found: Sequence[Phrase], after: Sequence[Phrase], subject: Phrase) -> bool:
+    """Whether what completes the act follows its subject, and is its object: «أطلقت دبابة قذيفة»."""
+    return any(p.start >= subject.end and not p.preposition for p in found if p not in after)
 
 
 def _implied_subject(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:

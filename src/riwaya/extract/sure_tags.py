@@ -1,0 +1,103 @@
+"""Tags of parts of speech, put right where the lexicon, the spelling or the words beside know better than a tagger."""
+
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from riwaya.arabic.analysis import Sentence, Token
+from riwaya.arabic.numbers import read_number, read_ordinal, read_vague
+from riwaya.extract.actors import head_kind
+from riwaya.extract.acts import COMPLEMENTIZERS, NOUN_LIKE, Trigger, light_verbs
+from riwaya.lexicon import word_set
+
+_PLACING = word_set("grammar", "tags", "placing")
+"""Nouns that news uses as prepositions, where nothing is cut from them: they describe no noun and name nobody."""
+
+_BEFORE_NOUNS = word_set("grammar", "tags", "before_nouns")
+"""Prepositions that no verb follows and that are spelt like no other word."""
+
+_PREPOSITIONS = word_set("grammar", "tags", "prepositions")
+"""Those of them that are nothing else without a clitic."""
+
+_PARTICLES = word_set("grammar", "tags", "particles")
+_ADVERBS = word_set("grammar", "tags", "adverbs")
+_PEOPLE_ENDINGS = ("ون", "ين")
+
+
+def with_sure_tags(sentence: Sentence, triggers: Sequence[Trigger]) -> tuple[Token, ...]:
+    """The tokens, with tags put right where the lexicon or the spelling knows better than a tagger.
+
+    Triggers are what their reading says («أصيب» is a verb), «أن» and its like never name anything, and a word in «ـوا»
+    is a verb of the plural.
+    """
+    tokens = list(sentence.tokens)
+    readings = {trigger.head: "VERB" if trigger.is_verb else "NOUN" for trigger in triggers}
+    for index, token in enumerate(tokens):
+        tag = readings.get(index) or _sure_tag(tokens, index, named=readings.get(index - 1) == "NOUN")
+        if tag is None or tag == token.tag:
+            continue
+        if index in readings and tag == "NOUN" and token.tag in NOUN_LIKE:
+            continue
+        tokens[index] = msgspec.structs.replace(token, tag=tag)
+    return tuple(tokens)
+
+
+def _sure_tag(tokens: Sequence[Token], index: int, *, named: bool) -> str | None:
+    """The tag that grammar leaves no doubt of; `named` says that the word before names an act as a noun."""
+    token = tokens[index]
+    small = _small_word(token)
+    if small is not None or token.tag == "VERB":
+        return small or _no_verb(tokens, index)
+    if token.tag not in NOUN_LIKE:
+        return None
+    light = token.form.pronoun and token.host in light_verbs()
+    if (light or token.key.endswith("وا")) and _can_be_verb(token):
+        return "VERB"
+    return _kind_of_noun(token, named=named)
+
+
+def _small_word(token: Token) -> str | None:
+    """The tag of a word of grammar."""
+    if token.key in COMPLEMENTIZERS:
+        return "SCONJ"
+    if token.key in _PARTICLES:
+        return "PART"
+    alone = token.tag == "NOUN" and token.host == token.key
+    return "ADP" if alone and token.key in _PREPOSITIONS else None
+
+
+def _no_verb(tokens: Sequence[Token], index: int) -> str | None:
+    """What a word tagged as a verb is that can be none: where it stands, or what it bears, no verb does."""
+    token = tokens[index]
+    if token.key in _ADVERBS:
+        return "ADV"
+    if not token.form.future and head_kind(tokens, index) is not None:
+        return "NOUN"
+    governed = index > 0 and tokens[index - 1].key in _BEFORE_NOUNS and tokens[index - 1].tag == "ADP"
+    prefixed = token.form.preposition in {"ب", "ك"} or (
+        token.key[0] == "ب" and token.key[1:] in light_verbs()
+    )
+    return "NOUN" if governed or token.form.article or prefixed else None
+
+
+def _kind_of_noun(token: Token, *, named: bool) -> str | None:
+    """Which kind of nominal a word is: a number is a number word, and what bears a pronoun describes nothing."""
+    if token.tag != "NOUN" and token.host == token.key and token.key in _PLACING:
+        return "ADP"
+    if token.tag == "NUM" and token.text.isalpha() and not _counts(token.host):
+        return "NOUN"
+    if token.tag != "ADJ" or token.form.article:
+        return None
+    plural = token.number in {"Dual", "Plur"} and token.host.endswith(_PEOPLE_ENDINGS)
+    return "NOUN" if token.form.pronoun or (named and plural) else None
+
+
+@cache
+def _counts(word: str) -> bool:
+    keys = (word,)
+    return bool(read_number(keys) or read_vague(keys) or read_ordinal(keys))
+
+
+def _can_be_verb(token: Token) -> bool:
+    return len(token.key) > 3 and not token.form.article and not token.form.preposition
