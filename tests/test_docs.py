@@ -46,6 +46,7 @@ def folder(tmp_path: Path) -> Path:
         json.dumps({"id": name, "text": text, "published": "2016-12-11"}) for name in ("first", "second")
     ]
     (tmp_path / "articles.jsonl").write_text("\n".join(lines) + "\n")
+    (tmp_path / "my.toml").write_text(blocks("toml")[0], "utf-8")
     command = tmp_path / "bin" / "riwaya"
     command.parent.mkdir()
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m riwaya.cli "$@"\n')

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from riwaya.extract import extract
     from riwaya.extract.places import find_places
     from riwaya.extract.time import find_times
+    from riwaya.lexicon.layers import Lexicon
+    from riwaya.lexicon.own import load_lexicon
     from riwaya.link import link
     from riwaya.model import Claim, Comparison, Document, Incident, Quote, Rejected, Sourced, When
     from riwaya.model import Place as Where
@@ -27,6 +29,8 @@ _HOMES = {
     "read_bytes": ("riwaya.read", "read_bytes"),
     "read_many": ("riwaya.read", "read_many"),
     "extract": ("riwaya.extract", "extract"),
+    "load_lexicon": ("riwaya.lexicon.own", "load_lexicon"),
+    "Lexicon": ("riwaya.lexicon.layers", "Lexicon"),
     "link": ("riwaya.link", "link"),
     "compare": ("riwaya.compare", "compare"),
     "analyze": ("riwaya.arabic", "analyze"),
@@ -76,6 +80,7 @@ __all__ = [
     "Comparison",
     "Document",
     "Incident",
+    "Lexicon",
     "Quote",
     "Rejected",
     "Sentence",
@@ -90,6 +95,7 @@ __all__ = [
     "find_places",
     "find_times",
     "link",
+    "load_lexicon",
     "read",
     "read_bytes",
     "read_many",

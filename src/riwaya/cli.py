@@ -19,7 +19,7 @@ from riwaya.inputs import STANDARD_INPUT, STANDARD_INPUT_NAME, InputFormat, Told
 from riwaya.isolated import Limits, Reader, limits_of
 from riwaya.model import PUBLIC_VALUES, Claim, Document, Rejected
 from riwaya.output import open_output, readable
-from riwaya.terminal import ProgressBar, console_for, is_terminal, say
+from riwaya.terminal import ProgressBar, console_for, is_terminal, isolated, say
 
 SOME_REFUSED = 1
 WRONG_USAGE = 2
@@ -86,9 +86,21 @@ Password = Annotated[
     str | None,
     typer.Option(metavar="WORD", envvar="RIWAYA_PASSWORD", help="Opens encrypted PDFs and archives."),
 ]
+Lexicons = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--lexicon",
+        metavar="FILE",
+        help="Your own actors, acts, words of speech and places, as TOML; may be given again.",
+    ),
+]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to standard output.")
 ]
+
+
+lexicon_app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
+app.add_typer(lexicon_app, name="lexicon", help="Look after your own lexicon, as --lexicon takes it.")
 
 
 @app.callback()
@@ -110,10 +122,12 @@ def report(
     published: Published = None,
     publisher: Publisher = None,
     password: Password = None,
+    lexicon: Lexicons = None,
 ) -> None:
     """Write one page that opens offline: who says what happened, where, when and by whom, side by side."""
     told = Told(input_format, published, publisher, password)
-    refused = _write_report([(file, told) for file in files], output)
+    with _looking_up(lexicon):
+        refused = _write_report([(file, told) for file in files], output)
     _say_written(output)
     _end(refused)
 
@@ -214,17 +228,33 @@ def extract(
     published: Published = None,
     publisher: Publisher = None,
     password: Password = None,
+    lexicon: Lexicons = None,
 ) -> None:
     """Print the articles' claims, one JSON object a line, as soon as a document is done."""
     refused: list[Rejected] = []
     told = Told(input_format, published, publisher, password)
     encoder = msgspec.json.Encoder()
     inputs = [(file, told) for file in files]
-    with _writing(output) as stream, _reading(inputs, refused) as documents:
+    with _looking_up(lexicon), _writing(output) as stream, _reading(inputs, refused) as documents:
         for document in documents:
             stream.writelines(encoder.encode(claim) + b"\n" for claim in riwaya.extract(document))
             stream.flush()
     _end(refused)
+
+
+@lexicon_app.command("check")
+def check_lexicon_files(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="TOML files, a later one over an earlier.")
+    ],
+) -> None:
+    """Say what lexicon files add and override, and what is wrong with them."""
+    from riwaya.show_lexicon import print_checked  # noqa: PLC0415  (only this verb shows it)
+
+    with _ended_by_failure(STANDARD_OUTPUT):
+        sound = print_checked(sys.stdout, files)
+    if not sound:
+        raise typer.Exit(SOME_REFUSED)
 
 
 @app.command()
@@ -308,6 +338,22 @@ def _accepted(
             else:
                 yield item
         progress.end()
+
+
+def _looking_up(paths: list[Path] | None) -> contextlib.AbstractContextManager[None]:
+    """Has words looked up in the user's own lexicon first; one that is wrong ends the command with its faults."""
+    if not paths:
+        return contextlib.nullcontext()
+    from riwaya.lexicon import using  # noqa: PLC0415  (most runs have none)
+    from riwaya.lexicon.own import check_lexicon  # noqa: PLC0415
+
+    found, files = check_lexicon(paths)
+    problems = [f"{file.path}: {isolated(problem)}" for file in files for problem in file.problems]
+    for problem in problems:
+        say(problem)
+    if problems:
+        raise typer.Exit(WRONG_USAGE)
+    return using(found)
 
 
 def _limits() -> Limits:

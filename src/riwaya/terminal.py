@@ -1,5 +1,6 @@
 """The words of the command on standard error, and how far it has come, where that is a terminal."""
 
+import re
 import sys
 import time
 from types import TracebackType
@@ -18,12 +19,26 @@ PATIENCE = 0.5
 LONGEST_NAME = 40
 WIDTH_OF_A_FILE = 100
 LEFT_TO_RIGHT_MARK = "\u200e"
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+
+_ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
+_ARABIC_RUN = re.compile(f"[{_ARABIC}](?:[{_ARABIC}\\s\\d«»()/.:_-]*[{_ARABIC}])?")
 
 
 def say(words: str) -> None:
     """One line on standard error."""
     line = " ".join(readable(words).split())
     print(f"riwaya: {line}", file=sys.stderr, flush=True)  # noqa: T201  (words for the user)
+
+
+def isolated(words: str) -> str:
+    """The words without what could drive the terminal, each Arabic run closed off so that it turns nothing around it.
+
+    >>> isolated("a\u202e «ابن سينا» 3").encode("unicode_escape").decode().count("u2068")
+    1
+    """
+    printable = "".join(each if each.isprintable() else " " for each in words)
+    return _ARABIC_RUN.sub(lambda run: f"{FIRST_STRONG_ISOLATE}{run[0]}{POP_ISOLATE}", printable)
 
 
 def is_terminal(stream: TextIO | None) -> bool:

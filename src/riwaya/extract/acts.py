@@ -10,7 +10,8 @@ from riwaya.arabic.analysis import Sentence, Token
 from riwaya.arabic.characters import key
 from riwaya.arabic.forms import Form, noun_forms, verb_forms
 from riwaya.extract.actors import head_kind
-from riwaya.lexicon import load_table, word_set
+from riwaya.lexicon import active_table, load_table, per_lexicon, word_set
+from riwaya.lexicon.entries import ENTRY_FIELDS, OWN, ROLE_FIELDS
 from riwaya.model import ActName
 
 NEXT_WINDOW = 3
@@ -22,26 +23,6 @@ GOVERNING = word_set("grammar", "acts", "governing")
 
 COMPLEMENTIZERS = word_set("grammar", "acts", "complementizers")
 MERGE_WINDOW = 4
-_ROLE_FIELDS = ("subject", "object", "genitive")
-_ENTRY_FIELDS = frozenset(
-    {
-        "verb",
-        "nouns",
-        "root",
-        "frame",
-        "next",
-        "before",
-        "beside",
-        "unless",
-        "not_after",
-        "passive",
-        "participles",
-        "only",
-        "merge",
-        "actor_self",
-    }
-    | {*_ROLE_FIELDS}
-)
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -107,11 +88,11 @@ def _words(values: str | Iterable[str], lists: Mapping[str, list[str]]) -> froze
     return frozenset(result)
 
 
-def _entry(act: ActName, number: int, fields: Mapping[str, Any], table: Mapping[str, Any]) -> Entry:
+def _entry(act: ActName, number: str, fields: Mapping[str, Any], table: Mapping[str, Any]) -> Entry:
     base = table["frames"][fields.get("frame", "kill")]
-    frame = base | {name: value for name, value in fields.items() if name in _ROLE_FIELDS}
-    prepositions = {name: role for name, role in base.items() if name not in _ROLE_FIELDS}
-    prepositions |= {name: role for name, role in fields.items() if name not in _ENTRY_FIELDS}
+    frame = base | {name: value for name, value in fields.items() if name in ROLE_FIELDS}
+    prepositions = {name: role for name, role in base.items() if name not in ROLE_FIELDS}
+    prepositions |= {name: role for name, role in fields.items() if name not in ENTRY_FIELDS}
     lemma = fields.get("verb") or fields["nouns"][0].split()[0]
     return Entry(
         name=f"{act}.{number}:{lemma}",
@@ -146,17 +127,18 @@ def _entry_forms(fields: Mapping[str, Any]) -> Iterable[Form]:
         yield from noun_forms(lemma, plurals=plurals)
 
 
-@cache
+@per_lexicon("acts")
 def act_index() -> dict[str, tuple[Reading, ...]]:
-    """Every written form (as look-up key) of every word of the lexicon, with its readings."""
-    table = load_table("acts")
+    """Every written form (as look-up key) of every word of the lexicon, with its readings, the user's first."""
+    table = active_table("acts")
     index: dict[str, list[Reading]] = {}
-    for act, entries in table["act"].items():
-        for number, fields in enumerate(entries):
-            entry = _entry(cast("ActName", act), number, fields, table)
-            for form in dict.fromkeys(_entry_forms(fields)):
-                if _is_told(entry, form):
-                    index.setdefault(key(form.text), []).append(Reading(entry, form))
+    own = [(act, f"{OWN}{number}", fields) for number, (act, fields) in enumerate(table.get(OWN, ()))]
+    shipped = [(a, str(number), f) for a, entries in table["act"].items() for number, f in enumerate(entries)]
+    for act, name, fields in own + shipped:
+        entry = _entry(cast("ActName", act), name, fields, table)
+        for form in dict.fromkeys(_entry_forms(fields)):
+            if _is_told(entry, form):
+                index.setdefault(key(form.text), []).append(Reading(entry, form))
     return {text: tuple(readings) for text, readings in index.items()}
 
 

@@ -31,7 +31,7 @@ from riwaya.extract.readings import Reading, Readings, read_sentences, tokens_of
 from riwaya.extract.roles import find_arguments
 from riwaya.extract.scene import Arguments, Memory, Scene, Speakers
 from riwaya.extract.voices import Voices
-from riwaya.lexicon import word_set
+from riwaya.lexicon import Lexicon, using, word_set
 from riwaya.model import Claim, Document, Modality, Place, Reason, Sourced, Span, When
 
 CONTAINING_REACH = 6
@@ -60,17 +60,20 @@ class Candidate(NamedTuple):
     features: tuple[str, ...]
 
 
-def extract(document: Document) -> list[Claim]:
+def extract(document: Document, *, lexicon: Lexicon | None = None) -> list[Claim]:
     """All claims of a document, in the order of their triggers.
 
-    Every quote holds the document's own words; a field that the text does not tell stays empty.
+    Every quote holds the document's own words; a field that the text does not tell stays empty. `lexicon` is the
+    user's own, from `load_lexicon`, looked up before the shipped one.
 
     >>> from riwaya.model import Document
     >>> [claim.act.value for claim in extract(Document("1", "قتل ثلاثة جنود في هجوم على حاجز قرب الرقة أمس."))]
     ['killing', 'attack']
     """
+    with using(lexicon):
+        candidates = find_candidates(document)
     kept = []
-    for claim, names in find_candidates(document):
+    for claim, names in candidates:
         sure = probability(names)
         if is_claim(names, sure):
             act = msgspec.structs.replace(claim.act, confidence=round(sure, 3))

@@ -1,12 +1,13 @@
 """Words that say on whose word a text speaks: the cue table, inflected, looked up by a token's key."""
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from riwaya.arabic.analysis import Token
 from riwaya.arabic.characters import key
 from riwaya.arabic.forms import verb_forms
-from riwaya.lexicon import load_table
+from riwaya.lexicon import active_table, load_table, per_lexicon
 from riwaya.model import Stance
 
 Shape = Literal[
@@ -42,10 +43,10 @@ _ACCUSATIVES = ("ا", "ه", "ين", "ات")
 _CONJUNCTIONS = "وف"
 
 
-@cache
+@per_lexicon("cues")
 def cue_table() -> dict[str, Cue]:
     """All cue words in all forms, by look-up key."""
-    data = load_table("cues")
+    data = active_table("cues")
     table: dict[str, Cue] = {}
     for group in data.values():
         if "verbs" in group:
@@ -89,7 +90,6 @@ def _add_lemma(table: dict[str, Cue], lemma: str, nouns: list[str], frame: Cue) 
         table.setdefault(key(noun), frame._replace(shape="noun"))
 
 
-@lru_cache(maxsize=65536)
 def cue_of(word: str) -> Cue | None:
     """The cue that a look-up key is, with or without a conjunction before it.
 
@@ -98,11 +98,21 @@ def cue_of(word: str) -> Cue | None:
     >>> cue_of("مدينه") is None
     True
     """
+    return _cue_finder()(word)
+
+
+@per_lexicon("cues")
+def _cue_finder() -> Callable[[str], Cue | None]:
     table = cue_table()
-    found = table.get(word)
-    if found is None and word[:1] in _CONJUNCTIONS and len(word) > 3:
-        found = table.get(word[1:])
-    return found
+
+    @lru_cache(maxsize=65536)
+    def find(word: str) -> Cue | None:
+        found = table.get(word)
+        if found is None and word[:1] in _CONJUNCTIONS and len(word) > 3:
+            found = table.get(word[1:])
+        return found
+
+    return find
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from riwaya.arabic.characters import key
-from riwaya.lexicon import load_table
+from riwaya.lexicon import load_table, own_table, per_lexicon
 from riwaya.lexicon.countries import Country, countries
 from riwaya.lexicon.names import NameIndex, name_words, without_article
 from riwaya.model import Actor, ActorKind, Name
@@ -24,6 +24,8 @@ ACTOR_TABLES = (
     "actors_world",
     "actors_media",
 )
+OWN_ACTORS = "own actors"
+"""The table of a user's lexicon that holds its rows; one with a shipped id stands in that row's place."""
 
 
 class ActorRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,16 +94,22 @@ Entry = Named | Institution | Short
 
 
 @cache
-def actor_rows() -> dict[str, ActorRow]:
+def shipped_actor_rows() -> dict[str, ActorRow]:
     """All rows of the actor tables by id; raises ValueError for an id that stands twice."""
     rows: dict[str, ActorRow] = {}
-    for table in ACTOR_TABLES:
-        for values in load_table(table)["actor"]:
+    for name in ACTOR_TABLES:
+        for values in load_table(name)["actor"]:
             row = msgspec.convert(values, ActorRow)
             if row.id in rows:
                 raise ValueError(f"the actor {row.id} stands twice in the lexicon")
             rows[row.id] = row
     return rows
+
+
+@per_lexicon(OWN_ACTORS)
+def actor_rows() -> dict[str, ActorRow]:
+    """All rows by id: the shipped ones, and the user's in their place or after them."""
+    return {**shipped_actor_rows(), **(own_table(OWN_ACTORS) or {}).get("rows", {})}
 
 
 def slug(english: str) -> str:
@@ -114,17 +122,17 @@ def slug(english: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
-@cache
+@per_lexicon(OWN_ACTORS)
 def leaders() -> dict[str, Named]:
     """The names of people who speak and act for an actor, each with the official that it stands for."""
-    table: dict[str, Named] = {}
+    named: dict[str, Named] = {}
     for row in actor_rows().values():
         first: dict[str, str] = {}
         for arabic, english in row.leaders.items():
             shown = first.setdefault(english, arabic)
             actor = Actor(slug(english), Name(shown, english), "official", row.country)
-            table[arabic] = Named(actor, "name", row.id)
-    return table
+            named[arabic] = Named(actor, "name", row.id)
+    return named
 
 
 @cache
@@ -176,13 +184,14 @@ def _shown_alias(shown: str) -> str:
     return re.sub(r"\s*\([^)]*\)", "", shown)
 
 
-@cache
+@per_lexicon(OWN_ACTORS)
 def actor_index() -> NameIndex[Entry]:
     """All names of actors, institutions, countries and capitals."""
     index: NameIndex[Entry] = NameIndex()
     for name, entry in _aliases():
         index.add(name, entry)
-    for name in load_table("actors")["guarded"]:
+    own = (own_table(OWN_ACTORS) or {}).get("guarded", ())
+    for name in (*load_table("actors")["guarded"], *own):
         held = index.get(name_words(name))
         if isinstance(held, Named):
             index.add(name, Named(held.actor, "guarded", held.leads))

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Literal
 
 import msgspec
 
 from riwaya.arabic.characters import key
-from riwaya.lexicon import load_table
+from riwaya.lexicon import active_table, load_table, per_lexicon
 from riwaya.lexicon.cities import cities
 from riwaya.lexicon.countries import countries, remaining_countries
 from riwaya.lexicon.names import NameIndex
@@ -62,13 +61,14 @@ def _city_radius(population: int) -> int:
     return next((radius for least, radius in steps if population >= least), 3_000)
 
 
-def _slug(code: str, english: str, level: str) -> str:
+def place_id(code: str, english: str, level: str) -> str:
+    """The id of a place of the lexicon, from its country, English name and level."""
     plain = re.sub(r"[^a-z0-9]+", "-", english.lower()).strip("-")
     return f"{code.lower()}-{plain}-{level}"
 
 
 def _own_places() -> Iterator[tuple[tuple[str, ...], Candidate]]:
-    for code, rows in load_table("places").items():
+    for code, rows in active_table("places").items():
         for row in rows:
             names, english, level, *rest = row
             spelled = tuple(names.split("|"))
@@ -81,7 +81,7 @@ def _own_places() -> Iterator[tuple[tuple[str, ...], Candidate]]:
                 spelled,
                 msgspec.convert(
                     {
-                        "id": _slug(code, english, level),
+                        "id": place_id(code, english, level),
                         "ar": spelled[0],
                         "en": english,
                         "level": level,
@@ -100,7 +100,7 @@ def _provinces() -> Iterator[tuple[tuple[str, ...], Candidate]]:
             yield (
                 spelled,
                 Candidate(
-                    _slug(code, english, "province"),
+                    place_id(code, english, "province"),
                     spelled[0],
                     english,
                     "province",
@@ -180,7 +180,7 @@ class Gazetteer:
         )
 
 
-@cache
+@per_lexicon("places")
 def gazetteer() -> Gazetteer:
-    """The gazetteer, made once a process."""
+    """The gazetteer, made once a process and lexicon."""
     return Gazetteer()

@@ -1,0 +1,71 @@
+"""--lexicon and `riwaya lexicon check`, as a user meets them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SENTENCE = "شن لواء الوادي هجوما على مواقع للجيش السوري في تدمر."
+OWN = '[[actor]]\nid = "wadi-brigade"\nar = "لواء الوادي"\nen = "Wadi Brigade"\nkind = "armed_group"\n'
+WRONG = OWN.replace("armed_group", "millitia")
+
+
+def run(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "riwaya.cli", *map(str, arguments)]
+    return subprocess.run(
+        command, input=stdin, capture_output=True, timeout=60, env={**os.environ}, check=False
+    )
+
+
+@pytest.fixture
+def lexicon(tmp_path: Path) -> Path:
+    path = tmp_path / "my.toml"
+    path.write_text(OWN, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("way", ["text", "isolated", "jsonl", "stdin"])
+def test_the_lexicon_reaches_every_way_of_reading(tmp_path: Path, lexicon: Path, way: str) -> None:
+    article = tmp_path / "article"
+    article.write_text(
+        {"isolated": f"<p>{SENTENCE}</p>" * 3, "jsonl": json.dumps({"text": SENTENCE})}.get(way, SENTENCE)
+    )
+    options = ["--from", "jsonl"] if way == "jsonl" else []
+    source = "-" if way == "stdin" else article
+    result = run("extract", source, *options, "--lexicon", lexicon, stdin=SENTENCE.encode())
+    claims = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [actor["value"]["id"] for actor in claims[0]["actors"]] == ["wadi-brigade"]
+
+
+def test_the_report_looks_words_up_in_the_lexicon(tmp_path: Path, lexicon: Path) -> None:
+    article, page = tmp_path / "article.txt", tmp_path / "page.html"
+    article.write_text(SENTENCE)
+    assert run("report", article, "-o", page, "--lexicon", lexicon).returncode == 0
+    assert "Wadi Brigade" in page.read_text("utf-8")
+
+
+def test_a_wrong_lexicon_ends_the_command_before_anything_is_read(tmp_path: Path, lexicon: Path) -> None:
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text(WRONG, "utf-8")
+    result = run("extract", tmp_path / "no such file", "--lexicon", lexicon, "--lexicon", wrong)
+    assert result.returncode == 2
+    assert result.stdout == b""
+    said = result.stderr.decode().splitlines()
+    assert len(said) == 1
+    assert "wrong.toml: actor 1 (wadi-brigade): kind: there is no 'millitia'" in said[0]
+
+
+def test_check_says_what_a_file_changes_and_what_is_wrong(tmp_path: Path, lexicon: Path) -> None:
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text(WRONG, "utf-8")
+    right = run("lexicon", "check", lexicon)
+    assert right.returncode == 0
+    assert "adds actor wadi-brigade" in right.stdout.decode()
+    both = run("lexicon", "check", lexicon, wrong, tmp_path / "none.toml")
+    assert both.returncode == 1
+    lines = both.stdout.decode().splitlines()
+    assert [line.split(": ")[1] for line in lines if ": error: " in line] == ["error", "error"]
+    assert "my.toml: right; adds 1 of actor" in both.stdout.decode()
