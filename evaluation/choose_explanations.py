@@ -1,0 +1,97 @@
+"""Choose sentences to annotate with explanations: at random with a fixed seed, by the kind of connective they hold.
+
+    choose_explanations.py SHARED > choice.jsonl
+
+Each line: the set (file under data/), the document's id, the sentence's offsets in its text, and the half (dev, unseen).
+"""
+
+import json
+import random
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+SEED = 20161211
+LONGEST = 420
+"""Characters: longer sentences hold lists and several speakers, and cost more to annotate than they tell."""
+SETS = (
+    "documents/pool_dev.jsonl",
+    "documents/gold_dev.jsonl",
+    "events/assault_dev.jsonl",
+    "events/protest_dev.jsonl",
+)
+GROUPS = {
+    "cause": (
+        40,
+        r"بسبب|نتيجة|إثر|اثر|جر[اّ]+ء|بفعل|نظر[اً]+|بفضل|بغياب|يعود إلى|يرجع|أسباب|لأن|لان|على خلفية|نظرا|بحجة|بذريعة|بدعوى|بتهمة",
+    ),
+    "result": (
+        30,
+        r"أد[ىت]+ |ادى |ادت |أسفر|اسفر|تسبب|سب[بّ]+ |نجم|أفض[ىت]|خلف[ت]? |ما دفع|مما|الأمر الذي|الامر الذي|دفع [^ ]+ إلى|أوقع",
+    ),
+    "motive": (18, r"احتجاجا|رد[اً]+ على|ردا على|انتقام|تضامن|تنديد|بعدما|إذ |لذلك|بالتالي|عقاب|ثأر"),
+    "purpose": (20, r"بهدف|بغية|من أجل|من اجل|في محاولة|سعيا|لكي |كي | لل?[اإت][^ ]{3,}|لمنع|لوقف|لتحرير"),
+    "sequence": (24, r"بعد |عقب|قبل |تزامن|قبيل|بعيد|غداة|إثر|أعقاب|اعقاب"),
+    "none": (18, r""),
+}
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The offsets of stretches between ends of lines and full stops, trimmed."""
+    for match in re.finditer(r"[^\n.؟!]+(?:\.(?=\S)[^\n.؟!]*)*[.؟!]?", text):
+        words = match.group()
+        start = match.start() + len(words) - len(words.lstrip())
+        end = match.start() + len(words.rstrip())
+        if 40 <= end - start <= LONGEST:
+            yield start, end
+
+
+def candidates(shared: Path) -> list[dict[str, Any]]:
+    """All sentences that may be chosen, one of each wording."""
+    seen: set[str] = set()
+    found = []
+    for name in SETS:
+        for line in (shared / "data" / name).read_text("utf-8").splitlines():
+            row = json.loads(line)
+            for start, end in sentences(row["text"]):
+                words = row["text"][start:end]
+                if words not in seen:
+                    seen.add(words)
+                    found.append({"set": name, "id": row["id"], "start": start, "end": end, "words": words})
+    return found
+
+
+def choose(shared: Path) -> list[dict[str, Any]]:
+    """The choice, in random order; every second one is of the unseen half."""
+    random.seed(SEED)
+    free = candidates(shared)
+    random.shuffle(free)
+    chosen: list[dict[str, Any]] = []
+    words_of = {group: pattern for group, (_, pattern) in GROUPS.items() if pattern}
+    for group, (wanted, pattern) in GROUPS.items():
+        for name in SETS:
+            of_set = [row for row in free if row["set"] == name and _fits(row["words"], group, words_of)]
+            share = wanted * 2 // 5 if name.endswith("pool_dev.jsonl") else wanted // 5
+            for row in of_set[:share]:
+                free.remove(row)
+                chosen.append(row | {"group": group})
+    random.shuffle(chosen)
+    return [row | {"half": ("dev", "unseen")[at % 2]} for at, row in enumerate(chosen)]
+
+
+def _fits(words: str, group: str, words_of: dict[str, str]) -> bool:
+    if group == "none":
+        return not any(re.search(pattern, words) for pattern in words_of.values())
+    return re.search(r"(?<!\w)[وف]?(?:" + words_of[group] + ")", words) is not None
+
+
+def main() -> None:
+    """Print the choice without its words."""
+    for row in choose(Path(sys.argv[1])):
+        print(json.dumps({name: row[name] for name in ("set", "id", "start", "end", "half", "group")}))
+
+
+if __name__ == "__main__":
+    main()
