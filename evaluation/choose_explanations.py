@@ -2,7 +2,7 @@
 
     choose_explanations.py SHARED > choice.jsonl
 
-Each line: the set (file under data/), the document's id, the sentence's offsets in its text, and the half (dev, unseen).
+Each line: the set (file under data/), the document's id, the sentence's offsets in its text, the half (dev, unseen).
 """
 
 import json
@@ -25,11 +25,17 @@ SETS = (
 GROUPS = {
     "cause": (
         40,
-        r"بسبب|نتيجة|إثر|اثر|جر[اّ]+ء|بفعل|نظر[اً]+|بفضل|بغياب|يعود إلى|يرجع|أسباب|لأن|لان|على خلفية|نظرا|بحجة|بذريعة|بدعوى|بتهمة",
+        (
+            r"بسبب|نتيجة|إثر|اثر|جر[اّ]+ء|بفعل|نظر[اً]+|بفضل|بغياب|يعود إلى|يرجع|أسباب|لأن|لان|على خلفية|نظرا|"
+            r"بحجة|بذريعة|بدعوى|بتهمة"
+        ),
     ),
     "result": (
         30,
-        r"أد[ىت]+ |ادى |ادت |أسفر|اسفر|تسبب|سب[بّ]+ |نجم|أفض[ىت]|خلف[ت]? |ما دفع|مما|الأمر الذي|الامر الذي|دفع [^ ]+ إلى|أوقع",
+        (
+            r"أد[ىت]+ |ادى |ادت |أسفر|اسفر|تسبب|سب[بّ]+ |نجم|أفض[ىت]|خلف[ت]? |ما دفع|مما|الأمر الذي|"
+            r"الامر الذي|دفع [^ ]+ إلى|أوقع"
+        ),
     ),
     "motive": (18, r"احتجاجا|رد[اً]+ على|ردا على|انتقام|تضامن|تنديد|بعدما|إذ |لذلك|بالتالي|عقاب|ثأر"),
     "purpose": (20, r"بهدف|بغية|من أجل|من اجل|في محاولة|سعيا|لكي |كي | لل?[اإت][^ ]{3,}|لمنع|لوقف|لتحرير"),
@@ -70,7 +76,7 @@ def choose(shared: Path) -> list[dict[str, Any]]:
     random.shuffle(free)
     chosen: list[dict[str, Any]] = []
     words_of = {group: pattern for group, (_, pattern) in GROUPS.items() if pattern}
-    for group, (wanted, pattern) in GROUPS.items():
+    for group, (wanted, _) in GROUPS.items():
         for name in SETS:
             of_set = [row for row in free if row["set"] == name and _fits(row["words"], group, words_of)]
             share = wanted * 2 // 5 if name.endswith("pool_dev.jsonl") else wanted // 5

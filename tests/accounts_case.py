@@ -75,6 +75,11 @@ class Teller:
         end = self.document.text.find("\n", quote.end)
         when = fields.get("when")
         source = fields.get("by")
+        told_by = (
+            (Attribution(Voice(source[0], source[2]), self.quote(source[1]), None, 0.9, "cue"),)
+            if source
+            else ()
+        )
         claim = Claim(
             id=f"{self.document.id}-{len(self.claims)}",
             document=self.document.id,
@@ -87,12 +92,11 @@ class Teller:
             places=tuple(self.sourced(*pair) for pair in fields.get("where", ())),
             time=self.sourced(*when) if when else None,
             counts=tuple(self.sourced(*pair) for pair in fields.get("counts", ())),
-            attribution=(
-                (Attribution(Voice(source[0], source[2]), self.quote(source[1]), None, 0.9, "cue"),)
-                if source
-                else ()
+            attribution=told_by,
+            because=tuple(
+                Reason(cause.id, None, cause=self.quote(words), attribution=told_by)
+                for cause, words in fields.get("because", ())
             ),
-            because=tuple(Reason(cause.id, self.quote(words)) for cause, words in fields.get("because", ())),
         )
         self.claims.append(claim)
         return claim

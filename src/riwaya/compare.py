@@ -134,11 +134,14 @@ def _counts(claim: Claim, of: CountOf) -> list[Told]:
 def _reasons(claim: Claim, everything: Mapping[str, Claim]) -> list[Told]:
     found: list[Told] = []
     for reason in claim.because:
-        cause = everything.get(reason.claim)
+        if reason.kind != "cause":
+            continue
+        cause = everything.get(reason.claim) if reason.claim else None
+        quote = reason.cause or (cause.act.quote if cause else None) or reason.quote
         if cause is not None:
-            found.append((labels.cause_headline(cause), cause.act.value, reason.quote or cause.act.quote))
-        elif reason.quote is not None:
-            found.append((Name(ar=reason.quote.exact), key(reason.quote.exact), reason.quote))
+            found.append((labels.cause_headline(cause), cause.act.value, quote))
+        elif quote is not None:
+            found.append((Name(ar=quote.exact), key(quote.exact), quote))
     return found
 
 

@@ -63,6 +63,8 @@ ActorKind = Literal[
 Stance = Literal["asserts", "denies", "doubts", "claims_responsibility", "accuses"]
 Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "future", "hypothetical"]
+Certainty = Literal["certain", "probable", "possible"]
+ExplanationKind = Literal["cause", "purpose", "after", "before", "during"]
 Granularity = Literal["time", "day", "days", "week", "month", "season", "year", "decade", "open", "unknown"]
 CountOf = Literal["killed", "wounded", "captured", "displaced", "others"]
 PlacePrecision = Literal["place", "area", "district", "province", "country", "region", "unresolved"]
@@ -211,11 +213,18 @@ class Voice(Frozen, frozen=True):
 
 
 class Reason(Frozen, frozen=True):
-    """A claim that this one is said to come from, and the words that say so."""
+    """What a claim is said to come from, to aim at or to stand in time with: its words, and its claim if it is one.
 
-    claim: str
+    `quote` is the connective («بسبب»), `attribution` the chain of sources on whose word the link itself is told.
+    """
+
+    claim: str | None
     quote: Quote | None
     confidence: float = 1.0
+    kind: ExplanationKind = "cause"
+    cause: Quote | None = None
+    certainty: Certainty = "certain"
+    attribution: tuple[Attribution, ...] = ()
 
 
 class Claim(Frozen, frozen=True):
@@ -234,13 +243,23 @@ class Claim(Frozen, frozen=True):
     counts: tuple[Sourced[Count], ...] = ()
     attribution: tuple[Attribution, ...] = ()
     because: tuple[Reason, ...] = ()
+    """Causes and purposes."""
+    sequence: tuple[Reason, ...] = ()
+    """What it came after, before or together with, which need not have caused it."""
+    certainty: Sourced[Certainty] = Sourced("certain", 1.0, "assertion")
+    """How sure its teller shows himself; the quote is the hedge («ربما», «يُرجح»)."""
+    denies: str | None = None
+    """The claim of the same document that this negative one denies."""
 
     def quotes(self) -> tuple[Quote, ...]:
         """All the claim's quotes, the trigger's first."""
         values = (self.act, *self.actors, *self.targets, *self.places, self.time, *self.counts)
         found = [value.quote for value in values if value is not None]
         found += [quote for link in self.attribution for quote in (link.quote, link.cue)]
-        found += [reason.quote for reason in self.because]
+        for reason in (*self.because, *self.sequence):
+            found += [reason.quote, reason.cause]
+            found += [quote for link in reason.attribution for quote in (link.quote, link.cue)]
+        found.append(self.certainty.quote)
         return tuple(quote for quote in found if quote is not None)
 
 

@@ -12,7 +12,8 @@ from riwaya.extract.acts import Trigger
 from riwaya.extract.attribution import Scope, find_scopes
 from riwaya.extract.clause import Clause
 from riwaya.extract.confidence import Surroundings, features, is_claim, probability, sentence_cues
-from riwaya.extract.explanations import find_reasons
+from riwaya.extract.explained_acts import Act
+from riwaya.extract.explanations import find_links
 from riwaya.extract.factuality import find_factuality
 from riwaya.extract.locations import places_by_trigger
 from riwaya.extract.participants import (
@@ -83,9 +84,17 @@ def extract(document: Document, *, lexicon: Lexicon | None = None) -> list[Claim
 
 
 def _only_known_reasons(claim: Claim, ids: set[str]) -> Claim:
-    if all(reason.claim in ids for reason in claim.because):
+    """The claim without links to acts that turned out to be no claims: their words stay."""
+    if all(reason.claim is None or reason.claim in ids for reason in (*claim.because, *claim.sequence)):
         return claim
-    return msgspec.structs.replace(claim, because=tuple(r for r in claim.because if r.claim in ids))
+    because = tuple(_known(reason, ids) for reason in claim.because)
+    return msgspec.structs.replace(
+        claim, because=because, sequence=tuple(_known(reason, ids) for reason in claim.sequence)
+    )
+
+
+def _known(reason: Reason, ids: set[str]) -> Reason:
+    return reason if reason.claim in ids else msgspec.structs.replace(reason, claim=None)
 
 
 def find_candidates(document: Document) -> list[Candidate]:
@@ -101,7 +110,7 @@ def find_candidates(document: Document) -> list[Candidate]:
     for draft in drafts:
         voices.hear(draft.number, readings[draft.number].places)
         claims.append(_claim(voices, readings, draft))
-    return _with_features(readings, drafts, _with_reasons(readings, drafts, claims))
+    return _with_features(readings, drafts, _with_reasons(voices, readings, drafts, claims))
 
 
 def _drafts(readings: Readings, speakers: Speakers) -> list[Draft]:
@@ -229,13 +238,30 @@ def _time(
     return Sourced(mention.when, mention.confidence, mention.method, quote)
 
 
-def _with_reasons(readings: Readings, drafts: Sequence[Draft], claims: list[Claim]) -> list[Claim]:
-    positions = [(draft.number, draft.trigger.head, draft.trigger.end) for draft in drafts]
+def _with_reasons(
+    voices: Voices, readings: Readings, drafts: Sequence[Draft], claims: list[Claim]
+) -> list[Claim]:
+    sentences = {number: readings[number].sentence for number in {draft.number for draft in drafts}}
+    acts = [(d.number, Act(d.trigger.head, at, d.trigger.act)) for at, d in enumerate(drafts)]
     reasons: dict[int, list[Reason]] = {}
-    for effect, cause, span, confidence in find_reasons(readings.sentences, positions):
-        words = readings.document.quote(*span)
-        reasons.setdefault(effect, []).append(Reason(claims[cause].id, words, confidence))
-    return [
-        msgspec.structs.replace(claim, because=tuple(reasons[number])) if number in reasons else claim
-        for number, claim in enumerate(claims)
-    ]
+    for link in find_links(sentences, acts):
+        quote = readings.document.quote(*link.connective)
+        reason = Reason(
+            None if link.cause is None else claims[link.cause].id,
+            quote,
+            link.confidence,
+            link.kind,
+            readings.document.quote(*link.words),
+            "possible" if link.alleged else "certain",
+            voices.attribution(quote),
+        )
+        reasons.setdefault(link.effect, []).append(reason)
+    return [_explained(claim, reasons.get(number, ())) for number, claim in enumerate(claims)]
+
+
+def _explained(claim: Claim, reasons: Sequence[Reason]) -> Claim:
+    if not reasons:
+        return claim
+    because = tuple(reason for reason in reasons if reason.kind in {"cause", "purpose"})
+    sequence = tuple(reason for reason in reasons if reason.kind not in {"cause", "purpose"})
+    return msgspec.structs.replace(claim, because=because, sequence=sequence)

@@ -1,296 +1,326 @@
-"""Why they say it happened: links between acts that a causal connective states, apart from mere sequence.
+"""Why they say it happened: what an act is said to come of, to aim at, or to come after, read off the connectives.
 
-What is told to come of what is read off the sentence: the connective says on which side the cause stands, and the
-nearest act on each side, with those joined to it by «و», are linked.
+A connective says on which side the explanation stands. What is explained is an act: the one that governs the
+connective in its clause, with those joined to it by «و». What explains it is a phrase or a clause, an act or not.
 """
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from functools import cache
-from typing import Literal, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from riwaya.arabic.analysis import Sentence, Token
-from riwaya.arabic.characters import key
-from riwaya.arabic.forms import verb_forms
-from riwaya.lexicon import load_table
+from riwaya.extract.cause_words import (
+    SEPARATORS,
+    Range,
+    clause_end,
+    phrase_end,
+    sequence_phrase,
+    subject_before,
+)
+from riwaya.extract.connectives import Connective, connective_at, is_joined, start_of, words
+from riwaya.extract.cues import word_list
+from riwaya.extract.explained_acts import REACH, Act, Clause
+from riwaya.model import ExplanationKind
 
-Reason = tuple[int, int, tuple[int, int], float]
-Direction = Literal["because", "leads_to", "leads_to_by_act", "comes_from"]
-
-REACH = 25
-"""How many tokens lie at most between a connective and the act that it links (the most in the gold articles is 20)."""
+LAM_REACH = 14
+"""The same for an aim led by a bare «ل», which stands closer to its verb."""
+CLAUSE_REACH = 45
+"""The same for «مما», which takes up the whole clause before it."""
 OBJECT_REACH = 6
 """The same for an act that is the bare object of a verb («خلفت 13 قتيلا»)."""
-JOINED = 8
-"""How many acts are joined at most."""
-JOINED_REACH = 8
-"""How far acts joined by «و» may stand apart."""
 ACROSS = 0.6
 """Confidence of a link to the sentence before («وأدى ذلك إلى …»)."""
-STATED = 0.9
 
-_SEPARATORS = frozenset(".!؟?؛;")
+_THAT = word_list("grammar", "that", table="factuality")
+_SUBJECTS = frozenset({"NOUN", "DET", "PRON", "PROPN", "X"})
+_SEQUENCE = frozenset({"after", "before", "during"})
 
 
-class Connective(NamedTuple):
-    """A connective in a sentence: its tokens, the side of its cause, its prepositions, how sure it makes the link."""
+class Link(NamedTuple):
+    """An act (by its number) and what explains it: its words, and the number of the act in them, if any."""
+
+    effect: int
+    kind: ExplanationKind
+    cause: int | None
+    words: Range
+    connective: Range
+    confidence: float
+    alleged: bool = False
+
+
+class _Side(NamedTuple):
+    """What explains: tokens of the sentence, and the act in them."""
 
     start: int
     end: int
-    direction: Direction
-    led: tuple[str, ...]
-    confidence: float
+    act: int | None
 
 
-class _Table(NamedTuple):
-    phrases: dict[str, tuple[tuple[str, ...], ...]]
-    confidence: dict[tuple[str, ...], float]
-    verbs: dict[str, tuple[Direction, tuple[str, ...]]]
-    reason_words: frozenset[str]
-    reasons: frozenset[str]
-    reason_led: tuple[str, ...]
-    pointers: frozenset[str]
+def find_links(sentences: Mapping[int, Sentence], acts: Sequence[tuple[int, Act]]) -> list[Link]:
+    """Which acts are explained, by what words, in the order of the connectives; ranges count code points of the text.
 
-
-@cache
-def _table() -> _Table:
-    """connectives.toml by look-up key, its verbs inflected."""
-    data = load_table("connectives")
-    confidence = {tuple(key(phrase).split()): sure for phrase, sure in data["because"].items()}
-    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for words in sorted(confidence, key=len, reverse=True):
-        phrases[words[0]] = (*phrases.get(words[0], ()), words)
-    verbs: dict[str, tuple[Direction, tuple[str, ...]]] = {}
-    directions: tuple[Direction, ...] = ("leads_to", "leads_to_by_act", "comes_from")
-    for direction in directions:
-        for lemma, led in data[direction].items():
-            prepositions = tuple(key(word) for word in led)
-            for form in verb_forms(lemma):
-                if form.pos == "verb" and form.person == 3:
-                    verbs.setdefault(key(form.text), (direction, prepositions))
-    reason = data["comes_from_reason"]
-    return _Table(
-        phrases,
-        confidence,
-        verbs,
-        frozenset(key(word) for word in reason["words"]),
-        frozenset(key(word) for word in reason["reasons"]),
-        tuple(key(word) for word in reason["led"]),
-        frozenset(key(word) for word in data["pointers"]["words"]),
-    )
-
-
-def find_reasons(sentences: Sequence[Sentence], triggers: Sequence[tuple[int, ...]]) -> list[Reason]:
-    """Which acts are said to come of which: (effect, cause, the connective's span in the text, confidence).
-
-    `triggers` are (sentence index, token index, …) in the order of the text; effect and cause are numbers in it.
+    `acts` are (sentence number, act) in the order of the text.
 
     >>> from riwaya.arabic import analyze
-    >>> sentences = analyze("نزح السكان بسبب القصف")
-    >>> find_reasons(sentences, [(0, 0), (0, 3)])
-    [(0, 1, (11, 15), 0.9)]
+    >>> sentence = analyze("نزح السكان بسبب القصف")[0]
+    >>> [link] = find_links({0: sentence}, [(0, Act(0, 0, "displacement")), (0, Act(3, 1, "shelling"))])
+    >>> link.effect, link.cause, link.kind, link.words
+    (0, 1, 'cause', (16, 21))
     """
-    by_sentence: dict[int, list[tuple[int, int]]] = {}
-    for number, trigger in enumerate(triggers):
-        by_sentence.setdefault(trigger[0], []).append((trigger[1], number))
-    found: dict[tuple[int, int], Reason] = {}
-    for at, acts in sorted(by_sentence.items()):
-        earlier = by_sentence.get(at - 1, [])
-        if len(acts) + len(earlier) < 2:  # nothing to link
-            continue
-        for effect, cause, span, sure in _Links(sentences[at].tokens, sorted(acts), earlier).find():
-            if effect != cause and (cause, effect) not in found:
-                found.setdefault((effect, cause), (effect, cause, span, sure))
+    by_sentence: dict[int, list[Act]] = {}
+    for number, act in acts:
+        by_sentence.setdefault(number, []).append(act)
+    found: dict[tuple[int, ExplanationKind, Range], Link] = {}
+    told: set[tuple[int, int]] = set()
+    for number, own in sorted(by_sentence.items()):
+        earlier = by_sentence.get(number - 1, [])
+        for link in _Links(sentences[number].tokens, sorted(own), earlier).find():
+            pair = (link.effect, link.cause) if link.cause is not None else None
+            if pair and (pair[0] == pair[1] or pair in told or (pair[1], pair[0]) in told):
+                continue
+            if pair:
+                told.add(pair)
+            found.setdefault((link.effect, link.kind, link.words), link)
     return list(found.values())
 
 
 class _Links:
-    """One sentence's acts, (token, number) in order, and the connectives between them."""
+    """One sentence's acts in order, and the connectives between them."""
 
-    def __init__(
-        self, tokens: Sequence[Token], acts: Sequence[tuple[int, int]], earlier: Sequence[tuple[int, int]]
-    ) -> None:
+    def __init__(self, tokens: Sequence[Token], acts: Sequence[Act], earlier: Sequence[Act]) -> None:
         self.tokens = tokens
         self.acts = acts
         self.earlier = earlier
-        self.table = _table()
-        self.triggers = {token for token, _ in acts}
+        self.clause = Clause(tokens, acts)
+        self.by_token = self.clause.by_token
 
-    def find(self) -> list[Reason]:
+    def find(self) -> list[Link]:
         """All links of the sentence."""
-        found: list[Reason] = []
+        found: list[Link] = []
         index = 0
         while index < len(self.tokens):
-            connective = self._connective(index)
-            if connective is None:
-                index += 1
-                continue
-            found += self._link(connective)
-            index = connective.start + 1
+            connective = connective_at(self.tokens, index, self.by_token)
+            if connective is not None:
+                found += self._link(connective)
+                index = max(index, connective.end - 1)
+            index += 1
         return found
 
-    def _connective(self, index: int) -> Connective | None:
-        """The connective that begins at token `index`."""
-        if index in self.triggers:
-            return None
-        token, table = self.tokens[index], self.table
-        word = token.form.key
-        for candidate in (word, word[1:]) if self._is_joined(index) else (word,):
-            for words in table.phrases.get(candidate, ()):
-                end = self._phrase(index, words)
-                if end:
-                    return Connective(index, end, "because", (), table.confidence[words])
-            if candidate in table.verbs:
-                direction, led = table.verbs[candidate]
-                return Connective(index, index + 1, direction, led, STATED if led[0] else 0.8)
-            if candidate in table.reason_words and self._reason_named(index):
-                return Connective(index, index + 1, "comes_from", table.reason_led, 0.8)
-        return None
-
-    def _phrase(self, index: int, words: tuple[str, ...]) -> int:
-        """The token after a phrase of connecting words at `index`, or 0; a last «ل» or «ب» may be fused."""
-        end = index + 1
-        for word in words[1:]:
-            if end >= len(self.tokens):
-                return 0
-            token = self.tokens[end]
-            if len(word) == 1 and token.form.preposition == word:
-                return end
-            if token.form.key != word:
-                return 0
-            end += 1
-        return end
-
-    def _reason_named(self, index: int) -> bool:
-        around = self.tokens[max(0, index - 12) : index + 3]
-        return any(t.form.key in self.table.reasons or t.form.host in self.table.reasons for t in around)
-
-    # Sides
-
-    def _link(self, connective: Connective) -> list[Reason]:
-        if connective.direction == "because":
-            effects, causes, across = *self._because(connective), False
+    def _link(self, connective: Connective) -> list[Link]:
+        across = False
+        if connective.shape == "phrase":
+            effects, causes = self._by_phrase(connective)
+        elif connective.shape == "lam":
+            effects, causes = self._by_lam(connective)
         else:
             effects, causes, across = self._by_verb(connective)
-        span = (self._word_start(connective.start), self.tokens[connective.end - 1].end)
-        sure = ACROSS if across else connective.confidence
-        return [(effect, cause, span, sure) for effect in effects for cause in causes]
+        alleged = any(t.key in words("alleged") for t in self.tokens[connective.start : connective.end])
+        kind = connective.kind
+        if connective.shape == "lam" and causes and self._is_deed(connective, effects):
+            kind = "cause"
+        return [
+            Link(
+                effect.number,
+                kind,
+                side.act,
+                (start_of(self.tokens[side.start]), self.tokens[side.end - 1].end),
+                self._span(connective),
+                ACROSS if across else connective.confidence,
+                alleged,
+            )
+            for effect in effects
+            for side in causes
+            if not side.start <= effect.token < side.end
+        ]
 
-    def _word_start(self, index: int) -> int:
-        token = self.tokens[index]
-        conjunction = token.form.key[:1] in "وف" and token.form.key[1:] in {
-            *self.table.phrases,
-            *self.table.verbs,
-        }
-        return token.start + (conjunction and self._is_joined(index))
+    def _span(self, connective: Connective) -> Range:
+        first = self.tokens[connective.start]
+        start = first.start + (1 if is_joined(first) and first.form.preposition == "" else 0)
+        if connective.shape == "lam":
+            return first.start, max(start_of(first), first.start + 1)
+        return start, max(self.tokens[connective.end - 1].end, start + 1)
 
-    def _because(self, connective: Connective) -> tuple[list[int], list[int]]:
-        causes = self._after(connective.end, REACH // 2)
-        if not causes:
+    # Connectives that stand between
+
+    def _by_phrase(self, connective: Connective) -> tuple[list[Act], list[_Side]]:
+        """«بسبب», «بهدف», «بعد»: what explains follows; what is explained stands before, or after it where it leads."""
+        sides = self._sides_after(connective)
+        if not sides:
             return [], []
-        effects = [] if self._other_verb(connective.start) else self._before(connective.start)
-        if not effects and not self._other_verb(connective.start):  # «بسبب القصف نزح السكان»
-            effects = self._after_all(connective.end, causes)
-        return effects, causes
+        effects = self.clause.governing(connective)
+        if not effects and self.clause.leads(connective.start):
+            effects = self.clause.following(sides[-1].end)
+        return effects, sides
 
-    def _after_all(self, start: int, causes: Sequence[int]) -> list[int]:
-        """The act after the causes that were found from token `start` on."""
-        following = bisect_left(self.acts, (start,)) + len(causes)
-        return self._after(self.acts[following][0], REACH) if following < len(self.acts) else []
+    def _sides_after(self, connective: Connective) -> list[_Side]:
+        tokens, start = self.tokens, connective.end
+        if tokens[start].host in words("no_causes"):
+            return []
+        if connective.kind in _SEQUENCE:
+            found = sequence_phrase(tokens, start, self.by_token)
+            if found is None:
+                return []
+            start, end = found
+        elif tokens[start].tag == "VERB" or tokens[start].key in _THAT or self._has_clause(connective):
+            end = clause_end(tokens, start)
+        else:
+            end = phrase_end(tokens, start)
+        return self._split(start, end)
 
-    def _other_verb(self, index: int) -> bool:
-        """Whether a verb that is no act stands right before the connective: then it is that verb's reason."""
-        near = range(max(0, index - 2), index)
-        return any(self.tokens[i].tag == "VERB" and i not in self.triggers for i in near)
+    def _has_clause(self, connective: Connective) -> bool:
+        last = self.tokens[connective.end - 1]
+        return last.key in words("before_clauses") or last.host in words("before_clauses")
 
-    def _by_verb(self, connective: Connective) -> tuple[list[int], list[int], bool]:
+    def _split(self, start: int, end: int) -> list[_Side]:
+        """What explains as one phrase, or as the acts that «و» joins in it, one by one."""
+        if end <= start:
+            return []
+        first = next((a for a in self.acts if start <= a.token < min(end, start + 4)), None)
+        if first is None:
+            return [_Side(start, end, None)]
+        own = [a for a in self.acts if start <= a.token < end]
+        chain = [a for a in self.clause.joined(own) if a is first or is_joined(self.tokens[a.token])]
+        if self.tokens[first.token].tag == "VERB" or len(chain) == 1 or first.token > start + 1:
+            return [_Side(start, end, first.number)]
+        bounds = [start, *(a.token for a in chain[1:]), end]
+        return [_Side(bounds[i], bounds[i + 1], a.number) for i, a in enumerate(chain)]
+
+    # «ل»
+
+    def _by_lam(self, connective: Connective) -> tuple[list[Act], list[_Side]]:
+        """An aim led by «ل»: of the act right before it, unless that act asks for «ل» by itself."""
+        effects = [a for a in self.clause.governing(connective, LAM_REACH) if a.act not in words("with_lam")]
+        start = connective.start
+        if not effects:
+            return [], []
+        verb = self.tokens[start].tag == "VERB"
+        end = clause_end(self.tokens, start) if verb else phrase_end(self.tokens, start)
+        return effects[-1:], self._split(start, end)
+
+    def _is_deed(self, connective: Connective, effects: Sequence[Act]) -> bool:
+        """Whether «ل» leads what somebody is punished for: «اعتقل لانتمائه إلى …»."""
+        punished = any(act.act in words("punishing") for act in effects)
+        return punished and bool(self.tokens[connective.start].form.pronoun)
+
+    # Verbs
+
+    def _by_verb(self, connective: Connective) -> tuple[list[Act], list[_Side], bool]:
         """Both sides of a verb such as «أدى … إلى»: its subject may follow it or stand before it."""
         led = self._led_at(connective)
         if led is None:
             return [], [], False
-        objects = self._after(led, OBJECT_REACH if not connective.led[0] else REACH // 2)
+        if connective.shape == "comes_from":
+            return *self._comes_from(connective, led), False
+        objects = self.clause.acts_after(led, OBJECT_REACH if not connective.led[0] else REACH // 2)
         if not objects:
             return [], [], False
-        between = self.acts[bisect_left(self.acts, (connective.end,)) : bisect_left(self.acts, (led,))]
-        subjects = [number for _, number in between[:1]]
-        across = False
-        agent = connective.direction == "leads_to_by_act" and not self._takes_up(connective.start)
-        if not subjects and not agent:
-            subjects = self._before(connective.start)
-        if not subjects and self._points_back(connective) and self.earlier:
-            subjects, across = [self.earlier[-1][1]], True
-        if connective.direction == "comes_from":
-            return subjects, objects, across
-        return objects, subjects, across
+        return objects, *self._subject(connective, led)
+
+    def _comes_from(self, connective: Connective, led: int) -> tuple[list[Act], list[_Side]]:
+        between = [a for a in self.acts if connective.end <= a.token < led]
+        effects = between[:1] or self.clause.nearest_before(connective.start)
+        return effects, self._split(led, phrase_end(self.tokens, led))
+
+    def _subject(self, connective: Connective, led: int) -> tuple[list[_Side], bool]:
+        """What leads to it: after the verb, in the clause before («مما أدى»), in the noun described («التي أدت»)."""
+        after = self._subject_after(connective, led)
+        if (
+            after is not None
+            and after.act is None
+            and self.tokens[after.start].key in words("demonstratives")
+        ):
+            return [after._replace(act=self.earlier[-1].number if self.earlier else None)], True
+        if after is not None:
+            return [after], False
+        start = connective.start
+        clause = self._clause_taken_up(start)
+        if clause < start:
+            return self._clause_before(clause), False
+        described = bool(start) and self.tokens[start - 1].key in words("relatives")
+        if connective.shape == "leads_to_by_act" and not described and start - 1 not in self.by_token:
+            return [], False
+        return self._noun_before(start - described), False
+
+    def _clause_taken_up(self, start: int) -> int:
+        """Where «مما» or «الأمر الذي» right before token `start` begins, else `start`."""
+        if start and self.tokens[start - 1].key in words("clause"):
+            return start - 1
+        relative = start > 1 and self.tokens[start - 1].key in words("relatives")
+        return start - 2 if relative and self.tokens[start - 2].key in words("clause") else start
+
+    def _subject_after(self, connective: Connective, led: int) -> _Side | None:
+        """The subject between the verb and its preposition."""
+        start = connective.end
+        if not connective.led[0] or start >= led or self.tokens[start].text in SEPARATORS:
+            return None
+        stop = led if self.tokens[led].form.preposition in connective.led else led - 1
+        if stop <= start or self.tokens[start].tag in {"ADP", "PUNCT", "ADV"}:
+            return None
+        end = min(phrase_end(self.tokens, start), stop)
+        if end == start + 1 and self.tokens[start].tag not in _SUBJECTS:
+            return None
+        act = next((a for a in self.acts if start <= a.token < end), None)
+        agent = connective.shape == "leads_to_by_act" and act is None
+        return None if agent else _Side(start, end, act.number if act else None)
+
+    def _clause_before(self, end: int) -> list[_Side]:
+        """The clause that «مما» or «الأمر الذي» takes up: from its governing word on."""
+        stop = end - 1 if end and self.tokens[end - 1].text in "،," else end
+        probe = Connective(stop, stop, "cause", "phrase", (), 0.0)
+        governing = self.clause.governing(probe, CLAUSE_REACH)
+        if governing:
+            start = min(act.token for act in governing)
+            return [_Side(start, stop, governing[-1].number)]
+        start = subject_before(self.tokens, stop, clause=True)
+        if start < stop:
+            return [_Side(start, stop, None)]
+        return [_Side(end, end + 1, self.earlier[-1].number)] if self.earlier and end < 2 else []
+
+    def _noun_before(self, end: int) -> list[_Side]:
+        """The noun that a verb describes or has before it as its subject: the nearest act, else the phrase itself."""
+        stop = end - 1 if end and self.tokens[end - 1].text in "،," else end
+        first = max(0, stop - REACH)
+        first = max((i + 1 for i in range(first, stop) if self.tokens[i].text in SEPARATORS), default=first)
+        near = [a for a in self.acts if first <= a.token < stop]
+        named = self._reasons_named(first, stop)
+        if named < stop:
+            return self._split(self._after_being(first, named), named)
+        if near:
+            act = self._described(near, stop)
+            return [_Side(act.token, min(stop, phrase_end(self.tokens, act.token)), act.number)]
+        start = subject_before(self.tokens, stop, clause=False)
+        return [_Side(start, stop, None)] if start < stop else []
+
+    def _reasons_named(self, first: int, stop: int) -> int:
+        """Where «من أبرز الأسباب» begins right before token `stop`, else `stop`."""
+        if stop <= first or self.tokens[stop - 1].key not in words("reasons"):
+            return stop
+        start = stop - 1
+        while start > first and self.tokens[start - 1].key in words("among"):
+            start -= 1
+        return start
+
+    def _after_being(self, first: int, stop: int) -> int:
+        """The first word after «كان» and its like."""
+        being = [i for i in range(first, stop) if self.tokens[i].key in words("being")]
+        return being[-1] + 1 if being else first
+
+    def _described(self, near: Sequence[Act], stop: int) -> Act:
+        """The act noun that the description fits: the nearest not led by «من» or «ل» within another's phrase."""
+        nouns = [a for a in near if self.tokens[a.token].tag != "VERB"] or near
+        heads = [a for a in nouns if phrase_end(self.tokens, a.token) >= stop]
+        return heads[0] if heads else nouns[-1]
 
     def _led_at(self, connective: Connective) -> int | None:
         """The token from which on the verb's complement stands."""
         for index in range(connective.end, min(len(self.tokens), connective.end + REACH)):
             token = self.tokens[index]
-            if token.text in _SEPARATORS:
+            if token.text in SEPARATORS:
                 return None
             for preposition in connective.led:
                 if not preposition:
                     return connective.end
-                if token.form.key == preposition:
-                    return index + 1
+                if token.key == preposition:
+                    return index + 1 if index + 1 < len(self.tokens) else None
                 if len(preposition) == 1 and token.form.preposition == preposition:
                     return index
         return None
-
-    def _takes_up(self, index: int) -> bool:
-        """Whether «مما», «التي» or the like stands right before the verb at `index`, or its subject is an act there."""
-        if index == 0:
-            return False
-        return self.tokens[index - 1].form.key in self.table.pointers or index - 1 in self.triggers
-
-    def _points_back(self, connective: Connective) -> bool:
-        around = self.tokens[max(0, connective.start - 2) : connective.end + 1]
-        return any(token.form.key in self.table.pointers for token in around)
-
-    def _after(self, start: int, reach: int) -> list[int]:
-        """The first act from token `start` on, with those joined to it."""
-        end = min(len(self.tokens), start + reach)
-        stop = next((i for i in range(start, end) if self.tokens[i].text in _SEPARATORS), end)
-        first = bisect_left(self.acts, (start,))
-        if first == len(self.acts) or self.acts[first][0] >= stop:
-            return []
-        return self._joined(first)
-
-    def _before(self, end: int) -> list[int]:
-        """The act before token `end` that governs there: a finite verb of the clause rather than what depends on it."""
-        first = max(0, end - REACH)
-        start = max((i + 1 for i in range(first, end) if self.tokens[i].text in _SEPARATORS), default=first)
-        earlier = self.acts[bisect_left(self.acts, (start,)) : bisect_left(self.acts, (end,))]
-        if not earlier:
-            return []
-        chosen = self._clause_verb(earlier, end) or earlier[-1]
-        chain = [chosen]
-        for act in reversed([act for act in earlier if act[0] < chosen[0]]):
-            if not self._is_joined(chain[-1][0]) or chain[-1][0] - act[0] > JOINED_REACH:
-                break
-            chain.append(act)
-        return [number for _, number in reversed(chain)]
-
-    def _clause_verb(self, earlier: Sequence[tuple[int, int]], end: int) -> tuple[int, int] | None:
-        """The last act that is a finite verb since the last comma, if the sentence has one there."""
-        first = max(0, end - REACH)
-        comma = max((i for i in range(first, end - 1) if self.tokens[i].text in "،,"), default=-1)
-        verbs = [act for act in earlier if act[0] > comma and self.tokens[act[0]].tag == "VERB"]
-        return verbs[-1] if verbs else None
-
-    def _joined(self, first: int) -> list[int]:
-        """The act with this place among the sentence's and those that «و» joins to it, one after the other."""
-        last, number = self.acts[first]
-        chain = [number]
-        for token, number in self.acts[first + 1 : first + JOINED]:
-            verb = self.tokens[token].tag == "VERB" and self.tokens[last].tag != "VERB"
-            if verb or not self._is_joined(token) or token - last > JOINED_REACH:
-                break
-            chain.append(number)
-            last = token
-        return chain
-
-    def _is_joined(self, index: int) -> bool:
-        token = self.tokens[index]
-        return token.form.conjunction in {"و", "ف"} or token.text.startswith(("وأ", "فأ"))

@@ -102,7 +102,7 @@ def claim_quotes(claim: Claim) -> Iterable[tuple[Field, Quote]]:
     yield from _quoted(
         "attribution", [quote for link in claim.attribution for quote in (link.quote, link.cue)]
     )
-    yield from _quoted("because", [reason.quote for reason in claim.because])
+    yield from _quoted("because", [q for reason in claim.because for q in (reason.quote, reason.cause)])
 
 
 def _quoted(field: Field, quotes: Iterable[Quote | None]) -> Iterable[tuple[Field, Quote]]:

@@ -4,10 +4,25 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from riwaya import labels
 from riwaya.compare import QUESTIONS
 from riwaya.control import Holding, Turn, find_control
-from riwaya.model import Account, Actor, CellValue, Claim, Document, Name, Question, Quote, Verdict
+from riwaya.model import (
+    Account,
+    Actor,
+    CellValue,
+    Certainty,
+    Claim,
+    Document,
+    ExplanationKind,
+    Name,
+    Question,
+    Quote,
+    Reason,
+    Verdict,
+)
 from riwaya.web.highlight import DOUBTS, QuoteNumbers
 from riwaya.web.messages import says
 from riwaya.web.pagedata import source_name
@@ -68,6 +83,8 @@ class Explanation(NamedTuple):
     cause: Name
     cause_number: int | None
     words: str | None
+    kind: ExplanationKind
+    certainty: Certainty
 
 
 class Wording:
@@ -143,20 +160,30 @@ def shown_explanations(
     groups: dict[Name, list[Explanation]] = defaultdict(list)
     for claim in claims:
         for reason in claim.because:
-            cause = by_id.get(reason.claim)
-            quote = reason.quote or (cause.act.quote if cause else None)
+            cause = by_id.get(reason.claim) if reason.claim else None
+            quote = reason.cause or (cause.act.quote if cause else None) or reason.quote
             if quote is None:
                 continue
-            groups[source_name(claim, documents.get(claim.document))].append(
+            told = msgspec.structs.replace(claim, attribution=reason.attribution)
+            groups[source_name(told, documents.get(claim.document))].append(
                 Explanation(
                     labels.claim_headline(claim),
                     numbers.number(claim.document, claim.act.quote),
-                    labels.cause_headline(cause) if cause else Name(ar=quote.exact),
-                    numbers.number(cause.document if cause and not reason.quote else claim.document, quote),
-                    one_line(reason.quote),
+                    labels.cause_headline(cause) if cause else Name(ar=one_line(quote)),
+                    numbers.number(claim.document, quote),
+                    words_of_reason(reason),
+                    reason.kind,
+                    reason.certainty,
                 )
             )
     return list(groups.items())
+
+
+def words_of_reason(reason: Reason) -> str | None:
+    """The connective and what it leads to, as written."""
+    quotes = sorted((quote for quote in (reason.quote, reason.cause) if quote), key=lambda quote: quote.start)
+    joint = " " if len(quotes) > 1 and quotes[0].end < quotes[1].start else ""
+    return joint.join(one_line(quote) or "" for quote in quotes) or None
 
 
 class ShownTurn(NamedTuple):

@@ -1,0 +1,155 @@
+"""Measure explanations on sentences annotated by hand: what is said to come of what, for what aim, or after what.
+
+    explanations.py SHARED [--half dev] [--show]
+
+An annotation names the act that is explained (its trigger), the words of what explains it, and their relation: cause,
+purpose or sequence. Ours meets it when both phrases share half of the shorter one and the relation is the same; acts
+joined in one annotated phrase count once.
+"""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from riwaya.extract.claims import extract
+from riwaya.model import Block, Claim, Document, Span
+
+Row = dict[str, Any]
+HALVES = ("dev", "unseen")
+KINDS = ("cause", "purpose", "sequence")
+
+
+class Explanation(NamedTuple):
+    """What is explained, by what, how the two are related, and whether a source says so."""
+
+    effect: tuple[int, int]
+    cause: tuple[int, int]
+    kind: str
+    told: str
+
+
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two spans share at least half of the shorter one."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared > 0 and shared * 2 >= min(one[1] - one[0], other[1] - other[0])
+
+
+def alike(one: Explanation, other: Explanation) -> bool:
+    """Whether two explanations say the same."""
+    return one.kind == other.kind and overlap(one.effect, other.effect) and overlap(one.cause, other.cause)
+
+
+def as_document(row: Row) -> Document:
+    """A row of the data as a document whose first line is its title where it repeats the title."""
+    text, title = row["text"], row.get("title") or ""
+    blocks: tuple[Block, ...] = ()
+    if title and text.startswith(title):
+        blocks = (Block("title", 0, len(title)), Block("paragraph", len(title) + 1, len(text)))
+    return Document(
+        id=row["id"], text=text, title=title or None, publisher=row.get("publisher"), blocks=blocks
+    )
+
+
+def found_in(claims: list[Claim], sentence: Span) -> list[Explanation]:
+    """Our explanations of the acts told in a sentence."""
+    triggers = {claim.id: claim.act.quote for claim in claims}
+    found = []
+    for claim in claims:
+        effect = claim.act.quote
+        if effect is None or not sentence.start <= effect.start < sentence.end:
+            continue
+        for reason in (*claim.because, *getattr(claim, "sequence", ())):
+            cause = getattr(reason, "cause", None) or triggers[reason.claim]
+            kind = getattr(reason, "kind", "cause")
+            if cause is not None:
+                told = "source" if getattr(reason, "attribution", claim.attribution) else "outlet"
+                found.append(
+                    Explanation(
+                        (effect.start, effect.end),
+                        (cause.start, cause.end),
+                        kind if kind in KINDS else "sequence",
+                        told,
+                    )
+                )
+    return found
+
+
+def read_rows(path: Path) -> list[Row]:
+    """The JSON objects of a file, one a line."""
+    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
+
+
+def measure(shared: Path, half: str, *, show: bool) -> dict[str, float]:
+    """Precision, recall and F1 over all relations, F1 of each, and how often outlet and source are told apart."""
+    annotations = read_rows(Path(__file__).resolve().parent / f"explanations_{half}.jsonl")
+    texts = {
+        (name, row["id"]): row
+        for name in {annotation["set"] for annotation in annotations}
+        for row in read_rows(shared / "data" / name)
+    }
+    wanted_ids = {(annotation["set"], annotation["id"]) for annotation in annotations}
+    claims = {key: extract(as_document(texts[key])) for key in sorted(wanted_ids)}
+    met = dict.fromkeys(KINDS, 0)
+    given = dict.fromkeys(KINDS, 0)
+    gold = dict.fromkeys(KINDS, 0)
+    told = 0
+    for annotation in annotations:
+        place = annotation["set"], annotation["id"]
+        text = texts[place]["text"]
+        ours = found_in(claims[place], Span(annotation["start"], annotation["end"]))
+        wanted = [
+            Explanation(tuple(e["effect"]), tuple(e["cause"]), e["kind"], e["told"])
+            for e in annotation["explanations"]
+        ]
+        free = list(ours)
+        missed = []
+        for explanation in wanted:
+            gold[explanation.kind] += 1
+            hit = next((our for our in free if alike(our, explanation)), None)
+            if hit is None:
+                missed.append(explanation)
+                continue
+            free = [our for our in free if not alike(our, explanation)]  # parts of one phrase are one
+            met[explanation.kind] += 1
+            told += hit.told == explanation.told
+            given[hit.kind] += 1
+        for our in free:
+            given[our.kind] += 1
+        if show and (missed or free):
+            print("\n" + text[annotation["start"] : annotation["end"]])
+            for sign, unmet in (("missed", missed), ("wrong ", free)):
+                for e in unmet:
+                    print(f"  {sign} {e.kind}: {text[slice(*e.effect)]!r} <- {text[slice(*e.cause)]!r}")
+    everything = sum(met.values())
+    figures = {
+        "precision": everything / max(sum(given.values()), 1),
+        "recall": everything / max(sum(gold.values()), 1),
+        "f1": 2 * everything / max(sum(given.values()) + sum(gold.values()), 1),
+    }
+    for kind in KINDS:
+        figures[f"{kind} f1"] = 2 * met[kind] / max(given[kind] + gold[kind], 1)
+    return figures | {"told by the outlet or by a source": told / max(everything, 1)}
+
+
+def figures(shared: Path) -> dict[str, dict[str, float]]:
+    """The rows of this measurement for the table of all evaluations."""
+    return {f"explanations ({half})": measure(shared, half, show=False) for half in HALVES}
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--half", choices=HALVES)
+    parser.add_argument("--show", action="store_true", help="print what is missed and what is wrong")
+    args = parser.parse_args()
+    for half in HALVES:
+        if args.half in (None, half):
+            print(half, {k: round(v, 3) for k, v in measure(args.shared, half, show=args.show).items()})
+
+
+if __name__ == "__main__":
+    main()
