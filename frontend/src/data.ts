@@ -59,9 +59,19 @@ export interface PageData {
   events: TimeEvent[];
 }
 
+export function readText(id: string): string | null {
+  return document.getElementById(id)?.textContent?.trim() || null;
+}
+
 export function readJson<T>(id: string): T | null {
-  const element = document.getElementById(id);
-  return element ? (JSON.parse(element.textContent ?? "null") as T) : null;
+  return JSON.parse(readText(id) ?? "null") as T | null;
+}
+
+/** A value from its compressed form: JSON, deflated, in base64. */
+export async function inflated<T>(packed: string): Promise<T> {
+  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return (await new Response(stream).json()) as T;
 }
 
 interface PackedPage extends Omit<PageData, "claims" | "events"> {

@@ -1,6 +1,7 @@
 // Accounts by source: a column, or a source's own table, is shown or hidden in all incidents at once.
 
 import { element } from "./dom";
+import { within } from "./folded";
 
 /** Sources offered by name; further ones are rare and always shown. */
 const MOST_SOURCES = 30;
@@ -12,7 +13,7 @@ interface Source {
   places: Hide[];
 }
 
-function columnHider(table: HTMLTableElement, column: number): Hide {
+function columnHider(incident: HTMLElement, table: HTMLTableElement, column: number): Hide {
   return (hidden) => {
     for (const row of table.rows) {
       const cell = row.cells[column];
@@ -20,8 +21,7 @@ function columnHider(table: HTMLTableElement, column: number): Hide {
     }
     // An incident none of whose sources is shown is not shown.
     const heads = [...(table.tHead?.rows[0]?.cells ?? [])].filter((head) => head.querySelector(".source"));
-    const incident = table.closest<HTMLElement>(".incident");
-    if (incident) incident.hidden = heads.every((head) => head.hidden);
+    incident.hidden = heads.every((head) => head.hidden);
   };
 }
 
@@ -34,9 +34,11 @@ function collect(section: HTMLElement): Map<string, Source> {
     source.places.push(hide);
     found.set(text, source);
   };
-  for (const table of section.querySelectorAll<HTMLTableElement>(".incident:not(.lone) table"))
-    for (const head of table.tHead?.rows[0]?.cells ?? [])
-      add(head.querySelector(".source"), columnHider(table, head.cellIndex));
+  for (const incident of section.querySelectorAll<HTMLElement>(".incident:not(.lone)")) {
+    const table = within(incident).querySelector("table");
+    for (const head of table?.tHead?.rows[0]?.cells ?? [])
+      if (table) add(head.querySelector(".source"), columnHider(incident, table, head.cellIndex));
+  }
   for (const group of section.querySelectorAll<HTMLElement>(".incident.lone"))
     add(group.querySelector("h4"), (hidden) => {
       group.hidden = hidden;

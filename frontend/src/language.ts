@@ -1,6 +1,7 @@
 // Language, direction, digits and theme: the choices a reader makes, told to all that draw.
 
-import type { Pair } from "./data";
+import { type Pair, readJson } from "./data";
+import { everywhere, onUnfold } from "./folded";
 
 export type Language = "ar" | "en";
 type Listener = () => void;
@@ -36,8 +37,8 @@ function westernDigits(text: string): string {
 }
 
 /** Rewrites the digits of generated text only: quoted words stay as they were written. */
-function rewriteDigits(): void {
-  for (const root of document.querySelectorAll("[data-digits]")) {
+function rewriteDigits(part: ParentNode): void {
+  for (const root of part.querySelectorAll("[data-digits]")) {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node.parentElement?.closest("q")) continue;
@@ -48,9 +49,34 @@ function rewriteDigits(): void {
   }
 }
 
+/** The page's own words in Arabic by number, as they stood when it opened. */
+let arabic: string[] | null = null;
+
+function readArabic(): string[] {
+  const found: string[] = [];
+  for (const part of everywhere())
+    for (const text of part.querySelectorAll<HTMLElement>("bdi[data-t]"))
+      found[Number(text.dataset.t)] ??= westernDigits(text.textContent ?? "");
+  return found;
+}
+
+/** Puts each numbered text of a part of the page into the page's language. */
+function translate(part: ParentNode): void {
+  arabic ??= readArabic();
+  const english = language() === "en";
+  const words = english ? (readJson<string[]>("english") ?? []) : arabic;
+  for (const text of part.querySelectorAll<HTMLElement>("bdi[data-t]")) {
+    text.textContent = words[Number(text.dataset.t)] ?? "";
+    if (english) text.lang = "en";
+    else text.removeAttribute("lang");
+  }
+  if (easternDigits) rewriteDigits(part);
+}
+
 function setLanguage(next: Language): void {
   document.documentElement.lang = next;
   document.documentElement.dir = next === "ar" ? "rtl" : "ltr";
+  translate(document);
   tell();
 }
 
@@ -72,8 +98,12 @@ export function setUpChoices(): void {
   onClick("print", () => window.print());
   onClick("digits", () => {
     easternDigits = !easternDigits;
-    rewriteDigits();
+    rewriteDigits(document);
     tell();
+  });
+  onUnfold((part) => {
+    if (language() === "en") translate(part);
+    else if (easternDigits) rewriteDigits(part);
   });
   const wanted = new URLSearchParams(location.search).get("lang") ?? location.hash.match(/lang=(ar|en)/)?.[1];
   if (wanted === "en") setLanguage("en");

@@ -151,7 +151,7 @@ def test_html_and_script_in_texts_and_names_stay_words() -> None:
     documents, claims = hostile_case()
     page = render_report(documents, claims, [Rejected(HOSTILE, HOSTILE)])
     tree = html.document_fromstring(page)
-    assert [script.get("type") for script in tree.iter("script")] == ["application/json"] * 3 + [None]
+    assert [script.get("type") for script in tree.iter("script")] == ["application/json"] * 4 + [None]
     assert not list(tree.iter("img"))
     assert not tree.xpath("//@onerror")
     assert HOSTILE in data_of(tree)["strings"]

@@ -10,7 +10,16 @@ from riwaya.web.highlight import QuoteNumbers
 from riwaya.web.messages import catalogue, plain, says, steady
 from riwaya.web.summary import Told, page_of
 
-SCRIPT_MESSAGES = ("claim.", "document.", "timeline.", "map.", "table.", "page.close", "doubt.")
+SCRIPT_MESSAGES = (
+    "claim.",
+    "document.",
+    "timeline.",
+    "map.",
+    "table.",
+    "page.close",
+    "page.unreadable",
+    "doubt.",
+)
 """The messages that scripts show."""
 
 

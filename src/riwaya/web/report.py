@@ -19,10 +19,12 @@ from riwaya import labels
 from riwaya.compare import compare_each
 from riwaya.link import link
 from riwaya.model import Bounds, Claim, Document, Name, Rejected
+from riwaya.web.bilingual import fold
 from riwaya.web.countries import country_names
 from riwaya.web.document_view import once, shown_documents, shown_path
 from riwaya.web.highlight import QuoteNumbers
 from riwaya.web.messages import both, catalogue, counted, plain, readable, says
+from riwaya.web.packing import pack
 from riwaya.web.pagedata import page_data
 from riwaya.web.summary import opening, told, what_was_read
 from riwaya.web.views import (
@@ -37,6 +39,10 @@ from riwaya.web.views import (
 MOST_CELL_VALUES = 6
 """Values shown in a cell before the rest folds away."""
 
+
+ENGLISH = '<script type="application/json" id="english">'
+FOLDED = '<script type="text/plain" id="folded">'
+"""Where the page's English stands, after its Arabic, and what is folded."""
 
 MOST_OPEN = 12
 """Tables and places shown open; the rest folds, so that large cases open fast."""
@@ -137,7 +143,7 @@ def render_report(
     data = page_data(everything, claims, own_documents, numbers)
     located = bool(data["places"])
     script = _static("report.js")
-    return (
+    page, english = fold(
         _environment()
         .get_template("report.html")
         .render(
@@ -165,3 +171,6 @@ def render_report(
             most_open=MOST_OPEN,
         )
     )
+    page, folded = pack(page)
+    page = page.replace(ENGLISH, ENGLISH + str(safe_json(english)), 1)
+    return page.replace(f"{FOLDED}</script>\n", f"{FOLDED}{folded}</script>\n" if folded else "", 1)
