@@ -52,11 +52,31 @@ export interface TimeEvent {
   when: Pair;
 }
 
+/** First and last day of a turn. */
+export type Turn = [string, string];
+
+/** What one source says of who holds a place; null ends are not told, a null holder is nobody known. */
+export interface Spell {
+  source: Pair;
+  holder: Pair | null;
+  since: Turn | null;
+  until: Turn | null;
+  claim: number;
+}
+
+export interface HeldPlace {
+  name: Pair;
+  at: [number, number];
+  spells: Spell[];
+}
+
 export interface PageData {
   messages: Record<string, Pair>;
   claims: Claim[];
   places: PlaceDot[];
   events: TimeEvent[];
+  /** Places whose position is known, with spells that begin or end on known days. */
+  control: HeldPlace[];
 }
 
 export function readText(id: string): string | null {

@@ -6,6 +6,8 @@ import type { GeometryCollection, Topology } from "topojson-specification";
 import type { PageData, Pair, PlaceDot } from "./data";
 import { readJson } from "./data";
 import { element } from "./dom";
+import { drawDots, isWide } from "./dots";
+import { setUpHolding } from "./holding";
 import { digits, onChange, say } from "./language";
 import { showClaims } from "./panel";
 
@@ -13,13 +15,6 @@ type World = Topology<{ countries: GeometryCollection }>;
 
 /** The span of a theatre of war: places further from the middle do not set the first view. */
 const NEAR_DEGREES = 7;
-const MOST_LABELS = 40;
-const WIDE = new Set(["province", "country", "region"]);
-
-/** As wide as a province: by its kind, or an area by its radius (as `link/place.py` has it). */
-function isWide(place: PlaceDot): boolean {
-  return WIDE.has(place.precision) || (place.precision !== "place" && place.radius > 25_000);
-}
 
 function background(map: L.Map): L.GeoJSON {
   const world = readJson<World>("world");
@@ -30,6 +25,25 @@ function background(map: L.Map): L.GeoJSON {
   });
   shapes.addTo(map);
   return shapes;
+}
+
+/** Whether a country holds a point: even-odd over all its rings. */
+function holds(shape: L.Polygon, point: L.LatLng): boolean {
+  let inside = false;
+  for (const ring of ringsOf(shape.getLatLngs()))
+    ring.forEach((one, number) => {
+      const other = ring[(number + ring.length - 1) % ring.length] ?? one;
+      if (one.lat > point.lat === other.lat > point.lat) return;
+      const crossing = ((other.lng - one.lng) * (point.lat - one.lat)) / (other.lat - one.lat) + one.lng;
+      if (point.lng < crossing) inside = !inside;
+    });
+  return inside;
+}
+
+function ringsOf(nested: L.LatLng[] | L.LatLng[][] | L.LatLng[][][]): L.LatLng[][] {
+  const [first] = nested;
+  if (first === undefined) return [];
+  return Array.isArray(first) ? (nested as L.LatLng[][][]).flatMap(ringsOf) : [nested as L.LatLng[]];
 }
 
 function countryLabels(map: L.Map, shapes: L.GeoJSON): void {
@@ -49,6 +63,7 @@ function countryLabels(map: L.Map, shapes: L.GeoJSON): void {
         [Math.max(box.getSouth(), view.getSouth()), Math.max(box.getWest(), view.getWest())],
         [Math.min(box.getNorth(), view.getNorth()), Math.min(box.getEast(), view.getEast())],
       );
+      if (!holds(shape, shown.getCenter())) return;
       const at = map.latLngToContainerPoint(shown.getCenter());
       if (taken.some((point) => Math.abs(point.x - at.x) < 80 && Math.abs(point.y - at.y) < 22)) return;
       taken.push(at);
@@ -64,55 +79,6 @@ function countryLabels(map: L.Map, shapes: L.GeoJSON): void {
   map.on("moveend", draw);
   onChange(draw);
   draw();
-}
-
-function dot(map: L.Map, place: PlaceDot): L.CircleMarker {
-  if (place.radius > 0)
-    L.circle(place.at, {
-      radius: place.radius,
-      interactive: false,
-      className: isWide(place) ? "reach wide" : "reach",
-      weight: 1,
-    }).addTo(map);
-  const size = 5 + Math.min(9, Math.sqrt(place.claims.length) * 2);
-  const marker = L.circleMarker(place.at, {
-    radius: size,
-    className: isWide(place) ? "dot wide" : "dot",
-    weight: 1.5,
-  }).addTo(map);
-  marker.on("click", () => showClaims(place.claims.slice(0, 20), null));
-  return marker;
-}
-
-/** Names stand beside the places told of most; where two would collide, the lesser shows on hover. */
-function placeLabels(map: L.Map, places: PlaceDot[], markers: L.CircleMarker[]): void {
-  const order = places.map((_, index) => index).sort((one, other) => weight(places[other]) - weight(places[one]));
-  const view = (): L.LatLngBounds => map.getBounds();
-  const draw = (): void => {
-    const taken: L.Point[] = [];
-    for (const index of order) {
-      const [place, marker] = [places[index], markers[index]];
-      if (!place || !marker) continue;
-      const at = map.latLngToContainerPoint(place.at);
-      const free = taken.length < MOST_LABELS && view().contains(place.at) && !taken.some((point) => Math.abs(point.x - at.x) < 90 && Math.abs(point.y - at.y) < 26);
-      const permanent = free && !isWide(place);
-      if (permanent) taken.push(at);
-      marker.unbindTooltip();
-      marker.bindTooltip(element("span", {}, say(place.name)), {
-        permanent,
-        direction: "top",
-        offset: [0, -marker.getRadius()],
-        className: "place-name",
-      });
-    }
-  };
-  map.on("moveend", draw);
-  onChange(draw);
-  draw();
-}
-
-function weight(place: PlaceDot | undefined): number {
-  return place?.claims.length ?? 0;
 }
 
 /** The places in words: what a reader who cannot use the map needs, and a way to each. */
@@ -167,8 +133,9 @@ export function setUpMap(data: PageData): void {
   map.fitBounds(L.latLngBounds(core(data.places).map((place) => place.at)).pad(0.35), { maxZoom: 7 });
   const shapes = background(map);
   countryLabels(map, shapes);
-  placeLabels(map, data.places, data.places.map((place) => dot(map, place)));
+  const dots = drawDots(map, data.places);
   list(data, map);
+  setUpHolding(data, map, dots);
   map.on("focus", () => map.scrollWheelZoom.enable());
   map.on("blur", () => map.scrollWheelZoom.disable());
 }

@@ -13,12 +13,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from accounts_case import case
+from accounts_case import ARMY, FRIDAY, STARS, TOWN, Teller, case, document
 from lxml import html
 from paged_case import paged_case
 
+from riwaya.model import Claim, Document, When
 from riwaya.web.report import render_report
 
+FRONTEND = Path(__file__).resolve().parents[2] / "frontend"
 SWITCHES = (
     "--headless",
     "--no-sandbox",
@@ -45,7 +47,11 @@ async function drive() {
   const steps = found.steps;
   steps.ready = document.documentElement.dataset.ready;
   steps.bars = all("#timeline-drawing .bar").length;
-  steps.dots = all("#map-drawing path.dot").length;
+  const dots = () => [all("#map-drawing .cluster").length, all("#map-drawing path.dot").length];
+  steps.dots = [dots()];
+  all("#map-drawing .cluster")[0].click();
+  await settle();
+  steps.dots.push(dots());
   steps.countries = all("#map-drawing path.country").length;
   steps.overflow = document.documentElement.scrollWidth - window.innerWidth;
 
@@ -142,6 +148,46 @@ async function drive() {
   steps.target = document.querySelector(":target").textContent;
 }
 """
+HELD = """
+async function drive() {
+  const steps = found.steps;
+  const day = document.getElementById("day");
+  const holders = () => all("#held-places button").map((each) => each.textContent);
+  const now = () => [text("#day-shown"), text("#held-places strong + .verdict"), holders()];
+  steps.hidden = all(".when-held").filter(visible).length;
+  all('#mapped input[value="held"]')[0].click();
+  steps.discs = [all("#map-drawing .held").length, all("#map-drawing path.dot, #map-drawing .cluster").length];
+  steps.last = now();
+  day.value = day.min;
+  day.dispatchEvent(new Event("input", { bubbles: true }));
+  steps.first = now();
+  document.getElementById("day-after").click();
+  steps.second = now();
+  all("#held-places button")[0].click();
+  steps.panel = text("#panel h3");
+  document.getElementById("language").click();
+  await settle();
+  steps.english = now();
+  all('#mapped input[value="told"]')[0].click();
+  steps.back = [all("#map-drawing .held").length, all("#map-drawing path.dot").length];
+}
+"""
+AXE = """
+async function drive() {
+  const told = ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`;
+  const check = async () => (await axe.run(document, { resultTypes: ["violations"] })).violations.map(told);
+  for (const folded of all("details")) folded.open = true;
+  all('#mapped input[value="held"]').forEach((input) => input.click());
+  all(".accounts a[href^='#q']")[0].click();
+  found.steps.arabic = await check();
+  document.getElementById("language").click();
+  await settle();
+  found.steps.english = await check();
+  document.getElementById("theme").click();
+  await settle();
+  found.steps.dark = await check();
+}
+"""
 FINISH = """
 drive()
   .catch((error) => found.errors.push(String(error)))
@@ -198,6 +244,58 @@ def paged(window: str, tmp_path_factory: pytest.TempPathFactory) -> dict:
     return _drive(render_report(*paged_case()), PAGES, window, tmp_path_factory.mktemp("paged"))
 
 
+def _axe() -> str:
+    script = FRONTEND / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.is_file():
+        message = "no axe-core beside the page's sources: what is accessible is not checked"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return script.read_text("utf-8")
+
+
+@pytest.mark.parametrize("made", [case, paged_case], ids=["accounts", "pages"])
+def test_axe_finds_no_violation(made, window: str, tmp_path: Path) -> None:
+    found = _drive(render_report(*made()), _axe() + AXE, window, tmp_path)
+    assert found == {"errors": [], "steps": {"arabic": [], "english": [], "dark": []}}
+
+
+def held_case() -> tuple[list[Document], list[Claim]]:
+    """A town that changes hands twice by one outlet, once by another."""
+    text = (
+        "بلدة دير الريحان\nسيطرت كتائب النجم على دير الريحان الجمعة.\nواستعاد الجيش دير الريحان الثلاثاء.\n"
+    )
+    first, second = Teller(document("a", text, "صحيفة الساحل")), Teller(document("b", text, "وكالة السهل"))
+    tuesday = When("2021-03-09", "2021-03-09", "2021-03-09", "day")
+    town = [(TOWN, "دير الريحان")]
+    for teller in (first, second):
+        teller.tell("seizure", "سيطرت", who=[(STARS, "كتائب النجم")], where=town, when=(FRIDAY, "الجمعة"))
+    first.tell("recapture", "استعاد", who=[(ARMY, "الجيش")], where=town, when=(tuesday, "الثلاثاء"))
+    return [first.document, second.document], [*first.claims, *second.claims]
+
+
+@pytest.fixture(scope="module")
+def held(window: str, tmp_path_factory: pytest.TempPathFactory) -> dict:
+    return _drive(render_report(*held_case()), HELD, window, tmp_path_factory.mktemp("held"))
+
+
+def test_who_holds_a_place_is_shown_day_by_day(held: dict) -> None:
+    steps = held["steps"]
+    assert held["errors"] == []
+    assert steps["hidden"] == 0
+    assert steps["discs"] == [1, 0]
+    friday, disputed, holders = steps["first"]
+    assert (friday, disputed, holders) == ("الجمعة، 5 مارس 2021", "", ["كتائب النجم"])
+    assert steps["second"] == steps["last"]
+    tuesday, disputed, holders = steps["last"]
+    assert tuesday == "الثلاثاء، 9 مارس 2021"
+    assert disputed.strip() == "متنازَع عليه"
+    assert sorted(holders) == ["الجيش", "كتائب النجم"]
+    assert steps["panel"].startswith(("سيطرة كتائب النجم", "استعادة الجيش"))
+    assert steps["english"][0] == "Tuesday, 9 March 2021"
+    assert steps["back"] == [0, 1]
+
+
 def test_scripts_run_without_error(found: dict) -> None:
     assert found["errors"] == []
     assert found["steps"]["ready"] == "true"
@@ -206,7 +304,7 @@ def test_scripts_run_without_error(found: dict) -> None:
 def test_time_line_and_map_are_drawn(found: dict) -> None:
     steps = found["steps"]
     assert steps["bars"] >= 5
-    assert steps["dots"] == 2
+    assert steps["dots"] == [[1, 0], [0, 2]]
     assert steps["countries"] > 100
 
 

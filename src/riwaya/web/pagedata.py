@@ -5,7 +5,8 @@ from typing import Any
 
 from riwaya import labels
 from riwaya.compare import is_denied, source_of
-from riwaya.model import Claim, Document, Name, Quote
+from riwaya.control import Control, Turn
+from riwaya.model import Actor, Claim, Document, Name, Quote
 from riwaya.web.highlight import QuoteNumbers
 from riwaya.web.messages import catalogue, plain, says, steady
 from riwaya.web.summary import Told, page_of
@@ -15,6 +16,7 @@ SCRIPT_MESSAGES = (
     "document.",
     "timeline.",
     "map.",
+    "control.",
     "table.",
     "page.close",
     "page.unreadable",
@@ -102,8 +104,7 @@ def _claim(claim: Claim, document: Document | None, numbers: QuoteNumbers, strin
 
 def source_name(claim: Claim, document: Document | None) -> Name:
     """The name of the source on whose word a claim is told."""
-    source = source_of(claim, document)
-    return source.name if labels.named(source.name) else labels.fallback_label("unnamed_source")
+    return _named(source_of(claim, document))
 
 
 def _place_dots(claims: Sequence[Claim], index: Mapping[str, int]) -> list[dict[str, Any]]:
@@ -144,11 +145,51 @@ def _events(everything: Sequence[Told], index: Mapping[str, int], strings: _Stri
     return events
 
 
+def _days(turn: Turn | None) -> list[str] | None:
+    """The first and the last day of a turn (both known), or null."""
+    when = turn.when if turn else None
+    if when is None:
+        return None
+    first, last = labels.parse_day(when.earliest), labels.parse_day(when.latest)
+    days = [day.isoformat() for day in (first or last, last or first) if day]
+    return days or None
+
+
+def _held_places(controls: Sequence[Control], index: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Places with a position and who is said to hold them, from turn to turn, where at least one end has a day."""
+    found: list[dict[str, Any]] = []
+    for control in controls:
+        where = control.place
+        spells = [
+            {
+                "source": _pair(_named(holding.source)),
+                "holder": _pair(labels.actor_label(spell.holder)) if spell.holder else None,
+                "since": _days(spell.since),
+                "until": _days(spell.until),
+                "claim": index[turn.claim],
+            }
+            for holding in control.holdings
+            for spell in holding.spells
+            if (turn := spell.since or spell.until)
+            and (_days(spell.since) if spell.since else _days(spell.until))
+        ]
+        if spells and where.latitude is not None and where.longitude is not None:
+            found.append(
+                {"name": _pair(where.name), "at": [where.latitude, where.longitude], "spells": spells}
+            )
+    return found
+
+
+def _named(source: Actor) -> Name:
+    return source.name if labels.named(source.name) else labels.fallback_label("unnamed_source")
+
+
 def page_data(
     everything: Sequence[Told],
     claims: Sequence[Claim],
     documents: Mapping[str, Document],
     numbers: QuoteNumbers,
+    controls: Sequence[Control],
 ) -> dict[str, Any]:
     """All that scripts need; claims are named by their position."""
     index = {claim.id: number for number, claim in enumerate(claims)}
@@ -168,4 +209,5 @@ def page_data(
         "claims": told,
         "places": _place_dots(claims, index),
         "events": events,
+        "control": _held_places(controls, index),
     }

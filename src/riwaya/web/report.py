@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from riwaya import labels
 from riwaya.compare import compare_each
+from riwaya.control import find_control
 from riwaya.link import link
 from riwaya.model import Bounds, Claim, Document, Name, Rejected
 from riwaya.web.bilingual import fold
@@ -140,7 +141,8 @@ def render_report(
     wording = Wording(documents)
     tables = [shown_table(number, each, numbers, index, wording) for number, each in enumerate(everything)]
     own_documents = {document.id: document for document in documents}
-    data = page_data(everything, claims, own_documents, numbers)
+    controls = find_control(claims, documents)
+    data = page_data(everything, claims, own_documents, numbers, controls)
     located = bool(data["places"])
     script = _static("report.js")
     page, english = fold(
@@ -162,7 +164,7 @@ def render_report(
                 (table for table in tables if len(table.accounts) > 1), key=lambda table: -len(table.accounts)
             ),
             alone=lone_groups([table for table in tables if len(table.accounts) == 1]),
-            controls=shown_controls(claims, documents, numbers, index),
+            controls=shown_controls(controls, claims, numbers, index),
             explanations=shown_explanations(claims, own_documents, numbers),
             unresolved=shown_unresolved(claims, numbers),
             has_claims=bool(claims),

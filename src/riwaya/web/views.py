@@ -8,7 +8,7 @@ import msgspec
 
 from riwaya import labels
 from riwaya.compare import QUESTIONS
-from riwaya.control import Holding, Turn, find_control
+from riwaya.control import Control, Holding, Turn
 from riwaya.model import (
     Account,
     Actor,
@@ -211,7 +211,7 @@ class ShownHolding(NamedTuple):
 
 
 def shown_controls(
-    claims: Sequence[Claim], documents: Sequence[Document], numbers: QuoteNumbers, index: Mapping[str, int]
+    controls: Sequence[Control], claims: Sequence[Claim], numbers: QuoteNumbers, index: Mapping[str, int]
 ) -> list[tuple[Name, bool, list[ShownHolding]]]:
     """Who holds each place, by source: place, whether it is disputed, and each source's spells."""
 
@@ -241,7 +241,7 @@ def shown_controls(
 
     return [
         (control.place.name, control.disputed, [holding(told) for told in control.holdings])
-        for control in find_control(claims, documents)
+        for control in controls
     ]
 
 
