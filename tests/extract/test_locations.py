@@ -7,13 +7,20 @@ from hypothesis import strategies as st
 
 from riwaya.arabic import analyze
 from riwaya.extract.acts import find_triggers
+from riwaya.extract.claims import extract
 from riwaya.extract.locations import part_starts
 from riwaya.extract.sure_tags import with_sure_tags
+from riwaya.model import Document
 
 
 def places(text: str, trigger: str) -> list[str]:
     """The words of the places of the claim at a trigger."""
     return words(claim_of(text, trigger).places)
+
+
+def claims_at(text: str) -> list[str]:
+    """The words of all acts that a text tells."""
+    return [each.exact for each in (claim.act.quote for claim in extract(Document("1", text))) if each]
 
 
 def time(text: str, trigger: str) -> str | None:
@@ -101,3 +108,63 @@ def test_a_place_beyond_another_happening_is_that_one_s() -> None:
     claim = claim_of("أعلن الوزير بدء محاربة المسلحين في شمال سوريا خلال لقاء في ماليزيا.", "محاربة")
 
     assert [place.quote.exact for place in claim.places if place.quote] == ["شمال سوريا"]
+
+
+def test_what_and_joins_to_a_place_is_a_place_too() -> None:
+    assert places("قصفت طائرات مواقع للمسلحين في العراق وسوريا.", "قصفت")[-2:] == ["العراق", "سوريا"]
+    assert places("قتل جنديان في منطقتي البوحيات والسمران أمس.", "قتل") == ["منطقتي البوحيات", "السمران"]
+
+
+def test_a_place_that_opens_the_sentence_holds_for_all_of_it() -> None:
+    text = "وفي تعز سقط عدد من القتلى والجرحى في معارك عنيفة في الضباب."
+    assert places(text, "معارك") == ["الضباب", "تعز"]
+
+
+def test_where_somebody_speaks_is_not_where_what_he_tells_happened() -> None:
+    text = "قال ضابط هاتفيا من سبها جنوب طرابلس إن المسلحين قتلوا ثلاثة جنود."
+    assert places(text, "قتلوا") == []
+
+
+def test_whose_people_they_are_is_not_where_they_were_killed() -> None:
+    assert places("قتل ثلاثة من أبناء مدينة حلب في حماة.", "قتل") == ["حماة"]
+
+
+def test_some_of_many_places_are_one_phrase() -> None:
+    assert places("أصيب جنود في عدد من المدن العراقية.", "أصيب") == ["عدد من المدن العراقية"]
+    assert places("انتشر الجيش في جزء من شمال سوريا.", "انتشر") == ["جزء من شمال سوريا"]
+
+
+def test_an_act_has_its_own_place_where_another_is_told_beside_it() -> None:
+    text = "تصاعدت المعارك في محافظة تعز وسط تقدم المقاومة في محافظة لحج."
+    assert places(text, "المعارك") == ["محافظة تعز"]
+    assert places(text, "تقدم") == ["محافظة لحج"]
+
+
+def test_who_is_harmed_is_harmed_where_the_strike_hits() -> None:
+    assert places("مقتل 20 مسلحا بقصف على بيجي", "مقتل") == ["بيجي"]
+
+
+def test_a_pronoun_of_a_capture_is_the_place_before_it() -> None:
+    assert places("عاد الوزراء إلى عدن بعد تحريرها من المسلحين.", "تحريرها") == ["عدن"]
+
+
+def test_who_is_driven_out_is_driven_out_of_somewhere() -> None:
+    text = "طرد الجيش المسلحين من بلدة لودر في محافظة أبين."
+    assert places(text, "طرد") == ["بلدة لودر", "محافظة أبين"]
+
+
+def test_a_base_left_behind_takes_what_holds_it_along() -> None:
+    assert places("وصل القائد من مطار بغداد في العراق لتفقد القتلى.", "القتلى") == []
+
+
+def test_the_subject_of_seeing_is_where_it_happens() -> None:
+    assert places("تشهد ليبيا معارك عنيفة منذ أشهر.", "معارك") == ["ليبيا"]
+    assert places("انسحب الجيش إلى المواقع التي تشهد اشتباكات.", "اشتباكات") == ["المواقع"]
+
+
+def test_positions_of_fighters_are_whom_a_strike_hits() -> None:
+    assert places("شنت الطائرات غارات على مواقع المسلحين.", "غارات") == []
+
+
+def test_a_square_named_after_an_act_is_none() -> None:
+    assert claims_at("تجمع محتجون في ميدان التحرير.") == ["تجمع"]

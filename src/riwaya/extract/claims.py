@@ -15,7 +15,7 @@ from riwaya.extract.confidence import Surroundings, features, is_claim, probabil
 from riwaya.extract.explained_acts import Act
 from riwaya.extract.explanations import find_links
 from riwaya.extract.factuality import find_factuality
-from riwaya.extract.locations import places_by_trigger
+from riwaya.extract.locations import Telling, places_by_trigger
 from riwaya.extract.participants import (
     PLACES_LIMIT,
     actors_of,
@@ -37,6 +37,9 @@ from riwaya.model import Claim, Document, Modality, Place, Reason, Sourced, Span
 
 CONTAINING_REACH = 6
 """Where the act's own place is told, only what follows it within so many tokens («في محافظة …») tells where that is."""
+
+CAUSE_REACH = 5
+"""A strike so few tokens behind a harm is what did it: «قضوا جراء قصف مخيم درعا»."""
 
 STRIKES = frozenset({"attack", "shelling", "air_strike", "bombing"})
 EFFECTS = frozenset({"killing", "injury", "destruction"})
@@ -104,7 +107,7 @@ def find_candidates(document: Document) -> list[Candidate]:
     if not readings:
         return []
     scopes = find_scopes(document, sentences)
-    drafts = _drafts(readings, Speakers(sentences, scopes))
+    drafts = _drafts(readings, Speakers(sentences, scopes), _tellings(scopes))
     voices = Voices(document, sentences, scopes)
     claims = []
     for draft in drafts:
@@ -113,16 +116,24 @@ def find_candidates(document: Document) -> list[Candidate]:
     return _with_features(readings, drafts, _with_reasons(voices, readings, drafts, claims))
 
 
-def _drafts(readings: Readings, speakers: Speakers) -> list[Draft]:
+def _tellings(scopes: Sequence[Scope]) -> list[Telling]:
+    return [
+        Telling(link.cue[0], scope.start, scope.end) for scope in scopes for link in scope.links if link.cue
+    ]
+
+
+def _drafts(readings: Readings, speakers: Speakers, tellings: Sequence[Telling]) -> list[Draft]:
     memory, drafts = Memory(), []
     for number, reading in readings.items():
         triggers, tokens = reading.triggers, reading.tokens
         skipped = tokens_of(reading.times)
         clause = Clause(tokens, skipped, [t.head for t in triggers if not t.is_verb])
         scene = Scene(number, clause, triggers, memory, speakers)
-        near = places_by_trigger(tokens, reading.bounds, triggers, reading.places, skipped)
+        told = [t for t in tellings if tokens[0].start <= t.cue and t.start <= tokens[-1].end]
+        near = places_by_trigger(tokens, reading.bounds, triggers, reading.places, skipped, told)
         found = [Draft(number, t, find_arguments(scene, t), near[t.head]) for t in triggers]
         _share_actors(found)
+        _share_places(reading, found)
         drafts += found
     return drafts
 
@@ -161,6 +172,20 @@ def _share_actors(drafts: Sequence[Draft]) -> None:
             shared = [p._replace(rule="same-sentence") for p in nearest.arguments.actors]
             taken = draft.arguments.targets
             draft.arguments.add("actor", [p for p in shared if not any(p.overlaps(t) for t in taken)])
+
+
+def _share_places(reading: Reading, drafts: Sequence[Draft]) -> None:
+    """Who is harmed is harmed where the strike that is told next hits: «مقتل 20 بقصف على بيجي»."""
+    strikes = [draft for draft in drafts if draft.trigger.act in STRIKES and draft.arguments.places]
+    for draft in drafts:
+        at = draft.trigger.head
+        if not strikes or draft.trigger.act not in EFFECTS or draft.arguments.places:
+            continue
+        strike = min(strikes, key=lambda each: abs(each.trigger.head - at))
+        by_it = at < strike.trigger.head <= at + CAUSE_REACH
+        if by_it or all(mention.start > strike.trigger.head for mention in draft.places):
+            named = [p for p in strike.arguments.places if place_of(reading, p) is not None]
+            draft.arguments.add("place", [p._replace(rule="same-sentence") for p in named])
 
 
 def _claim(voices: Voices, readings: Readings, draft: Draft) -> Claim:
@@ -219,7 +244,11 @@ def _places(reading: Reading, draft: Draft, scopes: Sequence[Scope]) -> tuple[So
     sources = [link.source for scope in scopes for link in scope.links if link.source]
     for mention in draft.places:
         inside = any(mention.start < end and start < mention.end for start, end in taken)
-        far = bool(ends) and not ends[-1] <= mention.start <= ends[-1] + CONTAINING_REACH
+        far = (
+            bool(ends)
+            and not mention.end <= draft.trigger.head
+            and not 0 <= mention.start - ends[-1] <= CONTAINING_REACH
+        )
         if inside or far or mention in listed or len(found) >= PLACES_LIMIT:
             continue
         place = mention_place(reading, mention)

@@ -33,6 +33,10 @@ class PlaceWords(msgspec.Struct, frozen=True):
     fused_tails: frozenset[str]
     never: frozenset[tuple[str, ...]]
     exact: dict[str, str]
+    many: frozenset[str]
+    peoples: frozenset[str]
+    shares: frozenset[str]
+    witnesses: frozenset[str]
 
 
 @cache
@@ -61,6 +65,10 @@ def place_words() -> PlaceWords:
         frozenset(key(word) for word in table["tails"]),
         frozenset(name_words(name) for name in table["never"]),
         {key(name): name for name in table["exact"]},
+        keys("many"),
+        keys("peoples"),
+        keys("shares"),
+        frozenset(key(word) for word in table["witnesses"]),
     )
 
 

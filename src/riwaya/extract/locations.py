@@ -6,14 +6,19 @@ from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token
 from riwaya.extract.acts import Trigger
+from riwaya.extract.locality import place_words
 from riwaya.extract.places import PlaceMention
 from riwaya.lexicon import word_set
 from riwaya.model import ActName
 
-MOVEMENT: frozenset[ActName] = frozenset({"advance", "deployment", "displacement", "aid", "withdrawal"})
+MOVEMENT: frozenset[ActName] = frozenset(
+    {"advance", "deployment", "displacement", "aid", "withdrawal", "meeting"}
+)
 """Acts that lead somewhere: what follows «إلى» is theirs."""
 
-DEPARTURE: frozenset[ActName] = frozenset({"withdrawal", "displacement", "recapture", "shelling"})
+DEPARTURE: frozenset[ActName] = frozenset(
+    {"withdrawal", "displacement", "recapture", "shelling", "training_arming"}
+)
 """Acts that come from somewhere: what follows «من» is theirs."""
 
 PLACELESS: frozenset[ActName] = frozenset(
@@ -33,10 +38,36 @@ PLACELESS: frozenset[ActName] = frozenset(
 HARM: frozenset[ActName] = frozenset({"killing", "injury", "destruction"})
 """Acts told in a row whose place and time are often told once, after the last."""
 
+TAKING: frozenset[ActName] = frozenset({"siege", "recapture"})
+"""Acts whose noun's pronoun is what they are done to («تحريرها», «محاصرته»)."""
+
+HOLDING: frozenset[ActName] = TAKING | {"seizure"}
+"""Acts whose verb's pronoun is a place («الذي تحاصره», «خسرها»); the noun's is who does it («سيطرتها»)."""
+
+GOAL_REACH = 3
+"""Words between an act and the place that «ل» leads to: «زيارة الوزير لأربيل»."""
+
 _BOUNDARIES = word_set("grammar", "locations", "boundaries")
 _BEFORE_VERBS = word_set("grammar", "locations", "before_verbs")
 _BACKGROUND = word_set("grammar", "locations", "background")
 _AWAY = word_set("grammar", "locations", "away")
+_BESIDE = word_set("grammar", "locations", "beside")
+_INSIDE = word_set("grammar", "locations", "inside")
+_TOWARD = word_set("grammar", "locations", "toward")
+_PARTED = word_set("grammar", "locations", "parted")
+_LYING = word_set("grammar", "locations", "lying")
+_RELATIVE = word_set("grammar", "clause", "relative")
+
+MARKS = 2
+"""Words that may stand between two places with which a sentence opens: a preposition, a bracket."""
+
+
+class Telling(NamedTuple):
+    """Speech: offsets of its cue, and of what is told in it (`start:end`)."""
+
+    cue: int
+    start: int
+    end: int
 
 
 class Part(NamedTuple):
@@ -59,26 +90,112 @@ def places_by_trigger(
     triggers: Sequence[Trigger],
     mentions: Sequence[PlaceMention],
     skipped: Iterable[int] = (),
+    told: Sequence[Telling] = (),
 ) -> Mapping[int, list[PlaceMention]]:
     """For each trigger (by its head) the places of its clause; a clause without any shares its neighbour's.
 
-    `skipped` are tokens that name a time.
+    `skipped` are tokens that name a time, `told` where speech is introduced and what is told in it.
 
     «قتل أربعة وأصيب عشرة في مدينة تعز»: the place told last serves both.
     """
-    apart = _borders(tokens, frozenset(skipped))
-    parts = _parts(bounds, triggers, [mention for mention in mentions if mention.locative])
+    apart = _borders(tokens, frozenset(skipped), {trigger.head for trigger in triggers})
+    located = [m for m in mentions if m.locative or _is_ruled(tokens, m, triggers)]
+    opening = _opening(tokens, located, triggers)
+    parts = _parts(bounds, triggers, located)
     found: dict[int, list[PlaceMention]] = {}
     for number, part in enumerate(parts):
         for trigger in part.triggers:
-            own = _in_part(part, trigger)
-            near = own or _shared(parts, number, trigger)
-            if apart:
-                near = [m for m in near if not any(trigger.head < border < m.start for border in apart)]
             if trigger.act in PLACELESS:
-                near = []
-            found[trigger.head] = [mention for mention in near if _suits(tokens, mention, trigger.act)]
+                found[trigger.head] = []
+                continue
+            held = _held(tokens, mentions, trigger)
+            if held:
+                found[trigger.head] = held
+                continue
+            mine = part._replace(
+                mentions=[m for m in part.mentions if not _is_speaker_s(told, tokens, m, trigger)]
+            )
+            near = _in_part(mine, trigger) or _shared(parts, number, trigger)
+            near = [m for m in near if not any(trigger.head < border < m.start for border in apart)]
+            near = [
+                m for m in dict.fromkeys((*near, *opening)) if not _is_speaker_s(told, tokens, m, trigger)
+            ]
+            found[trigger.head] = _suited(tokens, near, trigger, triggers)
     return found
+
+
+def _is_speaker_s(
+    told: Sequence[Telling], tokens: Sequence[Token], mention: PlaceMention, trigger: Trigger
+) -> bool:
+    """Whether a place stands where the speech is introduced in which an act is told: «قال هاتفيا من سبها إن …»."""
+    at, act = tokens[mention.start].start, tokens[trigger.head].start
+    return any(each.cue <= at < each.start <= act < each.end for each in told)
+
+
+def _is_ruled(tokens: Sequence[Token], mention: PlaceMention, triggers: Sequence[Trigger]) -> bool:
+    """Whether an act rules the preposition before a place: «زيارة لبغداد», «طرد المسلحين من المدينة»."""
+    before = [trigger for trigger in triggers if trigger.head < mention.start][-1:]
+    if tokens[mention.start].form.preposition == "ل":
+        return any(t.act in MOVEMENT and mention.start - t.head <= GOAL_REACH for t in before)
+    from_there = mention.start > 0 and tokens[mention.start - 1].host == "من"
+    return from_there and any(t.act in DEPARTURE for t in before)
+
+
+def _held(tokens: Sequence[Token], mentions: Sequence[PlaceMention], trigger: Trigger) -> list[PlaceMention]:
+    """The place that the pronoun of a siege or a capture points back to: «عدن بعد تحريرها», «المطار ومحاصرته»."""
+    if not tokens[trigger.head].form.pronoun or trigger.act not in (HOLDING if trigger.is_verb else TAKING):
+        return []
+    return [mention for mention in mentions if mention.end <= trigger.head][-1:]
+
+
+def _opening(
+    tokens: Sequence[Token], mentions: Sequence[PlaceMention], triggers: Sequence[Trigger]
+) -> list[PlaceMention]:
+    """The places with which a sentence opens, and which hold for all of it: «وفي تعز سقط قتلى في معارك …»."""
+    found: list[PlaceMention] = []
+    end = 0
+    first_act = min((trigger.start for trigger in triggers), default=0)
+    for mention in mentions:
+        if mention.start > end + (1 if not found else MARKS) or mention.start >= first_act:
+            break
+        if not found and not _is_inside(tokens, mention):
+            break
+        found.append(mention)
+        end = mention.end
+    return found
+
+
+def _is_inside(tokens: Sequence[Token], mention: PlaceMention) -> bool:
+    first = tokens[mention.start].form
+    before = tokens[mention.start - 1].host if mention.start else ""
+    return first.preposition == "ب" or before in _INSIDE
+
+
+def _suited(
+    tokens: Sequence[Token],
+    mentions: Sequence[PlaceMention],
+    trigger: Trigger,
+    triggers: Sequence[Trigger],
+) -> list[PlaceMention]:
+    """The places whose preposition lets the act be there; what holds a place that is not the act's is not either."""
+    found: list[PlaceMention] = []
+    unsuited_end = -1
+    for mention in mentions:
+        goes_on = 0 <= unsuited_end <= mention.start <= unsuited_end + 1
+        joined = mention.start == unsuited_end and tokens[mention.start].form.conjunction == "و"
+        if not (goes_on and (joined or _is_inside(tokens, mention))) and _suits(
+            tokens, mention, _governing(triggers, mention, trigger)
+        ):
+            found.append(mention)
+        else:
+            unsuited_end = mention.end
+    return found
+
+
+def _governing(triggers: Sequence[Trigger], mention: PlaceMention, trigger: Trigger) -> frozenset[ActName]:
+    """The acts by whose nature a preposition is read: the trigger's, and that of the last act before the place."""
+    before = [other for other in triggers if other.head < mention.start]
+    return frozenset({trigger.act, *(other.act for other in before[-1:] if other.act in DEPARTURE)})
 
 
 def _parts(
@@ -102,7 +219,8 @@ def _begins_part(tokens: Sequence[Token], index: int) -> bool:
     if token.form.conjunction and token.host in _BEFORE_VERBS and index + 1 < len(tokens):
         return True
     if token.key in _BOUNDARIES or token.host in _BOUNDARIES or token.text in "؛;:":
-        return True
+        described = index + 1 < len(tokens) and tokens[index + 1].tag == "ADJ"
+        return not described  # «في وقت سابق»
     if token.tag != "VERB":
         return False
     if index and tokens[index - 1].host in _BEFORE_VERBS and tokens[index - 1].form.conjunction:
@@ -113,15 +231,21 @@ def _begins_part(tokens: Sequence[Token], index: int) -> bool:
 def _in_part(part: Part, trigger: Trigger) -> list[PlaceMention]:
     """The clause's places that no later act of the clause stands nearer to from the left."""
     after = [mention for mention in part.mentions if mention.start > trigger.head]
-    return after or part.mentions
+    later = [other.head for other in part.triggers if other.head > trigger.head and not other.is_verb]
+    own = [mention for mention in after if not any(head < mention.start for head in later)]
+    before = [mention for mention in part.mentions if mention.end <= trigger.head]
+    earlier = [other.head for other in part.triggers if other.head < trigger.head]
+    just_before = [mention for mention in before if not any(head >= mention.end for head in earlier)]
+    return own or just_before or after or part.mentions
 
 
-def _borders(tokens: Sequence[Token], skipped: frozenset[int]) -> list[int]:
+def _borders(tokens: Sequence[Token], skipped: frozenset[int], heads: set[int]) -> list[int]:
     """Where another happening begins, before, after or during which an act is told: «سيحارب … خلال لقاء في …»."""
     return [
         index
         for index, (token, following) in enumerate(pairwise(tokens))
-        if token.host in _BACKGROUND and following.tag != "SCONJ" and index not in skipped
+        if (token.host in _BACKGROUND and following.tag != "SCONJ" and index not in skipped)
+        or (token.host in _BESIDE and index + 1 in heads)
     ]
 
 
@@ -138,14 +262,22 @@ def _alike(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
     return any(other.act in HARM for other in triggers) and trigger.act in HARM
 
 
-def _suits(tokens: Sequence[Token], mention: PlaceMention, act: ActName) -> bool:
-    """Whether the preposition before a place lets the act be there."""
+def _suits(tokens: Sequence[Token], mention: PlaceMention, acts: frozenset[ActName]) -> bool:
+    """Whether the preposition before a place lets one of the acts be there."""
     first = tokens[mention.start]
     before = tokens[mention.start - 1].host if mention.start else ""
     preposition = first.form.preposition or before
-    if preposition in {"الي", "ل"}:
-        return act in MOVEMENT
+    beyond = tokens[mention.start - (1 if first.form.preposition else 2)].host if mention.start > 1 else ""
+    if (beyond in _LYING and preposition != "بين") or _is_witness(tokens, mention):
+        return True
+    if preposition in _TOWARD:
+        return bool(acts & MOVEMENT)
     if preposition == "من":
-        near = mention.start > 1 and tokens[mention.start - 2].host in {"قرب", "مقربه"}
-        return near or act in DEPARTURE
-    return preposition not in _AWAY
+        return beyond in _PARTED or bool(acts & DEPARTURE)
+    return preposition not in _AWAY or (preposition == "عن" and "siege" in acts)
+
+
+def _is_witness(tokens: Sequence[Token], mention: PlaceMention) -> bool:
+    """Whether the text goes on with what a place sees: «المواقع التي تشهد اشتباكات»."""
+    following = [token.host for token in tokens[mention.end : mention.end + 2]]
+    return len(following) == 2 and following[0] in _RELATIVE and following[1] in place_words().witnesses

@@ -85,10 +85,17 @@ def place_of(reading: Reading, participant: Participant) -> Sourced[Place] | Non
     """The place that a participant's phrase names, or None when it names none."""
     for mention in reading.places:
         if mention.start <= participant.start + 1 and participant.start < mention.end:
+            if mention.method == "indefinite" and _are_of_people(reading, mention, participant):
+                return None
             quote = quote_tokens(reading.document, reading.tokens, participant.start, participant.end)
             confidence = round(mention.confidence * CONFIDENCE[participant.rule], 3)
             return Sourced(mention.place, confidence, f"{participant.rule}; {mention.method}", quote)
     return None
+
+
+def _are_of_people(reading: Reading, mention: PlaceMention, participant: Participant) -> bool:
+    """Whether an unnamed place is somebody's («مواقع الإرهابيين»): whom it hits, not where."""
+    return mention.end < participant.end and is_actor_like(reading.tokens, mention.end, participant.end)
 
 
 def named_place(reading: Reading, participant: Participant) -> Sourced[Place]:

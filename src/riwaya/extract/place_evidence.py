@@ -53,9 +53,12 @@ def is_subject(tokens: Sequence[Token], at: int, stop: int) -> bool:
     """Whether a name stands where a verb's subject stands: right after a verb, or before one at a clause's start."""
     before = previous_word(tokens, at)
     if before >= 0 and tokens[before].tag == "VERB":
-        return True
+        return tokens[before].host not in place_words().witnesses
     opens = before < 0 or tokens[before].tag in _CLAUSE_TAGS or tokens[before].text in ("لكن", "ولكن")
-    return opens and stop < len(tokens) and tokens[stop].tag == "VERB" and not tokens[stop].form.conjunction
+    verb = tokens[stop] if stop < len(tokens) and tokens[stop].tag == "VERB" else None
+    return (
+        opens and verb is not None and not verb.form.conjunction and verb.host not in place_words().witnesses
+    )
 
 
 def is_meant(tokens: Sequence[Token], span: tuple[int, int], candidates: Candidates, sits: Seat) -> bool:

@@ -20,7 +20,10 @@ _REACH = 4
 """Words that may follow a head and still be its name («مخيم اليرموك للاجئين الفلسطينيين»)."""
 
 _NAMING_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM"})
-_FROM = ("قرب", "قريب", "قريبا", "مقربه")
+_MOST_MARKS = 3
+_JOINTS = frozenset({"،", ",", "و"})
+_LIST_MARKS = _JOINTS | QUOTE_MARKS
+_FROM = ("قرب", "قريب", "قريبا", "مقربه", "جزء", "اجزاء")
 
 
 class PlacePhrase(NamedTuple):
@@ -28,7 +31,8 @@ class PlacePhrase(NamedTuple):
 
     `head` is the kind of feature named before it, `relative` whether a direction or nearness opens it, `country` that
     of an adjective («الجنوب الليبي»), `metonym` whether it is rather an actor («موسكو ترفض»), `guarded` whether the
-    name is an everyday word too, a place only where the text speaks of its country («في الروضة»).
+    name is an everyday word too, a place only where the text speaks of its country («في الروضة»), `many` whether its
+    head announces several names («قرى», «محافظتي»).
     """
 
     start: int
@@ -42,19 +46,58 @@ class PlacePhrase(NamedTuple):
     country: str | None = None
     metonym: bool = False
     guarded: bool = False
+    many: bool = False
 
 
 def place_phrases(tokens: Sequence[Token]) -> Iterator[PlacePhrase]:
-    """All place phrases of a sentence, in order, none overlapping."""
+    """All place phrases of a sentence, in order, none overlapping; what «و» joins to a place is in its seat."""
     at, last = 0, len(tokens)
+    before: PlacePhrase | None = None
     while at < last:
         role = _role(tokens[at].form)
         found = _phrase_at(tokens, at, role) if role else None
+        if before is not None and _is_joined(tokens, before.end, at):
+            found = _joined(tokens, at, before, found)
+        elif before is not None and found is not None and _is_whole_of(tokens, before, at):
+            found = found._replace(seat="in")
         if found is None:
             at += 1
             continue
         yield found
-        at = found.end
+        before, at = found, found.end
+
+
+def _is_joined(tokens: Sequence[Token], end: int, at: int) -> bool:
+    """Whether the word at `at` goes on a list after a place that ends at `end`: «و», or a comma, and marks between."""
+    if at - end > _MOST_MARKS or any(token.text not in _LIST_MARKS for token in tokens[end:at]):
+        return False
+    joined = tokens[at].form.conjunction == "و" or any(token.text in _JOINTS for token in tokens[end:at])
+    return joined and tokens[at].tag != "VERB"
+
+
+def _is_whole_of(tokens: Sequence[Token], before: PlacePhrase, at: int) -> bool:
+    """Whether «من» tells of what a place is a part: «مناطق شاسعة من العراق», «جزء من شمال سوريا»."""
+    near = before.end < at <= before.end + 2 and tokens[at - 1].form.key == "من"
+    return near and before.method in ("indefinite", "anaphor")
+
+
+def _joined(
+    tokens: Sequence[Token], at: int, before: PlacePhrase, found: PlacePhrase | None
+) -> PlacePhrase | None:
+    """A place of a list: in the seat of the one before it; after a head of many («قرى») it may be unknown."""
+    sits = "in" if before.seat == "in" or before.head is not None else before.seat
+    if found is not None:
+        inherits = found.seat == "none" and not found.metonym
+        return found._replace(seat=sits) if inherits else found
+    known = _bare_name(tokens, at, sits=sits) if gazetteer().index.first_words(tokens[at].form) else None
+    if known is not None or not before.many or tokens[at].form.preposition:
+        return known
+    first = tokens[at]
+    quoted = tokens[at - 1].text in QUOTE_MARKS
+    if not _may_name(first) or not (quoted or first.form.article or first.tag == "PROPN"):
+        return None
+    end, country = _past_tail(tokens, at + 1)
+    return before._replace(start=at, name_start=at, end=end, candidates=(), seat=sits, country=country)
 
 
 class _Role(NamedTuple):
@@ -64,6 +107,7 @@ class _Role(NamedTuple):
     head: bool
     name: bool
     unnamed: bool
+    share: bool
 
 
 _roles: dict[str, _Role | None] = {}
@@ -81,6 +125,7 @@ def _role(form: WordForm) -> _Role | None:
         any(reading in words.heads for reading in readings),
         bool(gazetteer().index.first_words(form)),
         any(reading in words.anaphors for reading in readings),
+        any(reading in words.shares for reading in readings),
     )
     if len(_roles) > _ROLES_LIMIT:
         _roles.clear()
@@ -90,6 +135,8 @@ def _role(form: WordForm) -> _Role | None:
 
 def _phrase_at(tokens: Sequence[Token], at: int, role: _Role) -> PlacePhrase | None:
     """The place phrase that starts at a token: directions and nearness, then heads, then a name."""
+    if role.share:
+        return _share_of(tokens, at)
     lead = _past_lead(tokens, at) if role.lead else at
     whole = _whole(tokens, at) if role.name and (role.lead or role.head) else None
     if whole is not None and whole.end > lead + 1:
@@ -104,6 +151,16 @@ def _phrase_at(tokens: Sequence[Token], at: int, role: _Role) -> PlacePhrase | N
         if name is not None:
             return name._replace(start=at, relative=lead > at)
     return _unnamed(tokens, at, lead) if role.head or role.unnamed or lead > at else None
+
+
+def _share_of(tokens: Sequence[Token], at: int) -> PlacePhrase | None:
+    """Some or all of several places, as one phrase: «عدد من المدن العراقية», «بعض الأحياء»."""
+    start = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].form.key == "من")
+    role = _role(tokens[start].form) if start < len(tokens) else None
+    if role is None or not role.head or role.share or tokens[at].tag == "VERB":
+        return None
+    found = _phrase_at(tokens, start, role) or _unnamed_at(tokens, start, start, "in")
+    return found._replace(start=at, seat=_seat(tokens, at)) if found is not None else None
 
 
 def _whole(tokens: Sequence[Token], at: int) -> PlacePhrase | None:
@@ -134,7 +191,7 @@ def _past_lead(tokens: Sequence[Token], at: int) -> int:
         position += 1
     asks = tokens[at].form.article or any(reading in _FROM for reading in bare_readings(tokens[at].form))
     from_there = at < position < len(tokens) - 1 and tokens[position].form.key == "من"
-    return position + 1 if asks and from_there else position
+    return _past_lead(tokens, position + 1) if asks and from_there else position
 
 
 def _past_heads(tokens: Sequence[Token], at: int) -> tuple[int, str | None]:
@@ -166,7 +223,8 @@ def _headed(tokens: Sequence[Token], start: int, spots: tuple[int, int], head: s
     if whole is not None and whole[0] > after:
         end, country = _past_tail(tokens, whole[0])
         return PlacePhrase(start, lead, end, whole[1], head, relative, sits, "whole", country)
-    name_at = after
+    many = _is_many(tokens, after - 1)
+    name_at = after + (many and after < len(tokens) and tokens[after].text == ":")
     while name_at < len(tokens) and tokens[name_at].text in QUOTE_MARKS:
         name_at += 1
     if name_at >= len(tokens) or tokens[after - 1].form.pronoun or tokens[after - 1].form.article:
@@ -174,12 +232,19 @@ def _headed(tokens: Sequence[Token], start: int, spots: tuple[int, int], head: s
     inner = _name_after_head(tokens, name_at)
     if inner is not None:
         end, country = _past_tail(tokens, inner[0])
-        return PlacePhrase(start, name_at, end, inner[1], head, relative, sits, f"head:{head}", country)
+        return PlacePhrase(
+            start, name_at, end, inner[1], head, relative, sits, f"head:{head}", country, many=many
+        )
     known_end = _unknown_name(tokens, name_at, after - 1)
     if known_end is None:
         return None
     end, country = known_end
-    return PlacePhrase(start, lead, end, (), head, relative, sits, f"unknown:{head}", country)
+    return PlacePhrase(start, lead, end, (), head, relative, sits, f"unknown:{head}", country, many=many)
+
+
+def _is_many(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a head announces several names: «قرى», «محافظتي»."""
+    return any(reading in place_words().many for reading in bare_readings(tokens[at].form)[:2])
 
 
 def _name_after_head(tokens: Sequence[Token], at: int) -> tuple[int, Candidates] | None:
@@ -256,13 +321,15 @@ def _past_tail(tokens: Sequence[Token], end: int) -> tuple[int, str | None]:
     return end, country
 
 
-def _bare_name(tokens: Sequence[Token], at: int, *, after_lead: bool) -> PlacePhrase | None:
+def _bare_name(
+    tokens: Sequence[Token], at: int, *, after_lead: bool = False, sits: Seat | None = None
+) -> PlacePhrase | None:
     """A name without a head: known to the gazetteer, and placed or prominent enough to be meant."""
     match = gazetteer().index.longest(tokens, at)
     if match is None:
         return None
     stop, candidates, reading = match
-    sits = "head" if after_lead else seat(tokens, at, reading)
+    sits = sits or ("head" if after_lead else seat(tokens, at, reading))
     if stop == at + 1 and _points_back(tokens[at]):
         return None
     if stop == at + 1 and is_torn(tokens[at], reading, candidates, sits):

@@ -6,8 +6,10 @@ from typing import NamedTuple
 from riwaya.arabic import analyze
 from riwaya.arabic.analysis import Token
 from riwaya.extract.actor_mentions import phrase
+from riwaya.extract.locality import place_words, previous_word
 from riwaya.extract.place_choice import PlaceContext, resolve
 from riwaya.extract.place_phrases import PlacePhrase, place_phrases
+from riwaya.lexicon.names import bare_readings
 from riwaya.model import Place, Quote, Sourced
 
 UNKNOWN_AFTER_HEAD = 0.55
@@ -85,7 +87,8 @@ def _is_likely(found: PlacePhrase, context: PlaceContext) -> bool:
 def _mention(tokens: Sequence[Token], found: PlacePhrase, context: PlaceContext) -> PlaceMention:
     written = phrase(tokens, found.start, found.end)
     named = found.head is not None and found.method not in ("anaphor", "indefinite")
-    locative = found.seat in ("in", "head") or found.relative or named
+    locative = found.seat in ("in", "head") or found.relative or named or _sees(tokens, found)
+    locative = locative and not _is_of_people(tokens, found)
     if not found.candidates:
         place = context.unresolved(written, found.country)
         sure = UNKNOWN_AFTER_HEAD if found.method.startswith("unknown") else UNNAMED
@@ -94,3 +97,18 @@ def _mention(tokens: Sequence[Token], found: PlacePhrase, context: PlaceContext)
     if found.metonym:
         return PlaceMention(found.start, found.end, place, METONYM, "metonym", locative=False)
     return PlaceMention(found.start, found.end, place, sure, f"{found.method}+{why}", locative)
+
+
+def _sees(tokens: Sequence[Token], found: PlacePhrase) -> bool:
+    """Whether the place is the subject of «شهد»: what follows happens in it."""
+    around = (found.start - 1, found.end)
+    return any(0 <= at < len(tokens) and tokens[at].host in place_words().witnesses for at in around)
+
+
+def _is_of_people(tokens: Sequence[Token], found: PlacePhrase) -> bool:
+    """Whether the place tells whose people are meant: «أبناء مخيم درعا», «قائد شرطة محافظة تعز»."""
+    before = previous_word(tokens, found.start)
+    first = tokens[found.start].form
+    if before < 0 or first.conjunction or first.preposition:
+        return False
+    return any(reading in place_words().peoples for reading in bare_readings(tokens[before].form)[:2])

@@ -66,15 +66,16 @@ def read_sentences(document: Document, sentences: Sequence[Sentence]) -> Reading
         times = find_time_mentions(sentence.tokens, published, told=told)
         told = _last_day(times, told)
         places = [m for m in find_place_mentions(sentence.tokens, context) if m.method != "metonym"]
-        triggers = _outside(named, tokens_of(times), tokens_of(places))
+        known = tokens_of([mention for mention in places if mention.place.id is not None])
+        triggers = _outside(named, tokens_of(times) | known, tokens_of(places))
         if triggers:
             readings[number] = _reading(document, sentence, triggers)._replace(times=times, places=places)
     return readings
 
 
-def _outside(triggers: Sequence[Trigger], times: frozenset[int], places: frozenset[int]) -> list[Trigger]:
-    """The triggers that are no part of a time («فجر أمس» names the dawn), nor verbs spelt like a place («تدمر»)."""
-    return [t for t in triggers if t.head not in times and not (t.is_verb and t.head in places)]
+def _outside(triggers: Sequence[Trigger], named: frozenset[int], places: frozenset[int]) -> list[Trigger]:
+    """The triggers that are no part of a time or a known place («فجر أمس», «ميدان التحرير»), nor verbs spelt so."""
+    return [t for t in triggers if t.head not in named and not (t.is_verb and t.head in places)]
 
 
 def tokens_of(mentions: Sequence[TimeMention] | Sequence[PlaceMention]) -> frozenset[int]:
