@@ -15,6 +15,7 @@ import msgspec
 import typer
 
 import riwaya
+from riwaya.gazetteer_command import gazetteer_app
 from riwaya.inputs import STANDARD_INPUT, STANDARD_INPUT_NAME, InputFormat, Told
 from riwaya.isolated import Limits, Reader, limits_of
 from riwaya.model import PUBLIC_VALUES, Claim, Document, Rejected
@@ -41,6 +42,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+app.add_typer(gazetteer_app, name="gazetteer")
 
 
 def _check_published(value: str | None) -> str | None:
@@ -105,11 +107,17 @@ app.add_typer(lexicon_app, name="lexicon", help="Look after your own lexicon, as
 
 @app.callback()
 def riwaya_command(
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001  (its callback prints it)
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
+    gazetteer: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Places of your own, as `riwaya gazetteer add` keeps them."),
+    ] = None,
 ) -> None:
     """Takes the options that stand before a verb."""
+    if gazetteer is not None:
+        environ["RIWAYA_GAZETTEER"] = str(gazetteer)  # so that the process that reads files has it too
 
 
 @app.command()
@@ -409,6 +417,9 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
     try:
         app()
+    except Rejected as refused:  # of no input, but of what all verbs stand on: a damaged gazetteer
+        say(f"{refused.path}: {refused.reason}")
+        sys.exit(WRONG_USAGE)
     except Exception:  # noqa: BLE001  (whatever it is, it is ours to mend, and must not pass for a refusal)
         traceback.print_exc()
         sys.exit(OUR_FAULT)

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
+from riwaya.extract.place_evidence import is_own
 from riwaya.extract.place_phrases import PlacePhrase
 from riwaya.lexicon.cities import REGION
 from riwaya.lexicon.gazetteer import Candidate, Candidates, gazetteer
@@ -103,7 +104,7 @@ def _same_spot(best: Candidate, second: Candidate) -> bool:
 
 def _points(candidate: Candidate, found: PlacePhrase, context: PlaceContext) -> float:
     points = math.log10(candidate.population + 10) + context.points(candidate.country)
-    if _is_own(candidate) and candidate.level != "country":
+    if is_own(candidate) and candidate.level != "country":
         points += OWN_ROW
     if candidate.country not in REGION:
         points += ELSEWHERE
@@ -122,7 +123,7 @@ def _points(candidate: Candidate, found: PlacePhrase, context: PlaceContext) -> 
 def _has_seat(province: Candidate, found: PlacePhrase) -> bool:
     """Whether a real town of the province's name and country is a candidate: the bare name means it."""
     return any(
-        one.level == "city" and one.country == province.country and (one.population >= TOWN or _is_own(one))
+        one.level == "city" and one.country == province.country and (one.population >= TOWN or is_own(one))
         for one in found.candidates
     )
 
@@ -130,10 +131,6 @@ def _has_seat(province: Candidate, found: PlacePhrase) -> bool:
 def _is_capital_elsewhere(land: Candidate, found: PlacePhrase) -> bool:
     """Whether the country's name is first of all another country's great city: «عمان» is Amman before it is Oman."""
     return any(one.country != land.country and one.population >= GREAT_CITY for one in found.candidates)
-
-
-def _is_own(candidate: Candidate) -> bool:
-    return not candidate.id.startswith("geonames:")
 
 
 def _around(candidate: Candidate, written: str) -> Place:

@@ -217,12 +217,14 @@ def _headed(tokens: Sequence[Token], start: int, spots: tuple[int, int], head: s
     """A phrase with a feature's head: its known name, or a name that no gazetteer holds."""
     lead, after = spots
     relative, sits = lead > start, _seat(tokens, start)
-    whole = gazetteer().index.longest(tokens, lead)
-    if whole is not None and whole[1][-1].level == "country":
-        return None
-    if whole is not None and whole[0] > after:
-        end, country = _past_tail(tokens, whole[0])
-        return PlacePhrase(start, lead, end, whole[1], head, relative, sits, "whole", country)
+    for at in range(lead, after):
+        whole = gazetteer().index.longest(tokens, at)
+        if whole is not None and at == lead and whole[1][-1].level == "country":
+            return None
+        if whole is not None and whole[0] > after:
+            before = head if at == lead else _past_heads(tokens[:at], lead)[1]
+            end, country = _past_tail(tokens, whole[0])
+            return PlacePhrase(start, at, end, whole[1], before, relative, sits, "whole", country)
     many = _is_many(tokens, after - 1)
     name_at = after + (many and after < len(tokens) and tokens[after].text == ":")
     while name_at < len(tokens) and tokens[name_at].text in QUOTE_MARKS:

@@ -8,6 +8,7 @@ from riwaya.arabic.analysis import Token
 from riwaya.extract.actor_mentions import phrase
 from riwaya.extract.locality import place_words, previous_word
 from riwaya.extract.place_choice import PlaceContext, resolve
+from riwaya.extract.place_evidence import is_own
 from riwaya.extract.place_phrases import PlacePhrase, place_phrases
 from riwaya.lexicon.names import bare_readings
 from riwaya.model import Place, Quote, Sourced
@@ -79,9 +80,7 @@ def _is_likely(found: PlacePhrase, context: PlaceContext) -> bool:
     """Whether an everyday word may be a place here: the text speaks of the country that it is in."""
     if not found.guarded:
         return True
-    return any(
-        context.speaks_of(one.country) and not one.id.startswith("geonames:") for one in found.candidates
-    )
+    return any(context.speaks_of(one.country) and is_own(one) for one in found.candidates)
 
 
 def _mention(tokens: Sequence[Token], found: PlacePhrase, context: PlaceContext) -> PlaceMention:

@@ -8,8 +8,10 @@ import msgspec
 
 from riwaya.arabic.characters import key
 from riwaya.lexicon import active_table, load_table, per_lexicon
+from riwaya.lexicon.added_places import AddedPlaces, load_added
 from riwaya.lexicon.cities import cities
 from riwaya.lexicon.countries import countries, remaining_countries
+from riwaya.lexicon.geonames_dump import town_radius
 from riwaya.lexicon.names import NameIndex
 from riwaya.model import Name, Place, PlacePrecision
 
@@ -53,12 +55,6 @@ _PRECISION: dict[Level, PlacePrecision] = {
     "feature": "place",
     "site": "place",
 }
-
-
-def _city_radius(population: int) -> int:
-    """Metres from the middle of a town within which what is said to happen in it mostly lies, by size."""
-    steps = ((1_000_000, 12_000), (200_000, 7_000), (50_000, 5_000))
-    return next((radius for least, radius in steps if population >= least), 3_000)
 
 
 def place_id(code: str, english: str, level: str) -> str:
@@ -126,9 +122,12 @@ Candidates = tuple[Candidate, ...]
 
 
 class Gazetteer:
-    """All candidates by name; `index` finds the longest name at a token."""
+    """All candidates by name; `index` finds the longest name at a token.
 
-    def __init__(self) -> None:
+    `everyday` are the look-up keys of added names that are words of the language and no known place's.
+    """
+
+    def __init__(self, added: AddedPlaces | None = None) -> None:
         self.index: NameIndex[Candidates] = NameIndex()
         self.by_english: dict[tuple[str, str], Candidate] = {}
         self.size = 0
@@ -137,6 +136,26 @@ class Gazetteer:
         for names, candidate in (*_provinces(), *own, *_lands()):
             self.by_english[candidate.country, candidate.en] = candidate
             for name in names:
+                self._hold(name, candidate)
+        self.everyday: frozenset[str] = frozenset()
+        if added is not None:
+            self.everyday = frozenset(word for word in added.everyday() if self.index.get([word]) is None)
+            self._merge_added(added)
+
+    def _merge_added(self, added: AddedPlaces) -> None:
+        for place in added.places():
+            candidate = Candidate(
+                place.id,
+                place.names[0],
+                place.en,
+                msgspec.convert(place.level, Level),
+                place.country,
+                place.latitude,
+                place.longitude,
+                place.radius_m,
+                place.population,
+            )
+            for name in place.names:
                 self._hold(name, candidate)
 
     def _merge_geonames(self, known: set[tuple[str, str]]) -> None:
@@ -154,7 +173,7 @@ class Gazetteer:
                 city.countrycode,
                 city.latitude,
                 city.longitude,
-                _city_radius(city.population),
+                town_radius(city.population),
                 city.population,
             )
             for name in city.alternatenames:
@@ -162,7 +181,7 @@ class Gazetteer:
 
     def _hold(self, name: str, candidate: Candidate) -> None:
         words = key(name).split()
-        held = self.index.get(words) or ()
+        held = tuple(one for one in self.index.get(words) or () if one.id != candidate.id)
         if candidate not in held:
             self.size += not held
             self.index.add_words(words, (*held, candidate))
@@ -182,5 +201,8 @@ class Gazetteer:
 
 @per_lexicon("places")
 def gazetteer() -> Gazetteer:
-    """The gazetteer, made once a process and lexicon."""
-    return Gazetteer()
+    """The gazetteer with what the user has added, made once a process and lexicon.
+
+    Raises Rejected where that file is damaged.
+    """
+    return Gazetteer(load_added())
