@@ -68,6 +68,7 @@ ExplanationKind = Literal["cause", "purpose", "after", "before", "during"]
 Granularity = Literal["time", "day", "days", "week", "month", "season", "year", "decade", "open", "unknown"]
 CountOf = Literal["killed", "wounded", "captured", "displaced", "others"]
 PlacePrecision = Literal["place", "area", "district", "province", "country", "region", "unresolved"]
+RelationKind = Literal["distance", "direction", "near", "between", "part"]
 Verdict = Literal["agree", "compatible", "differ", "only_here", "silent"]
 Question = Literal["what", "who", "to_whom", "where", "when", "killed", "wounded", "why"]
 
@@ -160,8 +161,28 @@ class Actor(Frozen, frozen=True):
     """ISO 3166-1 alpha-2."""
 
 
+class Relation(Frozen, frozen=True):
+    """How a place lies to known ones: `anchors` are their ids, or their names where they have none.
+
+    From the anchor's middle it lies at least `inner_m` and at most `outer_m` metres off (null is not told), within
+    `spread` degrees on both sides of `bearing`, which runs clockwise from north; null where no direction is told.
+    `part` is of what lies inside its anchor: «شمال سوريا», «ريف حمص الشرقي».
+    """
+
+    kind: RelationKind
+    anchors: tuple[str, ...]
+    bearing: float | None = None
+    spread: float | None = None
+    inner_m: int | None = None
+    outer_m: int | None = None
+
+
 class Place(Frozen, frozen=True):
-    """Where: `id` is `geonames:N` or the lexicon's, null when unresolved. Degrees WGS 84, radius in metres."""
+    """Where: `id` is `geonames:N` or the lexicon's, null when unresolved. Degrees WGS 84, radius in metres.
+
+    Of a place told by its relation to another («10 كيلومترات شرق تدمر») point and radius are those of the least circle
+    that holds where it may lie.
+    """
 
     id: str | None
     name: Name
@@ -170,6 +191,7 @@ class Place(Frozen, frozen=True):
     longitude: float | None = None
     radius_m: int | None = None
     precision: PlacePrecision = "unresolved"
+    relation: Relation | None = None
 
 
 class When(Frozen, frozen=True):

@@ -37,6 +37,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     peoples: frozenset[str]
     shares: frozenset[str]
     witnesses: frozenset[str]
+    kinds: dict[str, frozenset[str]]
 
 
 @cache
@@ -69,6 +70,7 @@ def place_words() -> PlaceWords:
         keys("peoples"),
         keys("shares"),
         frozenset(key(word) for word in table["witnesses"]),
+        {level: frozenset(key(word) for word in words) for level, words in table["pointers"].items()},
     )
 
 

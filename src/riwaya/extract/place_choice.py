@@ -3,9 +3,11 @@
 import math
 from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from riwaya.extract.place_evidence import is_own
 from riwaya.extract.place_phrases import PlacePhrase
+from riwaya.extract.place_relations import RELATIVE_RADIUS_M, Told, related
 from riwaya.lexicon.cities import REGION
 from riwaya.lexicon.gazetteer import Candidate, Candidates, gazetteer
 from riwaya.model import Name, Place
@@ -23,9 +25,6 @@ CLEAR_LEAD, SOME_LEAD = 3.0, 1.0
 TOWN = 10_000
 GREAT_CITY = 1_000_000
 
-RELATIVE_RADIUS_M = 15_000
-"""How far «شمال سامراء» or «قرب تدمر» reaches from the place that it starts from."""
-
 _LEVELS = {
     "province": ("province", "district", "city"),
     "district": ("district", "province", "area", "city"),
@@ -39,12 +38,41 @@ _LEVELS = {
 NEXT_LEVEL = 1.5
 
 
+RECALL = 4
+"""Sentences back to which «المدينة» points at the last city named."""
+
+
 class PlaceContext:
-    """What a document has said of its places so far: the countries it names, and those it is known to be about."""
+    """What a document has said of its places so far: the countries it names, and those it is known to be about.
+
+    And the last places named, by the words that may point back at them («المدينة», «المخيم»).
+    """
 
     def __init__(self, countries: Iterable[str] = ()) -> None:
         self.given = frozenset(countries)
         self.heard: Counter[str] = Counter()
+        self._sentence = 0
+        self._named: dict[str, tuple[int, dict[str, Candidate]]] = {}
+
+    def begin_sentence(self) -> None:
+        """Counts the sentences, so that what was named long ago is forgotten."""
+        self._sentence += 1
+
+    def remember(self, words: Iterable[str], place: Candidate) -> None:
+        """Holds the place for the words that may point back at it."""
+        for word in words:
+            number, places = self._named.get(word, (0, {}))
+            if number != self._sentence:
+                places = {}
+            places[place.id] = place
+            self._named[word] = (self._sentence, places)
+
+    def recall(self, word: str) -> Candidate | None:
+        """The place that a word points back at: the only one of its kind in the last sentence that names any."""
+        number, places = self._named.get(word, (0, {}))
+        if len(places) != 1 or self._sentence - number > RECALL:
+            return None
+        return next(iter(places.values()))
 
     def hear(self, candidates: Candidates) -> None:
         """Counts the country of a name that can only be in one."""
@@ -78,8 +106,20 @@ class PlaceContext:
         return Place(None, Name(written), country or self.country)
 
 
-def resolve(found: PlacePhrase, names: tuple[str, str], context: PlaceContext) -> tuple[Place, float, str]:
-    """The place meant, how sure that is and why; `names` are the whole phrase and the name within it as written."""
+class Choice(NamedTuple):
+    """The place meant, how sure that is and why, and the candidate that it is or lies by."""
+
+    place: Place
+    sure: float
+    why: str
+    best: Candidate
+
+
+def resolve(found: PlacePhrase, names: tuple[str, str], context: PlaceContext, told: Told) -> Choice:
+    """The place meant by a phrase; `names` are the whole phrase and the name within it as written.
+
+    `why` names what decided, and the candidates that were passed over: «best-of-3, its country is spoken of; not …».
+    """
     scored = sorted(
         ((_points(one, found, context), -at, one) for at, one in enumerate(found.candidates)), reverse=True
     )
@@ -88,13 +128,38 @@ def resolve(found: PlacePhrase, names: tuple[str, str], context: PlaceContext) -
     lead = scored[0][0] - scored[1][0] if len(scored) > 1 else math.inf
     sure = 0.9 if lead >= CLEAR_LEAD else 0.8 if lead >= SOME_LEAD or _same_spot(best, scored[1][2]) else 0.6
     why = "only" if len(scored) == 1 else f"best-of-{len(scored)}"
+    if len(scored) > 1:
+        why += f" ({_reason(best, found, context)}; not {', '.join(_told(one[2]) for one in scored[1:MOST_TOLD])})"
     if best.latitude is None and best.level != "country":
-        return _within(best, written), sure, why + "+within"
-    if found.relative:
-        return _around(best, written), sure - 0.05, why + "+relative"
+        return Choice(_within(best, written), sure, why + "+within", best)
+    area = related(told, best, found.candidates, written) if told.says_something or found.relative else None
+    if area is not None:
+        return Choice(area, sure - 0.05, why + "+relative", best)
     if found.head in ("site", "feature", "area") and found.method != "whole" and best.level != found.head:
-        return _inside(best, written), sure - 0.15, why + "+inside"
-    return best.place(name if found.head is None else written), sure, why
+        return Choice(_inside(best, written), sure - 0.15, why + "+inside", best)
+    return Choice(best.place(name if found.head is None else written), sure, why, best)
+
+
+MOST_TOLD = 4
+"""Candidates that `method` names: the others of a common name are many and far."""
+
+
+def _told(candidate: Candidate) -> str:
+    return f"{candidate.id} {candidate.country}"
+
+
+def _reason(best: Candidate, found: PlacePhrase, context: PlaceContext) -> str:
+    """What speaks most for a candidate over those of its name."""
+    others = [one for one in found.candidates if one is not best]
+    if found.country == best.country and any(one.country != best.country for one in others):
+        return "an adjective names its country"
+    if found.head and best.level in _LEVELS.get(found.head, ())[:1]:
+        return "its kind is told"
+    if all(one.country == best.country for one in others):
+        return "likeliest of its country"
+    if context.speaks_of(best.country) and not all(context.speaks_of(one.country) for one in others):
+        return "its country is spoken of"
+    return "best known"
 
 
 def _same_spot(best: Candidate, second: Candidate) -> bool:
@@ -131,20 +196,6 @@ def _has_seat(province: Candidate, found: PlacePhrase) -> bool:
 def _is_capital_elsewhere(land: Candidate, found: PlacePhrase) -> bool:
     """Whether the country's name is first of all another country's great city: «عمان» is Amman before it is Oman."""
     return any(one.country != land.country and one.population >= GREAT_CITY for one in found.candidates)
-
-
-def _around(candidate: Candidate, written: str) -> Place:
-    """The area that a direction or nearness speaks of: the place's own middle, a wider radius."""
-    radius = max(candidate.radius_m or 0, RELATIVE_RADIUS_M)
-    return Place(
-        None,
-        Name(written, f"{candidate.en} area"),
-        candidate.country,
-        candidate.latitude,
-        candidate.longitude,
-        radius,
-        "area",
-    )
 
 
 def _inside(candidate: Candidate, written: str) -> Place:

@@ -90,7 +90,8 @@ def is_everyday(token: Token) -> bool:
     """Whether the word is also an everyday one, a given name or a family's."""
     form = token.form
     bare = ("ال" + form.host) if form.article else form.host
-    return any(form.key in words or bare in words for words in (place_words().guarded, gazetteer().everyday))
+    guarded, added = place_words().guarded, gazetteer().everyday
+    return form.key in guarded or bare in guarded or form.key in added or bare in added
 
 
 def is_never(tokens: Sequence[Token], at: int, stop: int, reading: str) -> bool:

@@ -53,13 +53,16 @@ def place_phrases(tokens: Sequence[Token]) -> Iterator[PlacePhrase]:
     """All place phrases of a sentence, in order, none overlapping; what «و» joins to a place is in its seat."""
     at, last = 0, len(tokens)
     before: PlacePhrase | None = None
+    known = _roles
     while at < last:
-        role = _role(tokens[at].form)
+        form = tokens[at].form
+        role = known[form.key] if form.key in known else _role(form)
         found = _phrase_at(tokens, at, role) if role else None
-        if before is not None and _is_joined(tokens, before.end, at):
-            found = _joined(tokens, at, before, found)
-        elif before is not None and found is not None and _is_whole_of(tokens, before, at):
-            found = found._replace(seat="in")
+        if before is not None and at <= before.end + _MOST_MARKS:
+            if _is_joined(tokens, before.end, at):
+                found = _joined(tokens, at, before, found)
+            elif found is not None and _is_whole_of(tokens, before, at):
+                found = found._replace(seat="in")
         if found is None:
             at += 1
             continue
@@ -69,9 +72,11 @@ def place_phrases(tokens: Sequence[Token]) -> Iterator[PlacePhrase]:
 
 def _is_joined(tokens: Sequence[Token], end: int, at: int) -> bool:
     """Whether the word at `at` goes on a list after a place that ends at `end`: «و», or a comma, and marks between."""
-    if at - end > _MOST_MARKS or any(token.text not in _LIST_MARKS for token in tokens[end:at]):
-        return False
-    joined = tokens[at].form.conjunction == "و" or any(token.text in _JOINTS for token in tokens[end:at])
+    joined = tokens[at].form.conjunction == "و"
+    for token in tokens[end:at]:
+        if token.text not in _LIST_MARKS:
+            return False
+        joined = joined or token.text in _JOINTS
     return joined and tokens[at].tag != "VERB"
 
 
@@ -117,8 +122,6 @@ _ROLES_LIMIT = 200_000
 def _role(form: WordForm) -> _Role | None:
     """The word's role, or None where no phrase can start with it."""
     key = form.key
-    if key in _roles:
-        return _roles[key]
     words, readings = place_words(), bare_readings(form)
     role = _Role(
         any(reading in words.directions or reading in words.near for reading in readings),

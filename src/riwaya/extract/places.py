@@ -10,12 +10,15 @@ from riwaya.extract.locality import place_words, previous_word
 from riwaya.extract.place_choice import PlaceContext, resolve
 from riwaya.extract.place_evidence import is_own
 from riwaya.extract.place_phrases import PlacePhrase, place_phrases
+from riwaya.extract.place_relations import Told, is_between, place_between, related, told_around
+from riwaya.lexicon.gazetteer import Candidate, gazetteer
 from riwaya.lexicon.names import bare_readings
-from riwaya.model import Place, Quote, Sourced
+from riwaya.model import Place, Quote, Relation, Sourced
 
 UNKNOWN_AFTER_HEAD = 0.55
 UNNAMED = 0.5
 METONYM = 0.3
+RECALLED = 0.6
 """How sure a mention is that rests on its form alone; first measured by `evaluation/places.py`."""
 
 
@@ -41,9 +44,10 @@ def find_place_mentions(tokens: Sequence[Token], context: PlaceContext | None = 
     ['شمال مدينة سامراء', 'محافظة صلاح الدين']
     """
     known = context or PlaceContext()
+    known.begin_sentence()
     found = list(place_phrases(tokens))
     _hear(found, known)
-    return [_mention(tokens, each, known) for each in found if _is_likely(each, known)]
+    return _mentions(tokens, found, known)
 
 
 def find_places(text: str, *, countries: Iterable[str] = ()) -> list[Sourced[Place]]:
@@ -60,7 +64,8 @@ def find_places(text: str, *, countries: Iterable[str] = ()) -> list[Sourced[Pla
         _hear(found, context)
     places: list[Sourced[Place]] = []
     for tokens, found in read:
-        for mention in (_mention(tokens, each, context) for each in found if _is_likely(each, context)):
+        context.begin_sentence()
+        for mention in _mentions(tokens, found, context):
             if mention.method == "metonym":
                 continue
             start, end = tokens[mention.start].host_start, tokens[mention.end - 1].end
@@ -83,19 +88,133 @@ def _is_likely(found: PlacePhrase, context: PlaceContext) -> bool:
     return any(context.speaks_of(one.country) and is_own(one) for one in found.candidates)
 
 
+def _mentions(
+    tokens: Sequence[Token], found: Iterable[PlacePhrase], context: PlaceContext
+) -> list[PlaceMention]:
+    mentions: list[PlaceMention] = []
+    for each in found:
+        if not _is_likely(each, context):
+            continue
+        mention = _mention(tokens, each, context)
+        if mentions and mention.start < mentions[-1].end:
+            mention = mention._replace(start=each.start)
+        mentions.append(mention)
+    return _with_surroundings(tokens, mentions)
+
+
 def _mention(tokens: Sequence[Token], found: PlacePhrase, context: PlaceContext) -> PlaceMention:
     written = phrase(tokens, found.start, found.end)
     named = found.head is not None and found.method not in ("anaphor", "indefinite")
-    locative = found.seat in ("in", "head") or found.relative or named or _sees(tokens, found)
-    locative = locative and not _is_of_people(tokens, found)
+    told = told_around(tokens, found)
+    locative = found.seat in ("in", "head") or found.relative or named or told.metres is not None
+    locative = (locative or _sees(tokens, found)) and not _is_of_people(tokens, found)
     if not found.candidates:
-        place = context.unresolved(written, found.country)
-        sure = UNKNOWN_AFTER_HEAD if found.method.startswith("unknown") else UNNAMED
-        return PlaceMention(found.start, found.end, place, sure, found.method, locative)
-    place, sure, why = resolve(found, (written, phrase(tokens, found.name_start, found.end)), context)
+        return _unnamed_mention(tokens, found, context, told)._replace(locative=locative)
+    bare = found.name_start == found.start
+    names = written, written if bare else phrase(tokens, found.name_start, found.end)
+    place, sure, why, best = resolve(found, names, context, told)
     if found.metonym:
         return PlaceMention(found.start, found.end, place, METONYM, "metonym", locative=False)
-    return PlaceMention(found.start, found.end, place, sure, f"{found.method}+{why}", locative)
+    if not found.guarded:
+        context.remember(_pointers(tokens, found, best), best)
+    return PlaceMention(told.start, found.end, place, sure, f"{found.method}+{why}", locative)
+
+
+def _pointers(tokens: Sequence[Token], found: PlacePhrase, best: Candidate) -> frozenset[str]:
+    """The words that may point back at a place: its kind's, and the head that it was told with."""
+    words = place_words()
+    kinds = words.kinds.get(best.level, frozenset())
+    if found.head is None:
+        return kinds
+    heads = {
+        reading
+        for token in tokens[found.start : found.name_start + 1]
+        for reading in bare_readings(token.form)[:2]
+        if reading in words.anaphors and reading in words.heads
+    }
+    return kinds | heads
+
+
+def _unnamed_mention(
+    tokens: Sequence[Token], found: PlacePhrase, context: PlaceContext, told: Told
+) -> PlaceMention:
+    """A place without a known name: what its head points back at, a part of its country, or its words alone."""
+    written = phrase(tokens, found.start, found.end)
+    sure = UNKNOWN_AFTER_HEAD if found.method.startswith("unknown") else UNNAMED
+    if found.method == "anaphor":
+        best = _pointed_at(tokens, found, context)
+        if best is not None:
+            area = related(told, best, (best,), written) if told.says_something else None
+            place = area or best.place()
+            return PlaceMention(told.start, found.end, place, RECALLED, f"anaphor+{best.id}", locative=True)
+    country = found.country or context.country
+    land = gazetteer().land(country) if country and told.bearing is not None else None
+    if land is not None and not found.method.startswith("unknown") and found.head not in ("site", "feature"):
+        area = related(told, land, (land,), written)
+        if area is not None:
+            return PlaceMention(told.start, found.end, area, sure, f"{found.method}+part", locative=True)
+    return PlaceMention(
+        found.start, found.end, context.unresolved(written, found.country), sure, found.method, locative=True
+    )
+
+
+def _pointed_at(tokens: Sequence[Token], found: PlacePhrase, context: PlaceContext) -> Candidate | None:
+    """The place that «المدينة» or «المخيم» points back at, where nothing describes it as another."""
+    words, token = place_words(), tokens[found.name_start]
+    if not token.form.article or found.country is not None:
+        return None
+    pointing = (reading for reading in bare_readings(token.form) if reading in words.anaphors)
+    word = next(pointing, None)
+    return context.recall(word) if word is not None and word in words.heads else None
+
+
+def _with_surroundings(tokens: Sequence[Token], mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Names that no gazetteer holds with what the next words tell of where they are; two ends of a way as one."""
+    made: list[PlaceMention] = []
+    for mention in mentions:
+        last = made[-1] if made else None
+        if last is not None and mention.start - last.end <= 1:
+            joined = _between(tokens, last, mention)
+            if joined is not None:
+                made[-1] = joined
+                continue
+            if _is_bare_name(last) and tokens[mention.start].form.conjunction == "":
+                made[-1] = last._replace(place=_beside(last.place, mention.place))
+        made.append(mention)
+    return made
+
+
+def _is_bare_name(mention: PlaceMention) -> bool:
+    return mention.method.startswith("unknown") and mention.place.latitude is None
+
+
+def _beside(place: Place, known: Place) -> Place:
+    """A place that is unresolved, with the middle and reach of the one that it is told to lie in or by."""
+    if known.latitude is None or known.radius_m is None:
+        return place
+    anchors = known.relation.anchors if known.relation else (known.id or known.name.ar or "",)
+    return Place(
+        None,
+        place.name,
+        known.country,
+        known.latitude,
+        known.longitude,
+        known.radius_m,
+        "unresolved",
+        Relation("near", anchors, outer_m=known.radius_m),
+    )
+
+
+def _between(tokens: Sequence[Token], first: PlaceMention, second: PlaceMention) -> PlaceMention | None:
+    """«الطريق بين حمص وتدمر»."""
+    if tokens[second.start].form.conjunction != "و" or not is_between(tokens, first.start):
+        return None
+    written = phrase(tokens, first.start - 1, second.end)
+    place = place_between(first.place, second.place, written)
+    sure = min(first.confidence, second.confidence)
+    if place is None:
+        return None
+    return PlaceMention(first.start - 1, second.end, place, sure, "between", locative=True)
 
 
 def _sees(tokens: Sequence[Token], found: PlacePhrase) -> bool:
@@ -106,6 +225,8 @@ def _sees(tokens: Sequence[Token], found: PlacePhrase) -> bool:
 
 def _is_of_people(tokens: Sequence[Token], found: PlacePhrase) -> bool:
     """Whether the place tells whose people are meant: «أبناء مخيم درعا», «قائد شرطة محافظة تعز»."""
+    if found.seat == "in":
+        return False
     before = previous_word(tokens, found.start)
     first = tokens[found.start].form
     if before < 0 or first.conjunction or first.preposition:

@@ -130,11 +130,14 @@ class Gazetteer:
     def __init__(self, added: AddedPlaces | None = None) -> None:
         self.index: NameIndex[Candidates] = NameIndex()
         self.by_english: dict[tuple[str, str], Candidate] = {}
+        self._lands: dict[str, Candidate] = {}
         self.size = 0
         own = list(_own_places())
         self._merge_geonames({(candidate.country, key(name)) for names, candidate in own for name in names})
         for names, candidate in (*_provinces(), *own, *_lands()):
             self.by_english[candidate.country, candidate.en] = candidate
+            if candidate.level == "country":
+                self._lands[candidate.country] = candidate
             for name in names:
                 self._hold(name, candidate)
         self.everyday: frozenset[str] = frozenset()
@@ -185,6 +188,10 @@ class Gazetteer:
         if candidate not in held:
             self.size += not held
             self.index.add_words(words, (*held, candidate))
+
+    def land(self, code: str) -> Candidate | None:
+        """A country by its ISO 3166-1 alpha-2 code."""
+        return self._lands.get(code)
 
     def unit(self, country: str, english: str) -> Candidate | None:
         """The place of the lexicon with this English name: where a place without a known point lies."""
