@@ -65,7 +65,9 @@ Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "future", "hypothetical"]
 Certainty = Literal["certain", "probable", "possible"]
 ExplanationKind = Literal["cause", "purpose", "after", "before", "during"]
-Granularity = Literal["time", "day", "days", "week", "month", "season", "year", "decade", "open", "unknown"]
+Granularity = Literal[
+    "time", "day", "days", "week", "month", "season", "year", "decade", "century", "open", "unknown"
+]
 CountOf = Literal["killed", "wounded", "captured", "displaced", "others"]
 PlacePrecision = Literal["place", "area", "district", "province", "country", "region", "unresolved"]
 RelationKind = Literal["distance", "direction", "near", "between", "part"]
@@ -198,6 +200,7 @@ class When(Frozen, frozen=True):
     """A time: EDTF value, its first and last day (null where open or unknown), calendar and what is left of it.
 
     `weekday` (Monday is 0) is kept where it says more than the EDTF value can, as for a day whose number was lost.
+    `hour` is the time of day where a clock's is told: `22:30`, with `Z` or `+03:00` where its zone is told too.
     """
 
     edtf: str
@@ -206,6 +209,7 @@ class When(Frozen, frozen=True):
     granularity: Granularity
     calendar: str = "gregorian"
     weekday: int | None = None
+    hour: str | None = None
 
 
 class Count(Frozen, frozen=True):

@@ -72,9 +72,57 @@ def year(value: int, third: str | None = None) -> When:
     )
 
 
-def decade(value: int) -> When:
-    """The ten years from `value`."""
-    return When(f"{value // 10}X", f"{value:04}-01-01", f"{value + 9:04}-12-31", "decade")
+def decade(value: int, third: str | None = None) -> When:
+    """The ten years from `value`, or the first four, the middle or the last three by their bounds."""
+    first, last = {"early": (0, 3), "middle": (4, 6), "late": (7, 9)}.get(third or "", (0, 9))
+    return When(f"{value // 10}X", f"{value + first:04}-01-01", f"{value + last:04}-12-31", "decade")
+
+
+def century(value: int, third: str | None = None) -> When:
+    """The hundred years from `value`, or a third of them by its bounds."""
+    first, last = {"early": (0, 33), "middle": (34, 66), "late": (67, 99)}.get(third or "", (0, 99))
+    return When(f"{value // 100:02}XX", f"{value + first:04}-01-01", f"{value + last:04}-12-31", "century")
+
+
+_FRACTION_CODES = {2: 40, 3: 37, 4: 33}
+
+
+def part_of_year(value: int, number: int, parts: int) -> When:
+    """A half, third or quarter of a year by its number from 1 and its code in EDTF (33 is the first quarter)."""
+    length = 12 // parts
+    first = YearMonth(value, (number - 1) * length + 1)
+    edtf = f"{value:04}-{_FRACTION_CODES[parts] + number - 1}"
+    return When(edtf, month(first).earliest, month(first.plus(length - 1)).latest, "season")
+
+
+def part_of_month(value: YearMonth, number: int, parts: int) -> When:
+    """A half, third or quarter of a month by its bounds; its EDTF value stays the month's."""
+    length = calendar.monthrange(value.year, value.month)[1]
+    first = 30 // parts * (number - 1) + 1
+    last = length if number == parts else 30 // parts * number
+    start, end = date(value.year, value.month, first), date(value.year, value.month, last)
+    return When(f"{value.year:04}-{value.month:02}", start.isoformat(), end.isoformat(), "month")
+
+
+def week_of_month(value: YearMonth, number: int) -> When:
+    """The seven days from the 1st, 8th, 15th or 22nd of a month; the last seven for 0."""
+    length = calendar.monthrange(value.year, value.month)[1]
+    return week(date(value.year, value.month, number * 7 - 6 if number else length - 6))
+
+
+_COPTIC_EPOCH = date(284, 8, 29).toordinal()
+"""1 Thout of the year 1: in that century the Julian and the proleptic Gregorian calendar agree."""
+
+
+def coptic_day(value: int, number: int, day_of_month: int) -> When | None:
+    """A day of the Coptic calendar (Era of the Martyrs); None if it has no such day."""
+    leap = value % 4 == 3
+    length = 30 if number < 13 else 5 + leap
+    if not (1 <= number <= 13 and 1 <= day_of_month <= length and 1 <= value <= 9000):
+        return None
+    passed = 365 * (value - 1) + value // 4 + 30 * (number - 1) + day_of_month - 1
+    found = day(date.fromordinal(_COPTIC_EPOCH + passed))
+    return When(found.edtf, found.earliest, found.latest, "day", "coptic")
 
 
 def season(value: int, number: int) -> When:
@@ -107,8 +155,9 @@ def hijri_month(value: int, number: int) -> When | None:
     following = hijri_day(value + number // 12, number % 12 + 1, 1)
     if first is None or following is None:
         return None
-    last = date.fromisoformat(following.edtf[:10]) - timedelta(days=1)
-    return When(f"{first.edtf[:10]}/{last}", first.earliest, following.earliest, "month", "hijri")
+    after = date.fromisoformat(following.edtf[:10])
+    last = after - timedelta(days=1)
+    return When(f"{first.edtf[:10]}/{last}", first.earliest, after.isoformat(), "month", "hijri")
 
 
 def hijri_year(value: int) -> When | None:
@@ -149,12 +198,16 @@ def right(edtf: str) -> str:
 
 def since(when: When) -> When:
     """From then on, the end not told."""
-    return When(f"{left(when.edtf)}/{OPEN}", when.earliest, None, "open", when.calendar, when.weekday)
+    return When(
+        f"{left(when.edtf)}/{OPEN}", when.earliest, None, "open", when.calendar, when.weekday, when.hour
+    )
 
 
 def until(when: When) -> When:
     """Up to then, the beginning not told."""
-    return When(f"{OPEN}/{right(when.edtf)}", None, when.latest, "open", when.calendar, when.weekday)
+    return When(
+        f"{OPEN}/{right(when.edtf)}", None, when.latest, "open", when.calendar, when.weekday, when.hour
+    )
 
 
 def joined(first: When, last: When) -> When:
@@ -163,7 +216,7 @@ def joined(first: When, last: When) -> When:
     if start == end:
         return first
     grains: tuple[Granularity, Granularity] = (first.granularity, last.granularity)
-    grain: Granularity = "days" if "day" in grains or "days" in grains else grains[1]
+    grain: Granularity = "days" if not {"day", "days", "time", "open"}.isdisjoint(grains) else grains[1]
     if OPEN in (start, end):
         grain = "open"
     return When(f"{start}/{end}", first.earliest, last.latest, grain, last.calendar)

@@ -13,7 +13,8 @@ from riwaya.extract.place_choice import PlaceContext
 from riwaya.extract.places import PlaceMention, find_place_mentions
 from riwaya.extract.sure_tags import with_sure_tags
 from riwaya.extract.time import TimeMention, find_time_mentions
-from riwaya.model import Document, When
+from riwaya.extract.time_told import Told, told_by
+from riwaya.model import Document
 
 UNTOLD_BLOCKS = frozenset({"pull_quote", "dateline", "caption"})
 """Blocks that repeat the body or say who wrote it: they make no claims of their own."""
@@ -55,7 +56,7 @@ def read_sentences(document: Document, sentences: Sequence[Sentence]) -> Reading
     """The sentences that name an act; repeats and by-lines are passed over."""
     published = document.published.value if document.published else None
     readings, context = Readings(document, sentences), PlaceContext()
-    told: When | None = None
+    told = Told()
     for number, sentence in enumerate(sentences):
         untold = sentence.block >= 0 and document.blocks[sentence.block].kind in UNTOLD_BLOCKS
         if untold or not has_triggers(sentence):
@@ -64,7 +65,7 @@ def read_sentences(document: Document, sentences: Sequence[Sentence]) -> Reading
         if not named:
             continue
         times = find_time_mentions(sentence.tokens, published, told=told)
-        told = _last_day(times, told)
+        told = told_by((mention.when for mention in times), told)
         places = [m for m in find_place_mentions(sentence.tokens, context) if m.method != "metonym"]
         known = tokens_of([mention for mention in places if mention.place.id is not None])
         triggers = _outside(named, tokens_of(times) | known, tokens_of(places))
@@ -92,13 +93,3 @@ def _reading(document: Document, sentence: Sentence, triggers: Sequence[Trigger]
     sure = msgspec.structs.replace(sentence, tokens=with_sure_tags(sentence, triggers))
     bounds = (*part_starts(sure.tokens), len(sure.tokens))
     return Reading(document, sure, triggers, quantities=find_quantities(sure.tokens, losses), bounds=bounds)
-
-
-def _last_day(times: Sequence[TimeMention], told: When | None) -> When | None:
-    """The day told last, from which «في اليوم التالي» counts."""
-    days = [
-        mention.when
-        for mention in times
-        if mention.when.granularity in {"day", "time"} and mention.when.earliest
-    ]
-    return days[-1] if days else told

@@ -1,17 +1,28 @@
 """When: the time expressions of a sentence and their values, absolute or counted from publication."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 
 from riwaya.arabic import analyze
 from riwaya.arabic.analysis import Token
 from riwaya.extract import calendars
-from riwaya.extract.time_anchor import Anchor
-from riwaya.extract.time_durations import find_duration, find_fixed, find_told_day, find_window
-from riwaya.extract.time_relative import find_period, find_point
-from riwaya.extract.time_words import BEGINNINGS, Found, Words, tells_time
+from riwaya.extract.time_anchor import Anchor, TimeSettings
+from riwaya.extract.time_dates import DOUBTFUL
+from riwaya.extract.time_durations import (
+    find_duration,
+    find_event_relative,
+    find_fixed,
+    find_soon,
+    find_window,
+)
+from riwaya.extract.time_periods import find_period
+from riwaya.extract.time_relative import find_point
+from riwaya.extract.time_speech import Speech, find_speeches
+from riwaya.extract.time_told import Told, find_told
+from riwaya.extract.time_words import BEGINNINGS, PARTS, Found, Words, tells_time
 from riwaya.model import Quote, Sourced, When
+from riwaya.read.dates import parse_published
 
 
 class TimeMention(NamedTuple):
@@ -28,50 +39,84 @@ _Rule = Callable[[Words, int, Anchor], Found | None]
 
 
 def find_time_mentions(
-    tokens: Sequence[Token], published: When | None, *, told: When | None = None
+    tokens: Sequence[Token],
+    published: When | None,
+    *,
+    told: Told = Told(),  # noqa: B008
+    settings: TimeSettings = TimeSettings(),  # noqa: B008
 ) -> list[TimeMention]:
     """The times that a sentence tells, in order, none over another.
 
-    `told` is the day that the sentences before it last spoke of: «في اليوم التالي» and «بعد يومين من …» count from
-    it, or from a day told earlier in the sentence itself; without one they are left out.
+    `told` is what the sentences before it last spoke of: «في اليوم التالي» and «بعد يومين من …» count from it, or from
+    a time told earlier in the sentence itself. In direct speech («قال أمس: «سندخل غداً»») the day of the speech stands
+    for that of publication.
 
-    What is told from the day of publication stays symbolic when that day is unknown: `earliest` and `latest`
-    are null.
-    Where an expression names no time, as 31 February does, there is no mention.
+    What is told from the day of publication stays symbolic when that day is unknown: `earliest` and `latest` are null;
+    so does what is told from a happening of unknown day. Where an expression names no time, as 31 February does, there
+    is no mention.
     """
     keys = [token.form.key for token in tokens]
     if not tells_time(keys):
         return []
     words = Words(tokens, keys)
-    anchor = Anchor.of(published)
-    day = calendars.single_day(told) if told else None
-    mentions = []
+    anchors = _Anchors(tokens, Anchor.of(published, settings))
+    mentions: list[TimeMention] = []
     i = 0
     while i < words.size:
-        found = _find(words, i, anchor) or (find_told_day(words, i, day) if day else None)
+        found = _find(words, i, anchors.at(i, mentions), told)
         if found is None:
             i += 1
             continue
         if found.confidence:
             mentions.append(TimeMention(i, found.end, found.when, found.confidence, found.method))
-            day = calendars.single_day(found.when) or day
+            told = told.then(found.when)
         i = max(found.end, i + 1)
     return mentions
 
 
-def find_times(text: str, *, published: str | None = None) -> list[Sourced[When]]:
-    """The times that a text tells, each with its words; `published` is an ISO date, or starts with one.
+class _Anchors:
+    """The day from which the times at each position count: that of publication, or of the speech that they are in."""
+
+    def __init__(self, tokens: Sequence[Token], anchor: Anchor) -> None:
+        self.tokens = tokens
+        self.anchor = anchor
+        self.speeches: list[Speech] | None = None
+
+    def at(self, i: int, mentions: Sequence[TimeMention]) -> Anchor:
+        """The anchor of the words at `i`, after the times found before them."""
+        if not mentions:
+            return self.anchor
+        if self.speeches is None:
+            self.speeches = find_speeches(self.tokens)
+        for speech in self.speeches:
+            if speech.start <= i < speech.end:
+                said = [mention.when for mention in mentions if mention.end < speech.start]
+                day = calendars.single_day(said[-1]) if said else None
+                if day:
+                    return Anchor.of(calendars.day(day), self.anchor.settings)
+        return self.anchor
+
+
+def find_times(
+    text: str,
+    *,
+    published: str | None = None,
+    settings: TimeSettings = TimeSettings(),  # noqa: B008
+) -> list[Sourced[When]]:
+    """The times that a text tells, each with its words.
+
+    `published` is an ISO date (a month or a year alone too) or one as Arabic writes it; ValueError where it is none.
 
     >>> times = find_times("هاجمها صباح السبت وانسحب أمس الاثنين", published="2016-12-13")
     >>> [(time.value.edtf, time.quote.exact) for time in times]
     [('2016-12-10', 'صباح السبت'), ('2016-12-12', 'أمس الاثنين')]
     """
-    when = None if published is None else _published(published)
+    when = None if published is None else parse_published(published)
     found = []
-    told = None
+    told = Told()
     for sentence in analyze(text):
-        for mention in find_time_mentions(sentence.tokens, when, told=told):
-            told = mention.when if calendars.single_day(mention.when) else told
+        for mention in find_time_mentions(sentence.tokens, when, told=told, settings=settings):
+            told = told.then(mention.when)
             start = sentence.tokens[mention.start].host_start
             end = sentence.tokens[mention.end - 1].end
             quote = Quote(start, end, text[start:end])
@@ -79,22 +124,15 @@ def find_times(text: str, *, published: str | None = None) -> list[Sourced[When]
     return found
 
 
-def _published(text: str) -> When:
-    try:
-        return calendars.day(date.fromisoformat(text[:10]))
-    except ValueError as error:
-        raise ValueError(f"not an ISO date: {text}") from error
-
-
-def _find(words: Words, i: int, anchor: Anchor) -> Found | None:
+def _find(words: Words, i: int, anchor: Anchor, told: Told) -> Found | None:
     """The time that begins at `i`, read by the rule that takes in most around it."""
     if not words.may_start(i):
-        return None
-    for rule in (find_fixed, _since, _range, _until, find_duration, _during):
+        return find_told(words, i, told)
+    for rule in (find_fixed, _since, _range, _until, find_duration, find_soon, _during):
         found = rule(words, i, anchor)
         if found:
             return found
-    return _simple(words, i, anchor, _RULES)
+    return _simple(words, i, anchor, _RULES) or find_told(words, i, told) or find_event_relative(words, i)
 
 
 _RULES: tuple[_Rule, ...] = (find_window, find_point, find_period)
@@ -156,7 +194,7 @@ def _since(words: Words, i: int, anchor: Anchor) -> Found | None:
     at = words.opener(i, "since")
     if at is None:
         return None
-    first = _simple(words, at, anchor, _RULES)
+    first = _simple(words, at, anchor, _RULES) or _this_morning(words, at, anchor)
     if first is None or not first.confidence:
         return first
     open_end = find_fixed(words, first.end, anchor)
@@ -169,6 +207,14 @@ def _since(words: Words, i: int, anchor: Anchor) -> Found | None:
     if first.when.edtf.startswith(calendars.OPEN):
         return first
     return first._replace(when=calendars.since(first.when), method=f"since: {first.method}")
+
+
+def _this_morning(words: Words, i: int, anchor: Anchor) -> Found | None:
+    """«منذ الفجر», «منذ ساعات الصباح»: of the day of publication."""
+    at = i + (words.at(i) == "ساعات")
+    if words.at(at) in PARTS and words.at(at).startswith("ال") and words.full[at] == words.at(at):
+        return Found(at + 1, anchor.today, DOUBTFUL, "part of the day of publication")
+    return None
 
 
 def _until(words: Words, i: int, anchor: Anchor) -> Found | None:
@@ -210,7 +256,7 @@ def _range(words: Words, i: int, anchor: Anchor) -> Found | None:
     open_end = find_fixed(words, end, anchor) if kind == "to" else None
     if first and open_end and open_end.when.edtf.startswith(calendars.OPEN):
         return _from_to(first, open_end)  # «من 2011 حتى الآن»
-    last = _simple_one(words, second_at, anchor)
+    last = _simple_one(words, second_at, anchor) or _of_it(words, second_at, first)
     year = words.digits(second_at)
     if last is None and first and first.when.granularity == "year" and year and 1000 <= year <= 2999:
         last = Found(second_at + 1, calendars.year(year), first.confidence, "year")
@@ -222,6 +268,16 @@ def _range(words: Words, i: int, anchor: Anchor) -> Found | None:
 
 
 _PAIRS = frozenset({"عامي", "وعامي", "بعامي", "لعامي"})
+
+
+def _of_it(words: Words, i: int, first: Found | None) -> Found | None:
+    """«من الأول من نيسان وحتى العاشر منه»."""
+    number = words.day_number(i)
+    day = calendars.single_day(first.when) if first else None
+    if number is None or day is None or words.full[number[1]] != "منه":
+        return None
+    value = calendars.make_date(day.year, day.month, number[0])
+    return first._replace(end=number[1] + 1, when=calendars.day(value)) if first and value else None
 
 
 def _simple_one(words: Words, i: int, anchor: Anchor) -> Found | None:

@@ -12,10 +12,10 @@ from riwaya.extract.calendars import YearMonth
 from riwaya.model import When
 
 Direction = Literal["past", "next", "current", "plain"]
+WeekdaySense = Literal["past", "nearest", "next"]
 Unit = Literal["minute", "hour", "day", "week", "month", "year", "decade"]
 
-WEEK_START = 0
-"""Monday: the annotators' «this week» of 2015-07-25 is 2015-07-20/2015-07-26."""
+MONDAY = 0
 SOON = timedelta(days=45)
 """A date without year this near ahead is taken as ahead (a deadline), not as nearly a year ago."""
 WINDOW_DAYS = 7
@@ -25,6 +25,19 @@ PUBLICATION_YEARS = range(1700, 2300)
 """A publication date outside is damage; nothing is counted from it."""
 
 _UNKNOWN_DAY = "XXXX-XX-XX"
+_HALF_A_WEEK = 3
+
+
+class TimeSettings(NamedTuple):
+    """What relative times mean where custom differs.
+
+    `week_start` is the first day of a calendar week (Monday is 0, and is what the annotators of the measured articles
+    took: their «this week» of 2015-07-25 is 2015-07-20/2015-07-26; for most Arab states it is Saturday or Sunday).
+    `weekdays` says which day a weekday without an adjective is: the last one (`past`, news), the `nearest`, or the `next`.
+    """
+
+    week_start: int = MONDAY
+    weekdays: WeekdaySense = "past"
 
 
 class Anchor(NamedTuple):
@@ -32,14 +45,15 @@ class Anchor(NamedTuple):
 
     day: date | None
     when: When | None
+    settings: TimeSettings = TimeSettings()
 
     @classmethod
-    def of(cls, published: When | None) -> "Anchor":
+    def of(cls, published: When | None, settings: TimeSettings = TimeSettings()) -> "Anchor":  # noqa: B008
         """The anchor that a publication date gives."""
         day = calendars.single_day(published) if published else None
         if day and day.year not in PUBLICATION_YEARS:
-            return cls(None, None)
-        return cls(day, published)
+            return cls(None, None, settings)
+        return cls(day, published, settings)
 
     @property
     def today(self) -> When:
@@ -87,7 +101,13 @@ class Anchor(NamedTuple):
             return self._some_weekday(value)
         back = (base - value) % 7
         ahead = (value - base) % 7
-        shift = {"past": -(back or 7), "next": ahead or 7, "current": -back, "plain": -back}[direction]
+        plain = {"past": -back, "next": ahead, "nearest": -back if back <= _HALF_A_WEEK else ahead}
+        shift = {
+            "past": -(back or 7),
+            "next": ahead or 7,
+            "current": -back,
+            "plain": plain[self.settings.weekdays],
+        }[direction]
         return self.at(shift)
 
     def _some_weekday(self, value: int) -> When:
@@ -109,7 +129,7 @@ class Anchor(NamedTuple):
         """The calendar week so many weeks from that of publication."""
         if self.day is None:
             return When(f"{_UNKNOWN_DAY}/{_UNKNOWN_DAY}", None, None, "week")
-        start = self.day - timedelta(days=(self.day.weekday() - WEEK_START) % 7)
+        start = self.day - timedelta(days=(self.day.weekday() - self.settings.week_start) % 7)
         return calendars.week(start + timedelta(weeks=shift))
 
     def month_at(self, shift: int, third: str | None = None) -> When:
@@ -125,6 +145,12 @@ class Anchor(NamedTuple):
         if self.year is not None:
             return calendars.year(self.year + shift, third)
         return When("XXXX", None, None, "year")
+
+    def decade_at(self, shift: int, third: str | None = None) -> When:
+        """The calendar decade so many from that of publication."""
+        if self.year is None:
+            return When("XXXX", None, None, "decade")
+        return calendars.decade((self.year // 10 + shift) * 10, third)
 
     def ago(self, amount: float, unit: Unit, *, sign: int = -1) -> When:
         """So many units before publication, as exactly as the unit speaks: a month ago is a month."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from riwaya.extract import calendars
 from riwaya.extract.calendars import YearMonth
 from riwaya.extract.time_anchor import Anchor, Direction
-from riwaya.extract.time_words import DIRECTIONS, Found, MonthName, Words
+from riwaya.extract.time_words import COPTIC, COPTIC_ERAS, DIRECTIONS, WEEKDAYS, Found, MonthName, Words
 from riwaya.lexicon import word_set
 from riwaya.model import When
 
@@ -75,12 +75,39 @@ def numeric_date(words: Words, i: int, anchor: Anchor) -> Found | None:
     if match := _YEAR_LAST.fullmatch(text):
         first, second, year = (int(part) for part in match.groups())
         return _either_order(first, second, year, end)
-    if (match := _NO_YEAR.fullmatch(text)) and words.at(i - 1) in {"يوم", "في", "بتاريخ", "تاريخ"}:
-        day, month = (int(part) for part in match.groups())
-        if month > 12:
-            day, month = month, day
-        return _without_year(day, month, "plain", anchor, end, future=words.future_before(i))
+    if (match := _NO_YEAR.fullmatch(text)) and (words.at(i - 1) in _DATES or words.at(i - 1) in WEEKDAYS):
+        first, second = (int(part) for part in match.groups())
+        return _either_order_without_year(words, i, end, (first, second), anchor)
     return None
+
+
+_DATES = frozenset({"يوم", "في", "بتاريخ", "تاريخ", "الموافق"})
+
+
+def _either_order_without_year(
+    words: Words, i: int, end: int, numbers: tuple[int, int], anchor: Anchor
+) -> Found:
+    """«13/12 الماضي»; where day and month can change places both are kept."""
+    direction = DIRECTIONS.get(words.at(end), "plain")
+    end += direction != "plain"
+    ahead = words.future_before(i)
+    orders = {numbers, numbers[::-1]}
+    found = [
+        _without_year(day, month, direction, anchor, end, future=ahead)
+        for day, month in sorted(orders)
+        if 1 <= month <= 12
+    ]
+    days = [calendars.single_day(one.when) for one in found if one.confidence]
+    if len(days) == 2 and days[0] and days[1]:
+        return Found(
+            end, calendars.one_of(days[0], days[1]), DOUBTFUL, "digits: day or month first, both kept"
+        )
+    told = [one for one in found if one.confidence]
+    if len(told) == 1:
+        return told[0]
+    if told:
+        return Found(end, When("XXXX-XX-XX", None, None, "day"), DOUBTFUL, "digits: day or month first")
+    return _exact(None, end, "")
 
 
 def _touching(words: Words, i: int) -> bool:
@@ -108,16 +135,34 @@ def _either_order(first: int, second: int, year: int, end: int) -> Found:
 
 def day_of_month(words: Words, i: int, anchor: Anchor) -> Found | None:
     """«20 يوليو», «الثالث عشر من كانون الأول 2016», «العاشر من الشهر الجاري»."""
-    number = words.day_number(i)
+    number = words.day_number(i) or ((1, i + 1) if words.full[i] in _FIRSTS else None)
     if number is None:
         return None
     day, at = number
+    coptic = _coptic(words, day, at)
+    if coptic:
+        return coptic
     at += words.at(at) == "من"
     relative = _relative_month(words, at)
     if relative:
         return _day_in_month(day, anchor.month_at(relative[0]), relative[1])
     month = words.month(at + (words.at(at) == "شهر"))
     return _day_and_month(words, day, month, words.future_before(i), anchor) if month else None
+
+
+_FIRSTS = frozenset({"غره"})
+"""Words for the first of a month, «غرة شوال»."""
+
+
+def _coptic(words: Words, day: int, i: int) -> Found | None:
+    """«25 بشنس 1732 للشهداء»: only with its year and its era, for most of the months' names are plain words."""
+    month, year = COPTIC.get(words.full[i + (words.at(i) == "من")]), i + 1 + (words.at(i) == "من")
+    year += words.at(year) in {"عام", "سنه"}
+    value = words.digits(year)
+    if month is None or value is None or words.full[year + 1] not in COPTIC_ERAS:
+        return None
+    when = calendars.coptic_day(value, month, day)
+    return Found(year + 2, when, SURE, "Coptic date") if when else _exact(None, year + 2, "")
 
 
 def _day_and_month(words: Words, day: int, month: MonthName, ahead: bool, anchor: Anchor) -> Found:  # noqa: FBT001

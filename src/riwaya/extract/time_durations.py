@@ -1,22 +1,24 @@
 """Times told by how long: «خلال الأيام الثلاثة الماضية», «قبل شهرين», «منذ أشهر», «قريباً»."""
 
-from datetime import date, timedelta
+from datetime import date
+
+import msgspec
 
 from riwaya.extract import calendars
-from riwaya.extract.time_anchor import Anchor
+from riwaya.extract.time_anchor import Anchor, Unit
 from riwaya.extract.time_dates import DOUBTFUL, LIKELY
 from riwaya.extract.time_words import (
+    COUNTED_FROM,
     BEGINNINGS,
     DIRECTIONS,
     FEW,
     FIXED,
-    TOLD_DAY,
     Amount,
     Found,
     Words,
     countable,
 )
-from riwaya.model import When
+from riwaya.model import Granularity, When
 
 
 def find_window(words: Words, i: int, anchor: Anchor) -> Found | None:
@@ -65,7 +67,22 @@ def _told(amount: Amount, anchor: Anchor) -> When:
     when = anchor.ago(amount.value, amount.unit)
     if amount.hedge == "over":
         return When(when.edtf, None, when.latest, when.granularity, when.calendar, when.weekday)
+    if amount.hedge == "under" and anchor.day and when.earliest and amount.unit in {"month", "year"}:
+        same = anchor.month_at(0) if amount.unit == "month" else anchor.year_at(0)
+        return msgspec.structs.replace(
+            calendars.joined(when, same),
+            earliest=_day_before(anchor.day, amount).isoformat(),
+            latest=anchor.day.isoformat(),
+        )
     return when
+
+
+def _day_before(day: date, amount: Amount) -> date:
+    """The same day so many months or years before, the last of the month where there is none."""
+    months = round((amount.value or 0) * (1 if amount.unit == "month" else 12))
+    month = calendars.YearMonth(day.year, day.month).plus(-months)
+    last = date.fromisoformat(calendars.month(month).latest or "").day
+    return date(month.year, month.month, min(day.day, last))
 
 
 def _ago(words: Words, amount: Amount, anchor: Anchor) -> Found | None:
@@ -111,22 +128,39 @@ def _after(words: Words, amount: Amount, anchor: Anchor) -> Found | None:
     )
 
 
-def find_told_day(words: Words, i: int, day: date) -> Found | None:
-    """Times counted from the day the text speaks of: «في اليوم التالي», «بعد يومين من الهجوم» (the attack's day)."""
-    if words.full[i] in _DAY_WORDS and words.full[i + 1] in TOLD_DAY:
-        when = calendars.day(day + timedelta(days=TOLD_DAY[words.full[i + 1]]))
-        return Found(i + 2, when, DOUBTFUL, "counted from the day last told")
-    at = words.opener(i, "after")
-    amount = words.amount(at) if at else None
-    if amount is None or amount.value is None or words.at(amount.end) not in {"من", "علي"}:
-        return None
-    if words.full[amount.end + 1][:1] == "ا" and words.at(amount.end + 1) in {"الان", "اليوم"}:
-        return None
-    when = Anchor.of(calendars.day(day)).ago(amount.value, amount.unit)
-    return Found(amount.end + 1, when, DOUBTFUL, f"what follows, {amount.unit}s before the day last told")
+def find_event_relative(words: Words, i: int) -> Found | None:
+    """«بعد يومين من الهجوم»: a length of time from a happening whose day is not known, symbolic."""
+    for name in ("after", "ago"):
+        at = words.opener(i, name)
+        amount = words.amount(at) if at else None
+        if amount and amount.value is not None and words.at(amount.end) in COUNTED_FROM:
+            pattern, grain = _PATTERNS.get(amount.unit, _DAY_PATTERN)
+            when = When(pattern, None, None, grain)
+            side = "after" if name == "after" else "before"
+            return Found(
+                amount.end + 1, when, UNTOLD, f"{amount.unit}s {side} what follows, its day not told"
+            )
+    return None
 
 
-_DAY_WORDS = frozenset({"اليوم", "واليوم", "باليوم"})
+UNTOLD = 0.4
+"""Confidence of a time counted from something whose own time is not told: it orders, and says no day."""
+_DAY_PATTERN: tuple[str, Granularity] = ("XXXX-XX-XX", "day")
+_PATTERNS: dict[Unit, tuple[str, Granularity]] = {
+    "month": ("XXXX-XX", "month"),
+    "year": ("XXXX", "year"),
+    "decade": ("XXXX", "year"),
+}
+
+
+def find_soon(words: Words, i: int, anchor: Anchor) -> Found | None:
+    """«خلال أيام», «في غضون 48 ساعة» in a clause about the future: from publication on."""
+    at = words.opener(i, "during")
+    amount = words.amount(at) if at and words.future_before(i) else None
+    if amount is None:
+        return None
+    when = anchor.window(amount.value, amount.unit, "next")
+    return Found(amount.end, when, LIKELY if amount.value else 0.7, f"{amount.unit}s ahead of publication")
 
 
 def find_fixed(words: Words, i: int, anchor: Anchor) -> Found | None:

@@ -1,4 +1,4 @@
-"""Times told from another: days by name, weekdays, periods before and after publication, durations."""
+"""Days told from that of publication: by name, by weekday, by the part of the day."""
 
 from datetime import date
 
@@ -6,12 +6,12 @@ import msgspec
 
 from riwaya.extract import calendars
 from riwaya.extract.time_anchor import Anchor, Direction
-from riwaya.extract.time_dates import DOUBTFUL, LIKELY, NO_TIME, SURE, find_date, find_year, month_of_year
+from riwaya.extract.time_clock import Clock, day_part, find_clock, find_zone, told_hour
+from riwaya.extract.time_dates import DOUBTFUL, LIKELY, NO_TIME, SURE, find_date
 from riwaya.extract.time_words import (
     AROUND_PART,
     BODIES,
     DAYS,
-    DECADES,
     DIRECTIONS,
     EVENTS,
     INSIDE,
@@ -20,24 +20,19 @@ from riwaya.extract.time_words import (
     NOT_TODAY_AFTER,
     NOT_TODAY_BEFORE,
     PARTS,
-    SEASONS,
-    THIRDS,
-    THIS,
     WEEKDAYS,
-    Clock,
     Found,
     Words,
 )
 from riwaya.model import When
 
-_SHIFTS = {"past": -1, "current": 0, "next": 1, "plain": 0}
 _OPENINGS = frozenset("(،,-–/")
-_TODAY, _YESTERDAY = 0, -1
+_YESTERDAY = -1
 
 
 def find_point(words: Words, i: int, anchor: Anchor) -> Found | None:
     """A day, with the part of the day told before it: «في وقت متأخر من مساء أمس الأحد», «السبت 25 يوليو»."""
-    clock = words.clock(i)
+    clock = find_clock(words, i)
     if clock:
         return _at_clock(words, clock, anchor)
     at, parts = _part_of_day(words, i)
@@ -62,23 +57,24 @@ def find_point(words: Words, i: int, anchor: Anchor) -> Found | None:
 
 
 def _at_clock(words: Words, clock: Clock, anchor: Anchor) -> Found | None:
-    """«الساعة العاشرة من مساء أمس»: the value stays the day's, the clock is kept as told."""
+    """«الساعة العاشرة من مساء أمس بتوقيت غرينتش»: the value stays the day's, the hour beside it."""
     at = words.past_marks(clock.end, frozenset("،,"), 1)
     found = find_point(words, at + (words.at(at) in {"من", "في"}), anchor)
     if found is None or found.when.granularity != "day" or not found.confidence:
         return None
-    when = msgspec.structs.replace(found.when, granularity="time")
-    return found._replace(when=when, method=f"{found.method}; at the hour told: {clock.told}")
+    offset, end = find_zone(words, found.end)
+    hour = told_hour(clock, day_part(words, clock.end, found.end), offset)
+    when = msgspec.structs.replace(found.when, granularity="time", hour=hour)
+    told = " ".join(token.text for token in words.tokens[clock.start + 1 : clock.end])
+    return found._replace(end=end, when=when, method=f"{found.method}; at the hour told: {told}")
 
 
 def _part_of_day(words: Words, i: int) -> tuple[int, bool]:
     """The position after «في ساعة متأخرة من مساء», and whether a part of the day was named."""
     at = i
     if words.at(at) in INSIDE and _inside_kind(words.full[at + 1] if at + 1 < words.size else ""):
-        end = at + 2
-        if words.at(end) != "من":
-            return i, False
-        at = end + 1
+        at += 2
+        at += words.at(at) == "من"
     if words.at(at) in AROUND_PART and words.at(at + 1) in PARTS:
         at += 1
     if words.at(at) in AROUND_PART and words.at(at + 1) in AROUND_PART and words.at(at + 2) in PARTS:
@@ -130,7 +126,7 @@ def _day_by_name(words: Words, i: int, anchor: Anchor) -> Found | None:
     shift, at = _day_shift(words, i)
     if shift is None:
         return None
-    if shift == _TODAY and words.at(i) == "اليوم" and _not_today(words, i):
+    if words.at(i) in {"اليوم", "الغد"} and _not_today(words, i):
         return None
     when, method = anchor.at(shift), "relative to publication"
     if words.at(at) == "الموافق":
@@ -246,6 +242,8 @@ def _weighed(named: Found, dated: Found, weekday: int | None) -> Found:
 
 def _settled(named: Found, dated: Found, weekday: int | None) -> Found:
     """A date of two readings, or without year, beside the name of its day: the name may choose the reading."""
+    if dated.when.calendar == "hijri" and dated.when.earliest:
+        return _settled_hijri(named, dated, weekday)
     if not dated.when.edtf.startswith("["):
         when = dated.when
         kept = When(when.edtf, when.earliest, when.latest, "day", when.calendar, weekday)
@@ -261,83 +259,16 @@ def _settled(named: Found, dated: Found, weekday: int | None) -> Found:
     )
 
 
-def find_period(words: Words, i: int, anchor: Anchor) -> Found | None:
-    """A month, year, season, decade or week, or a third of one: «مطلع العام الجاري», «أواخر آذار»."""
-    third = THIRDS.get(words.at(i))
-    at = i + 1 if third else i
-    at += third is not None and words.at(at) == "من"
-    found = (
-        _decade(words, at, anchor)
-        or month_of_year(words, at, anchor, third)
-        or _season(words, at, anchor)
-        or _calendar_unit(words, at, anchor, third)
-        or find_year(words, at, anchor, third)
-    )
-    if found and third:
-        return found._replace(method=f"{third} part of: {found.method}")
-    return found
-
-
-def _calendar_unit(words: Words, i: int, anchor: Anchor, third: str | None) -> Found | None:
-    """«الشهر الماضي», «هذا العام», «الأسبوع قبل الماضي»; «نهاية العام» is of the present one."""
-    this = words.at(i) in THIS
-    unit = words.unit(i + this)
-    if unit is None or unit[1] != "singular" or not unit[2] or unit[0] not in {"week", "month", "year"}:
-        return None
-    at = i + this + 1
-    direction: Direction | None = "current" if this else DIRECTIONS.get(words.at(at))
-    extra = 0
-    if not this and words.at(at) == "قبل" and DIRECTIONS.get(words.at(at + 1)) == "past":
-        direction, extra, at = "past", -1, at + 1
-    if direction is None:
-        if third is None or words.year_number(i):
-            return None
-        direction, at = "current", at - 1
-    shift = _SHIFTS[direction] + extra
-    at += not this
-    if unit[0] == "week":
-        return Found(at, anchor.week_at(shift), LIKELY, "calendar week, Monday to Sunday, from publication")
-    when = anchor.month_at(shift, third) if unit[0] == "month" else anchor.year_at(shift, third)
-    return Found(at, when, SURE, f"{unit[0]} counted from publication")
-
-
-def _season(words: Words, i: int, anchor: Anchor) -> Found | None:
-    """«صيف 2014», «الصيف الماضي», «ربيع العام الماضي»."""
-    number = SEASONS.get(words.at(i))
-    if number is None:
-        return None
-    direction = DIRECTIONS.get(words.at(i + 1))
-    if direction and words.at(i).startswith("ال"):
-        if anchor.day is None:
-            return Found(
-                i + 2, When(f"XXXX-{number}", None, None, "season"), DOUBTFUL, "season, year unknown"
-            )
-        year = anchor.day.year
-        when = calendars.season(year, number)
-        if direction == "past" and when.latest and when.latest >= anchor.day.isoformat():
-            when = calendars.season(year - 1, number)
-        elif direction == "next" and when.earliest and when.earliest <= anchor.day.isoformat():
-            when = calendars.season(year + 1, number)
-        return Found(i + 2, when, LIKELY, "season counted from publication")
-    found = find_year(words, i + 1, anchor, "early") or _calendar_unit(words, i + 1, anchor, None)
-    if found is None or found.when.granularity != "year" or found.when.calendar != "gregorian":
-        return None
-    if not found.when.edtf.isdigit():
-        return found._replace(when=When(f"XXXX-{number}", None, None, "season"))
-    return found._replace(when=calendars.season(int(found.when.edtf), number), method="season of a year")
-
-
-def _decade(words: Words, i: int, anchor: Anchor) -> Found | None:
-    """«ثمانينيات القرن الماضي»: the nineteen-eighties; without «القرن» the last decade of that number."""
-    value = DECADES.get(words.at(i))
-    if value is None:
-        return None
-    if words.at(i + 1) == "القرن" and words.at(i + 2) in DIRECTIONS:
-        century = 1900 if DIRECTIONS[words.at(i + 2)] == "past" else 2000
-        return Found(i + 3, calendars.decade(century + value), SURE, "decade of a century")
-    if words.at(i + 1) == "القرن" and words.full[i + 2 : i + 3] == ["العشرين"]:
-        return Found(i + 3, calendars.decade(1900 + value), SURE, "decade of a century")
-    if not words.at(i).startswith("ال"):
-        return None
-    century = 1900 if anchor.year is None or 2000 + value > anchor.year else 2000
-    return Found(i + 1, calendars.decade(century + value), DOUBTFUL, "decade, century from publication")
+def _settled_hijri(named: Found, dated: Found, weekday: int | None) -> Found:
+    """A Hijri day, a day more or less: the weekday told beside it says which of the three it is."""
+    day = calendars.single_day(named.when)
+    expected = weekday if weekday is not None else day.weekday() if day else None
+    first = date.fromisoformat(dated.when.earliest or "")
+    three = [date.fromordinal(first.toordinal() + shift) for shift in range(3)]
+    fitting = next((value for value in three if value.weekday() == expected), None)
+    if fitting is None:
+        return dated._replace(
+            confidence=DOUBTFUL, method=f"{dated.method}; the name of the day does not agree"
+        )
+    when = msgspec.structs.replace(calendars.day(fitting), calendar="hijri")
+    return dated._replace(when=when, confidence=SURE, method=f"{dated.method}; the weekday says which")

@@ -56,7 +56,7 @@ def _table(name: str) -> dict[str, Any]:
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
 
 
-def _phrases(words: Iterable[str]) -> Phrases:
+def as_phrases(words: Iterable[str]) -> Phrases:
     """Phrases by their first key, each the tuple of the others, the longest first."""
     table: dict[str, list[tuple[str, ...]]] = {}
     for word in words:
@@ -76,11 +76,11 @@ NIGHTS = _keys((*_TABLE["parts_of_day"]["nights"], "الليلة"))
 AROUND_PART = _keys(_TABLE["parts_of_day"]["around"])
 INSIDE = _keys(_TABLE["parts_of_day"]["inside"])
 INSIDE_KINDS = _keys(_TABLE["parts_of_day"]["inside_kinds"])
-CLOCK = _keys(_TABLE["clock"]["hour"])
-CLOCK_REST = _keys(_TABLE["clock"]["rest"])
-CLOCK_HALVES = _keys(_TABLE["clock"]["halves"])
-CLOCK_ZONES = _phrases(_TABLE["clock"]["zones"])
-TOLD_DAY: dict[str, int] = _table("told_day")
+TOLD: dict[str, int] = _table("told_day")
+FRACTIONS: dict[str, int] = _table("fractions")
+CENTURIES = _keys(_TABLE["centuries"]["words"])
+COUNTED_FROM = _keys(_TABLE["event_relative"]["from"])
+TOLD_EVENT = _keys(_TABLE["event_relative"]["told"])
 THIRDS: dict[str, str] = _table("parts_of_period")
 SEASONS: dict[str, int] = _with_article(_table("seasons"))
 DECADES: dict[str, int] = _with_article(_table("decades"))
@@ -93,13 +93,14 @@ THIS = _keys(_TABLE["directions"]["this"])
 FEW = _keys(_TABLE["directions"]["few"])
 YEAR_WORDS = _keys(_TABLE["numbers"]["years"])
 ERAS = _keys(_TABLE["numbers"]["eras"])
+COPTIC_ERAS = _keys(_TABLE["numbers"]["coptic"])
 HIJRI_ERAS = _keys(_TABLE["numbers"]["hijri"])
 BODIES = _keys(_TABLE["names"]["bodies"])
 EVENTS = _keys(_TABLE["names"]["events"])
 NOT_TODAY_AFTER = _keys(_TABLE["names"]["not_today_after"])
 NOT_TODAY_BEFORE = _keys(_TABLE["names"]["not_today_before"])
-OPENERS = {name: _phrases(words) for name, words in _TABLE["openers"].items()}
-FIXED = {name: _phrases(words) for name, words in _TABLE["fixed"].items()}
+OPENERS = {name: as_phrases(words) for name, words in _TABLE["openers"].items()}
+FIXED = {name: as_phrases(words) for name, words in _TABLE["fixed"].items()}
 BEGINNINGS = _keys(_TABLE["openers"]["beginnings"])
 FUTURE = _keys(_TABLE["openers"]["future"])
 
@@ -121,7 +122,7 @@ def _month_names() -> dict[str, list[tuple[tuple[str, ...], int, bool, bool]]]:
     table: dict[str, list[tuple[tuple[str, ...], int, bool, bool]]] = {}
     for name in ("gregorian", "hijri"):
         for number, spellings in _MONTH_TABLE[name].items():
-            for first, rests in _phrases(spellings).items():
+            for first, rests in as_phrases(spellings).items():
                 for rest in rests:
                     certain = bool(rest) or first not in _AMBIGUOUS_MONTHS
                     table.setdefault(first, []).append((rest, int(number), name == "hijri", certain))
@@ -131,6 +132,7 @@ def _month_names() -> dict[str, list[tuple[tuple[str, ...], int, bool, bool]]]:
 
 
 _MONTHS = _month_names()
+COPTIC = {key(name): int(number) for number, names in _MONTH_TABLE["coptic"].items() for name in names}
 
 
 def _bare_words() -> dict[str, str]:
@@ -148,6 +150,8 @@ def _bare_words() -> dict[str, str]:
         _UNITS,
         _MONTHS,
         YEAR_WORDS,
+        FRACTIONS,
+        CENTURIES,
     )
     table = {}
     for prefix in _TABLE["prefixes"]:
@@ -173,7 +177,7 @@ _SECOND = frozenset(
     if rest
 )
 TRIGGERS: frozenset[str] = (
-    frozenset(word for word, bare in _BARE.items() if bare not in _WEAK) | ORDINAL_WORDS
+    frozenset(word for word, bare in _BARE.items() if bare not in _WEAK) | ORDINAL_WORDS | _keys(("غرة",))
 )
 """Keys without one of which, and without a digit, a sentence tells no time."""
 _GOES_ON = frozenset(_BARE) | ORDINAL_WORDS | NUMBER_WORDS | _SECOND | _keys(("ال", "(", "الاول"))
@@ -198,13 +202,6 @@ _MOST: dict[Unit, int] = {"decade": 50, "year": 500, "month": 5000, "week": 9000
 def countable(value: float, unit: Unit) -> bool:
     """Whether so many units are a distance in time that news counts, and not a misread number."""
     return value <= _MOST.get(unit, 9000)
-
-
-class Clock(NamedTuple):
-    """A time of day as told, and the position after it."""
-
-    told: str
-    end: int
 
 
 class Words:
@@ -312,22 +309,6 @@ class Words:
         if self.at(era) in ERAS:
             return value, self.closed(end, era + 1), False
         return value, end, named and 1300 <= value <= 1500
-
-    def clock(self, i: int) -> Clock | None:
-        """«الساعة العاشرة والنصف صباحا بتوقيت غرينتش»."""
-        if self.at(i) not in CLOCK:
-            return None
-        end = i + 1
-        ordinal = None if self.full[end][:1].isdigit() else read_ordinal(self.full, end)
-        number = ordinal or (None if self.full[end][:1].isdigit() else read_number(self.full, end))
-        if number is None and not self.full[end][:1].isdigit():
-            return None
-        end = number.end if number else end + 1
-        while self.full[end] in CLOCK_REST or self.full[end] in CLOCK_HALVES:
-            end += 1
-        zone = self.phrase(end, CLOCK_ZONES)
-        end = zone or end
-        return Clock(" ".join(token.text for token in self.tokens[i + 1 : end]), end)
 
     def unit(self, i: int) -> tuple[Unit, str, bool] | None:
         """A unit of time at a position, its number (singular, dual, plural), whether it has the article."""

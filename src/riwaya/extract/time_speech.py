@@ -1,0 +1,46 @@
+"""The day of a speech that a sentence quotes: «قال أمس: «سندخل غداً»» speaks of the day after that yesterday."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from riwaya.arabic.analysis import Token
+from riwaya.extract.cues import cue_table
+
+_OPENING, _CLOSING, _EITHER = frozenset("«“"), frozenset("»”"), '"'
+SHORTEST = 3
+"""Fewer words in quotation marks are a name or a word held off («صحيفة «اليوم»»), not somebody's speech."""
+
+
+class Speech(NamedTuple):
+    """The tokens inside quotation marks (end exclusive), and that of the verb of saying before them."""
+
+    start: int
+    end: int
+    verb: int
+
+
+def find_speeches(tokens: Sequence[Token]) -> list[Speech]:
+    """What a sentence quotes after a verb of saying; a quotation that it does not close runs to its end."""
+    found = []
+    for start, end in _quoted(tokens):
+        verb = next((i for i in range(start - 2, -1, -1) if _says(tokens[i])), None)
+        if end - start >= SHORTEST and verb is not None:
+            found.append(Speech(start, end, verb))
+    return found
+
+
+def _quoted(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    spans = []
+    start: int | None = None
+    for i, token in enumerate(tokens):
+        if start is None and (token.text in _OPENING or token.text == _EITHER):
+            start = i + 1
+        elif start is not None and (token.text in _CLOSING or token.text == _EITHER):
+            spans.append((start, i))
+            start = None
+    return [*spans, (start, len(tokens))] if start is not None else spans
+
+
+def _says(token: Token) -> bool:
+    cue = cue_table().get(token.host)
+    return cue is not None and cue.shape == "verb"
