@@ -1,9 +1,9 @@
 """How many time expressions of `times.toml` and `times_unseen.toml` come out exactly: each value, and no other.
 
-A value is exact when its EDTF, its first and last day, its granularity, its calendar and its hour are the expected ones.
+A value is exact when its EDTF, its first and last day, its granularity, its calendar and its hour are as expected.
 With `--peers PYTHON` (an interpreter that has dateparser) the same expressions are also given to dateparser, and only
-the days are compared. With `--gold FILE` (annotated articles) also: of the claims that have a time, and of their counts,
-how many have theirs among the values found in the claim's sentence: a ceiling for the extraction, which has to choose.
+the days are compared. With `--gold FILE` (annotated articles) also: of the claims that have a time, and of their
+counts, how many have theirs among the values found in the claim's sentence: a ceiling, for extraction has to choose.
 """
 
 import argparse
@@ -151,16 +151,14 @@ def peer_days(python: str, rows: list[list[str]]) -> list[list[str]]:
     lines = "".join(
         json.dumps([text, published if _DAY.match(published) else ""]) + "\n" for text, published, _ in rows
     )
-    done = subprocess.run(  # noqa: S603  (an interpreter that the user names)
-        [python, "-c", _PEER], input=lines, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([python, "-c", _PEER], input=lines, capture_output=True, text=True, check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def compared(rows: list[list[str]], python: str) -> dict[str, dict[str, float]]:
     """Riwaya and dateparser on the expressions whose values are single days, and on those that tell no time.
 
-    dateparser has no other values than days: for a month or a range it can only be wrong, so these are not counted here.
+    dateparser has no other values than days: for a month or a range it can only be wrong; these are not counted here.
     """
     table = {}
     days = [

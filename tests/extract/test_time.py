@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from riwaya.arabic import analyze
 from riwaya.extract import calendars
 from riwaya.extract.time import TimeMention, find_time_mentions, find_times
+from riwaya.extract.time_anchor import TimeSettings
 from riwaya.model import When
 
 PUBLISHED = "2016-12-13"  # a Tuesday
@@ -71,7 +72,8 @@ def test_values_against_a_publication_date(text: str, expected: str) -> None:
         "عام 14380",
         "مارس الضغوط",
         "رجب طيب أردوغان",
-        "قبل يومين من الهجوم",
+        "صحيفة الغد",
+        "تل أبيب",
         "",
     ],
 )
@@ -182,14 +184,50 @@ def test_a_month_of_publication_bounds_its_days() -> None:
 
 def test_an_hour_is_kept_as_told_and_the_value_is_the_day() -> None:
     (time,) = find_times("الساعة العاشرة من مساء أمس", published=PUBLISHED)
-    assert (time.value.edtf, time.value.granularity) == ("2016-12-12", "time")
+    assert (time.value.edtf, time.value.granularity, time.value.hour) == ("2016-12-12", "time", "22:00")
     assert "العاشرة" in time.method
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("الساعة 20.30 بتوقيت غرينتش أمس", "20:30Z"),
+        ("الساعة الثانية عشرة من ظهر أمس", "12:00"),
+        ("الساعة الواحدة والنصف من بعد ظهر أمس", "13:30"),
+        ("الساعة الثانية عشرة من ليل أمس", "00:00"),
+        ("الساعة الثانية فجر أمس بتوقيت مكة المكرمة", "02:00+03:00"),
+        ("الساعة السابعة أمس", None),
+        ("الساعة 99 أمس", None),
+    ],
+)
+def test_an_hour_is_that_of_the_day_only_where_the_text_says_which_half(text: str, hour: str | None) -> None:
+    time = find_times(text, published=PUBLISHED)[-1]
+    assert time.value.hour == hour
+
+
+def test_direct_speech_counts_from_the_day_of_the_speech() -> None:
+    assert values("قال القائد أمس: «سندخل المدينة غداً».") == ["2016-12-12", "2016-12-13"]
+    assert values('قال القائد السبت "انسحبنا أمس من القرية".') == ["2016-12-10", "2016-12-09"]
+    assert values("قال القائد أمس إنه سيدخل المدينة غداً.") == ["2016-12-12", "2016-12-14"]
+    assert values("نشرت صحيفة «اليوم» السبت: «انسحبنا».") == ["2016-12-10"]
+
+
+def test_the_first_day_of_the_week_and_the_side_of_a_bare_weekday_are_settings() -> None:
+    def found(text: str, settings: TimeSettings) -> list[str]:
+        return [time.value.edtf for time in find_times(text, published=PUBLISHED, settings=settings)]
+
+    assert found("الأسبوع الماضي", TimeSettings(week_start=5)) == ["2016-12-03/2016-12-09"]
+    assert found("الأسبوع الماضي", TimeSettings(week_start=6)) == ["2016-12-04/2016-12-10"]
+    assert found("وقع الخميس", TimeSettings(weekdays="next")) == ["2016-12-15"]
+    assert found("وقع الخميس", TimeSettings(weekdays="nearest")) == ["2016-12-15"]
+    assert found("وقع السبت", TimeSettings(weekdays="nearest")) == ["2016-12-10"]
+    assert found("السبت الماضي", TimeSettings(weekdays="next")) == ["2016-12-10"]
 
 
 def test_what_is_counted_from_a_day_told_before() -> None:
     assert values("وصلت القوات السبت. وفي اليوم التالي بدأ القتال.") == ["2016-12-10", "2016-12-11"]
     assert values("دخلت المدينة أمس بعد يومين من سقوط المطار") == ["2016-12-12", "2016-12-10"]
-    assert values("دخلت المدينة بعد يومين من سقوط المطار") == []
+    assert values("دخلت المدينة بعد يومين من سقوط المطار") == ["XXXX-XX-XX"]
 
 
 def test_the_quote_leaves_the_conjunction_out() -> None:
@@ -202,6 +240,38 @@ def test_the_quote_leaves_the_conjunction_out() -> None:
 def test_a_wrong_publication_date_is_refused() -> None:
     with pytest.raises(ValueError, match="2016-13-40"):
         find_times("أمس", published="2016-13-40")
+
+
+@given(DAYS)
+def test_a_coptic_date_is_the_day_that_its_calendar_counts_from_new_year(day: date) -> None:
+    year, month, number = _coptic(day)
+    name = [
+        "توت",
+        "بابه",
+        "هاتور",
+        "كيهك",
+        "طوبة",
+        "أمشير",
+        "برمهات",
+        "برمودة",
+        "بشنس",
+        "بؤونة",
+        "أبيب",
+        "مسرى",
+        "نسيء",
+    ]
+    assert values(f"وقع في {number} {name[month - 1]} {year} للشهداء") == [day.isoformat()]
+
+
+def _coptic(day: date) -> tuple[int, int, int]:
+    """Counted from the new year, 11 September, or the 12th before a leap year, of the years 1901 to 2099."""
+    year = day.year
+    start = date(year, 9, 12 if (year + 1) % 4 == 0 else 11)
+    if day < start:
+        year -= 1
+        start = date(year, 9, 12 if (year + 1) % 4 == 0 else 11)
+    month, number = divmod((day - start).days, 30)
+    return year - 283, month + 1, number + 1
 
 
 @given(DAYS, st.sampled_from(["{d}/{m}/{y}", "{y}-{m:02}-{d:02}"]))

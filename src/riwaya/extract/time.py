@@ -8,7 +8,7 @@ from riwaya.arabic import analyze
 from riwaya.arabic.analysis import Token
 from riwaya.extract import calendars
 from riwaya.extract.time_anchor import Anchor, TimeSettings
-from riwaya.extract.time_dates import DOUBTFUL
+from riwaya.extract.time_dates import DOUBTFUL, YEAR_INFERRED, month_of_year
 from riwaya.extract.time_durations import (
     find_duration,
     find_event_relative,
@@ -20,7 +20,7 @@ from riwaya.extract.time_periods import find_period
 from riwaya.extract.time_relative import find_point
 from riwaya.extract.time_speech import Speech, find_speeches
 from riwaya.extract.time_told import Told, find_told
-from riwaya.extract.time_words import BEGINNINGS, PARTS, Found, Words, tells_time
+from riwaya.extract.time_words import BEGINNINGS, LEADING, PARTS, Found, Words, tells_time
 from riwaya.model import Quote, Sourced, When
 from riwaya.read.dates import parse_published
 
@@ -63,7 +63,7 @@ def find_time_mentions(
     mentions: list[TimeMention] = []
     i = 0
     while i < words.size:
-        found = _find(words, i, anchors.at(i, mentions), told)
+        found = _find(words, i, anchors.at(i, mentions), told) if words.may_start(i) else None
         if found is None:
             i += 1
             continue
@@ -126,26 +126,19 @@ def find_times(
 
 def _find(words: Words, i: int, anchor: Anchor, told: Told) -> Found | None:
     """The time that begins at `i`, read by the rule that takes in most around it."""
-    if not words.may_start(i):
-        return find_told(words, i, told)
-    for rule in (find_fixed, _since, _range, _until, find_duration, find_soon, _during):
+    for rule in _LED if words.at(i) in LEADING else _BARE:
         found = rule(words, i, anchor)
         if found:
             return found
-    return _simple(words, i, anchor, _RULES) or find_told(words, i, told) or find_event_relative(words, i)
+    return _simple(words, i, anchor) or find_told(words, i, told) or find_event_relative(words, i)
 
 
-_RULES: tuple[_Rule, ...] = (find_window, find_point, find_period)
-
-
-def _simple(words: Words, i: int, anchor: Anchor, rules: tuple[_Rule, ...]) -> Found | None:
+def _simple(words: Words, i: int, anchor: Anchor) -> Found | None:
     """A point or period at `i`, with a day or more joined to it by «و»."""
-    for rule in rules:
-        found = rule(words, i, anchor)
-        if found is None:
-            continue
-        return _beginning(words, i, _with_next_day(words, found, anchor))
-    return _two_weekdays(words, i, anchor)
+    found = _simple_one(words, i, anchor)
+    if found is None:
+        return _two_weekdays(words, i, anchor)
+    return _beginning(words, i, _with_next_day(words, found, anchor))
 
 
 def _with_next_day(words: Words, found: Found, anchor: Anchor) -> Found:
@@ -194,14 +187,14 @@ def _since(words: Words, i: int, anchor: Anchor) -> Found | None:
     at = words.opener(i, "since")
     if at is None:
         return None
-    first = _simple(words, at, anchor, _RULES) or _this_morning(words, at, anchor)
+    first = _simple(words, at, anchor) or _this_morning(words, at, anchor)
     if first is None or not first.confidence:
         return first
     open_end = find_fixed(words, first.end, anchor)
     if open_end and open_end.when.edtf.startswith(calendars.OPEN) and words.opener(first.end, "to"):
         return _from_to(first, open_end)
     until = words.opener(first.end, "to")
-    last = _simple(words, until, anchor, _RULES) if until else None
+    last = _simple(words, until, anchor) if until else None
     if last and last.confidence:
         return _from_to(first, last)
     if first.when.edtf.startswith(calendars.OPEN):
@@ -222,7 +215,7 @@ def _until(words: Words, i: int, anchor: Anchor) -> Found | None:
     at = words.opener(i, "until")
     if at is None:
         return None
-    found = _simple(words, at, anchor, _RULES)
+    found = _simple(words, at, anchor)
     if found is None or not found.confidence or found.when.granularity == "open":
         return found
     return found._replace(when=calendars.until(found.when), method=f"until: {found.method}")
@@ -233,7 +226,7 @@ def _during(words: Words, i: int, anchor: Anchor) -> Found | None:
     at = words.opener(i, "during")
     if at is None:
         return None
-    return _range(words, at, anchor) or _simple(words, at, anchor, _RULES)
+    return _range(words, at, anchor) or _simple(words, at, anchor)
 
 
 def _range(words: Words, i: int, anchor: Anchor) -> Found | None:
@@ -242,6 +235,8 @@ def _range(words: Words, i: int, anchor: Anchor) -> Found | None:
     between = words.opener(i, "between") if start is None else None
     at = start if start is not None else between if between is not None else i
     first = _simple_one(words, at, anchor)
+    if first is None and (start or between):
+        first = month_of_year(words, at, anchor, sure=True)  # «من مارس إلى يونيو»: no verb stands there
     bare = words.digits(at) if first is None else None
     if first is None and (bare is None or not 1 <= bare <= 2999):
         return None
@@ -264,6 +259,8 @@ def _range(words: Words, i: int, anchor: Anchor) -> Found | None:
         return None
     if first is None:
         first = _same_month(bare or 0, last)
+    elif YEAR_INFERRED in first.method and YEAR_INFERRED not in last.method:
+        first = _in_year_of(first, last)
     return _from_to(first, last) if first and first.confidence else None
 
 
@@ -281,7 +278,12 @@ def _of_it(words: Words, i: int, first: Found | None) -> Found | None:
 
 
 def _simple_one(words: Words, i: int, anchor: Anchor) -> Found | None:
-    return next((found for rule in _RULES if (found := rule(words, i, anchor))), None)
+    """A window, point or period at `i`: kept, for a range that fails leaves it to be read again."""
+    if i not in words.simple:
+        words.simple[i] = (
+            find_window(words, i, anchor) or find_point(words, i, anchor) or find_period(words, i, anchor)
+        )
+    return words.simple[i]
 
 
 def _joint(words: Words, i: int, kind: str) -> int | None:
@@ -304,6 +306,19 @@ def _same_month(number: int, last: Found) -> Found | None:
     return last._replace(when=calendars.day(value)) if value else None
 
 
+def _in_year_of(first: Found, last: Found) -> Found:
+    """«من 28 نوفمبر حتى 3 ديسمبر 2019»: the year is told once, at the end."""
+    end = last.when.edtf
+    _, month, *rest = first.when.edtf.split("-")
+    if not end[:4].isdigit() or not month.isdigit():
+        return first
+    year = int(end[:4]) - (f"{month}-{''.join(rest)}" > end[5:])
+    if rest:
+        value = calendars.make_date(year, int(month), int(rest[0]))
+        return first._replace(when=calendars.day(value)) if value else first
+    return first._replace(when=calendars.month(calendars.YearMonth(year, int(month))))
+
+
 def _from_to(first: Found, last: Found) -> Found | None:
     """A range, if its ends stand in order."""
     if first.when.earliest and last.when.latest and first.when.earliest > last.when.latest:
@@ -312,3 +327,8 @@ def _from_to(first: Found, last: Found) -> Found | None:
     return Found(
         last.end, calendars.joined(first.when, last.when), sure, f"from: {first.method}; to: {last.method}"
     )
+
+
+_LED: tuple[_Rule, ...] = (find_fixed, _since, _range, _until, find_duration, find_soon, _during)
+_BARE: tuple[_Rule, ...] = (_range,)
+"""What may begin with a word that opens a time, and with any other."""

@@ -33,7 +33,7 @@ class TimeSettings(NamedTuple):
 
     `week_start` is the first day of a calendar week (Monday is 0, and is what the annotators of the measured articles
     took: their «this week» of 2015-07-25 is 2015-07-20/2015-07-26; for most Arab states it is Saturday or Sunday).
-    `weekdays` says which day a weekday without an adjective is: the last one (`past`, news), the `nearest`, or the `next`.
+    `weekdays` says which day a weekday without an adjective is: the last (`past`, news), the `nearest` or the `next`.
     """
 
     week_start: int = MONDAY

@@ -16,6 +16,9 @@ SURE, LIKELY, DOUBTFUL = 0.95, 0.85, 0.6
 NO_TIME = 0.0
 """Confidence of an expression that names no time at all, such as 31 February: its words are passed over."""
 
+YEAR_INFERRED = "year from the publication date"
+"""Stands in the method of a date whose year the text does not tell."""
+
 _NUMBER_HEADS = word_set("grammar", "phrases", "number_heads")
 _JOINTS = frozenset("-/")
 _YEAR_FIRST = re.compile(r"([12][0-9]{3})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
@@ -193,7 +196,7 @@ def _without_year(
     if value is None:
         return _exact(None, end, "")
     told = direction != "plain"
-    method = f"day and month, year from {'an adjective' if told else 'the publication date'}"
+    method = "day and month, year from an adjective" if told else f"day and month, {YEAR_INFERRED}"
     return Found(end, calendars.day(value), SURE if told else LIKELY, method)
 
 
@@ -230,8 +233,13 @@ def _hijri_day(year: int | None, month: int, day: int, end: int) -> Found:
     return Found(end, when, LIKELY, "Hijri date, a day more or less") if when else _exact(None, end, "")
 
 
-def month_of_year(words: Words, i: int, anchor: Anchor, third: str | None = None) -> Found | None:
-    """«يوليو 2015», «آذار - مارس», «يناير الماضي», «شهر رمضان», or the early, middle or late third of one."""
+def month_of_year(
+    words: Words, i: int, anchor: Anchor, third: str | None = None, *, sure: bool = False
+) -> Found | None:
+    """«يوليو 2015», «آذار - مارس», «يناير الماضي», «شهر رمضان», or the early, middle or late third of one.
+
+    `sure` says that the words around leave no other reading to a name that is a plain word too.
+    """
     at = i + (words.at(i) == "شهر")
     month = words.month(at)
     if month is None:
@@ -239,7 +247,7 @@ def month_of_year(words: Words, i: int, anchor: Anchor, third: str | None = None
     year = _year_after(words, month.end, anchor)
     if _broken_year(words, year.end):
         return _exact(None, year.end + 1, "")
-    if not month.certain and year.end == month.end and third is None:
+    if not (month.certain or sure or third or year.end > month.end):
         return None
     if month.hijri:
         return _hijri_month(month.number, year, anchor)
@@ -250,7 +258,7 @@ def _gregorian_month(number: int, year: _Year, ahead: bool, anchor: Anchor, thir
     value, sure, method = year.value, SURE, "month and year"
     if value is None and not year.symbolic:
         value = anchor.year_of(number, None, year.direction, future=ahead)
-        sure, method = LIKELY, "month, year from the publication date"
+        sure, method = LIKELY, f"month, {YEAR_INFERRED}"
     if value is None:
         return Found(year.end, _partial(number), DOUBTFUL, "month; the year is not told")
     return Found(year.end, calendars.month(YearMonth(value, number), third), sure, method)
@@ -324,6 +332,8 @@ def _dates_a_year(words: Words, i: int, end: int, value: int, anchor: Anchor, *,
     return (
         after is None
         or not after.text[0].isalpha()
+        or bool(after.form.conjunction)
         or after.tag not in {"NOUN", "PROPN", "ADJ", "X"}
-        or (after.form.article or bool(after.form.preposition or after.form.conjunction))
+        or after.form.article
+        or bool(after.form.preposition)
     )

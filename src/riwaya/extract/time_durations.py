@@ -8,8 +8,8 @@ from riwaya.extract import calendars
 from riwaya.extract.time_anchor import Anchor, Unit
 from riwaya.extract.time_dates import DOUBTFUL, LIKELY
 from riwaya.extract.time_words import (
-    COUNTED_FROM,
     BEGINNINGS,
+    COUNTED_FROM,
     DIRECTIONS,
     FEW,
     FIXED,

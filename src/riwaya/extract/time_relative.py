@@ -153,8 +153,8 @@ def _day_shift(words: Words, i: int) -> tuple[int | None, int]:
 
 
 def _not_today(words: Words, i: int) -> bool:
-    before = words.full[i - 1] if i else ""
-    return words.at(i + 1) in NOT_TODAY_AFTER or before in NOT_TODAY_BEFORE
+    at = i - 1 - (words.at(i - 1) in {"«", '"', "“"})
+    return words.at(i + 1) in NOT_TODAY_AFTER or words.full[at] in NOT_TODAY_BEFORE
 
 
 def _checked(found: Found, weekday: int) -> Found:

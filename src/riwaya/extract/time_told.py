@@ -8,14 +8,9 @@ from riwaya.extract import calendars
 from riwaya.extract.calendars import YearMonth
 from riwaya.extract.time_anchor import Anchor
 from riwaya.extract.time_dates import DOUBTFUL
-from riwaya.extract.time_words import COUNTED_FROM, OPENERS, PARTS, TOLD, TOLD_EVENT, Amount, Found, Words
+from riwaya.extract.time_words import COUNTED_FROM, PARTS, TOLD, TOLD_EVENT, Amount, Found, Words
 from riwaya.model import When
 
-_STARTS = frozenset(
-    conjunction + word
-    for word in (*TOLD_EVENT, *(openers for name in ("after", "ago") for openers in OPENERS[name]))
-    for conjunction in ("", "و", "ف")
-)
 _NOW = frozenset({"الان", "اليوم"})
 
 
@@ -47,9 +42,6 @@ def told_by(whens: Iterable[When], told: Told = Told()) -> Told:  # noqa: B008
 
 def find_told(words: Words, i: int, told: Told) -> Found | None:
     """A time at `i` that is counted from what was told."""
-    following = words.full[i + 1]
-    if words.full[i] not in _STARTS and following not in TOLD and words.full[i + 2] not in TOLD:
-        return None
     return _same_or_next(words, i, told) or _from_that(words, i, told) or _of_what_follows(words, i, told)
 
 

@@ -80,7 +80,7 @@ TOLD: dict[str, int] = _table("told_day")
 FRACTIONS: dict[str, int] = _table("fractions")
 CENTURIES = _keys(_TABLE["centuries"]["words"])
 COUNTED_FROM = _keys(_TABLE["event_relative"]["from"])
-TOLD_EVENT = _keys(_TABLE["event_relative"]["told"])
+TOLD_EVENT = _keys((_TABLE["event_relative"]["that"], *_TABLE["event_relative"]["then"]))
 THIRDS: dict[str, str] = _table("parts_of_period")
 SEASONS: dict[str, int] = _with_article(_table("seasons"))
 DECADES: dict[str, int] = _with_article(_table("decades"))
@@ -101,6 +101,8 @@ NOT_TODAY_AFTER = _keys(_TABLE["names"]["not_today_after"])
 NOT_TODAY_BEFORE = _keys(_TABLE["names"]["not_today_before"])
 OPENERS = {name: as_phrases(words) for name, words in _TABLE["openers"].items()}
 FIXED = {name: as_phrases(words) for name, words in _TABLE["fixed"].items()}
+LEADING = frozenset().union(*OPENERS.values(), *FIXED.values())
+"""Words that open a time only by a rule of their own: «منذ», «خلال», «قريبا»."""
 BEGINNINGS = _keys(_TABLE["openers"]["beginnings"])
 FUTURE = _keys(_TABLE["openers"]["future"])
 
@@ -176,14 +178,18 @@ _SECOND = frozenset(
     for rest in rests
     if rest
 )
+_TOLD_ALONE = [prefix + word for word in _TABLE["event_relative"]["then"] for prefix in ("", "و", "ف")]
 TRIGGERS: frozenset[str] = (
-    frozenset(word for word, bare in _BARE.items() if bare not in _WEAK) | ORDINAL_WORDS | _keys(("غرة",))
+    frozenset(word for word, bare in _BARE.items() if bare not in _WEAK)
+    | ORDINAL_WORDS
+    | _keys(("غرة", *_TOLD_ALONE))
 )
 """Keys without one of which, and without a digit, a sentence tells no time."""
-_GOES_ON = frozenset(_BARE) | ORDINAL_WORDS | NUMBER_WORDS | _SECOND | _keys(("ال", "(", "الاول"))
+_GOES_ON = frozenset(_BARE) | ORDINAL_WORDS | NUMBER_WORDS | _SECOND | _keys(("ال", "(", "الاول", "ذلك"))
 _WEAK_WRITTEN = frozenset(word for word, bare in _BARE.items() if bare in _WEAK) | _WEAK
 _ARABIC_DIGITS = frozenset("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
-_PADDING = [""] * 8
+_PADDING = [""] * 32
+"""Longer than any look ahead, so that no rule has to ask whether the sentence goes on."""
 
 
 _TELLING = (
@@ -212,10 +218,11 @@ class Words:
         self.size = len(keys)
         self.full = [latin_digits(word) if word[:1] in _ARABIC_DIGITS else word for word in keys] + _PADDING
         self.keys = [_BARE.get(word, word) for word in self.full]
+        self.simple: dict[int, Found | None] = {}
 
     def at(self, i: int) -> str:
         """The key at a position, empty outside the sentence."""
-        return self.keys[i] if i < self.size else ""
+        return self.keys[i]
 
     def may_start(self, i: int) -> bool:
         """Whether a time may begin at `i`; «من» and its like only before another word of time."""
