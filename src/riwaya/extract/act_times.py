@@ -9,6 +9,8 @@ from riwaya.extract.attribution import Scope
 from riwaya.extract.locations import HARM
 from riwaya.extract.readings import Reading
 from riwaya.extract.time import TimeMention
+from riwaya.extract.time_speech import quotations
+from riwaya.extract.time_told import WHAT_FOLLOWS
 from riwaya.lexicon import word_set
 from riwaya.model import Modality
 
@@ -18,9 +20,17 @@ VAGUE = 0.5
 FRONTED = 2
 """A time that begins within the first tokens of a sentence holds for all of it: «وفي الليلة الماضية قال …»."""
 
+FIRSTS_REACH = 10
+"""«منذ» within so many tokens after «أول» or «أعنف» says since when there was no other."""
+
 _BACKGROUND = word_set("grammar", "times", "background")
 _STATEMENTS = word_set("grammar", "times", "statements")
 _AIMS = word_set("grammar", "times", "aims")
+_FIRSTS = word_set("grammar", "times", "firsts")
+_CONTINUING = word_set("grammar", "times", "continuing")
+_CONTENT = word_set("grammar", "times", "content")
+_RELATIVE = word_set("grammar", "times", "relative")
+_UNTIL = word_set("grammar", "times", "until")
 
 
 def time_of(
@@ -29,8 +39,8 @@ def time_of(
     """The time of the act's clause or of the whole sentence, or None.
 
     The time of saying is none («قال أمس إن …», «في بيان أمس»), nor is that of something before or after which the act
-    is told («مساعدات … منذ بدء المعارك في آذار»), of what an act only aims at («خطط لاستعادة المدينة»), or a time to
-    come for what has happened.
+    is told («مساعدات … منذ بدء المعارك في آذار»), of what an act only aims at («خطط لاستعادة المدينة»), a time to come
+    for what has happened, one past for what has not, or one from across a quotation mark or a relative pronoun.
     """
     tokens, head = reading.tokens, trigger.head
     at = tokens[head].start
@@ -41,13 +51,43 @@ def time_of(
         mention
         for mention in reading.times
         if mention.confidence > VAGUE
-        and (whole or is_fronted(tokens, mention) or tokens[mention.start].start >= begins)
+        and (
+            whole
+            or is_fronted(tokens, mention)
+            or tokens[mention.start].start >= begins
+            or tokens[mention.start].host in _UNTIL
+        )
         and not is_of_saying(tokens, mention)
         and (not aim or is_fronted(tokens, mention) or mention.start > head)
         and not _is_apart(reading, trigger, mention)
-        and not (modality == "actual" and _is_to_come(reading, mention))
+        and not _is_untimely(reading, mention, modality)
     ]
-    return time_for(reading.bounds, trigger, told)
+    bounds = _time_bounds(reading)
+    if any(token.host in _CONTINUING for token in _clause(tokens, bounds, head)):
+        start, end = _clause_range(bounds, head)
+        told = [mention for mention in told if start <= mention.start < end]
+    return time_for(bounds, trigger, told)
+
+
+def _time_bounds(reading: Reading) -> list[int]:
+    """The starts of the sentence's clauses, as times see them: none inside a time, none after a colon."""
+    inside = {index for mention in reading.times for index in range(mention.start, mention.end)}
+    return [
+        bound
+        for bound in reading.bounds
+        if not bound
+        or (bound not in inside and reading.tokens[min(bound, len(reading.tokens) - 1)].text != ":")
+    ]
+
+
+def _clause_range(bounds: Sequence[int], head: int) -> tuple[int, int]:
+    place = bisect_right(bounds, head)
+    return bounds[place - 1], bounds[place]
+
+
+def _clause(tokens: Sequence[Token], bounds: Sequence[int], head: int) -> Sequence[Token]:
+    start, end = _clause_range(bounds, head)
+    return tokens[start:end]
 
 
 def time_for(bounds: Sequence[int], trigger: Trigger, times: Sequence[TimeMention]) -> TimeMention | None:
@@ -55,8 +95,7 @@ def time_for(bounds: Sequence[int], trigger: Trigger, times: Sequence[TimeMentio
 
     `bounds` are the starts of the sentence's clauses and, last, its number of tokens.
     """
-    place = bisect_right(bounds, trigger.head)
-    start, end = bounds[place - 1], bounds[place]
+    start, end = _clause_range(bounds, trigger.head)
     own = [mention for mention in times if start <= mention.start < end]
     if own:
         return min(own, key=lambda mention: abs(mention.start - trigger.head))
@@ -78,6 +117,23 @@ def is_of_saying(tokens: Sequence[Token], mention: TimeMention) -> bool:
 
 
 def _is_apart(reading: Reading, trigger: Trigger, mention: TimeMention) -> bool:
+    """Whether act and time are of two happenings, by what stands between them."""
+    tokens, head = reading.tokens, trigger.head
+    if any((start <= head < end) != (start <= mention.start < end) for start, end in quotations(tokens)):
+        return True
+    if mention.method.startswith(WHAT_FOLLOWS):
+        return head < mention.start
+    relative = [index for index in range(mention.end, head) if tokens[index].host in _RELATIVE]
+    if relative and all(tokens[index].key not in _CONTENT for index in range(relative[-1], head)):
+        return True
+    if tokens[mention.start].host == "منذ" and any(
+        token.host in _FIRSTS for token in tokens[max(0, mention.start - FIRSTS_REACH) : mention.start]
+    ):
+        return True
+    return _is_background(reading, trigger, mention)
+
+
+def _is_background(reading: Reading, trigger: Trigger, mention: TimeMention) -> bool:
     """Whether «بعد» or its like stands between act and time, which are then of two happenings («بعد أن» is of one)."""
     tokens = reading.tokens
     first, last = sorted((trigger.head, mention.start))
@@ -99,8 +155,15 @@ def _is_aim(tokens: Sequence[Token], trigger: Trigger, modality: Modality) -> bo
     return aimed or (before is not None and before.host in _AIMS)
 
 
-def _is_to_come(reading: Reading, mention: TimeMention) -> bool:
+def _is_untimely(reading: Reading, mention: TimeMention, modality: Modality) -> bool:
+    """Whether a time lies all ahead for what has happened, or all behind for what is planned or feared."""
     published = reading.document.published
     last = published.value.latest if published is not None else None
-    earliest = mention.when.earliest
-    return last is not None and earliest is not None and earliest >= last and mention.when.latest is None
+    earliest, latest = mention.when.earliest, mention.when.latest
+    if last is None:
+        return False
+    if modality == "actual":
+        return earliest is not None and earliest >= last and latest is None
+    begun = earliest is not None and earliest < last and mention.when.granularity == "open"
+    over = latest is not None and latest < last
+    return begun or (over and not is_fronted(reading.tokens, mention))

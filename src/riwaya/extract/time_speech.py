@@ -22,14 +22,15 @@ class Speech(NamedTuple):
 def find_speeches(tokens: Sequence[Token]) -> list[Speech]:
     """What a sentence quotes after a verb of saying; a quotation that it does not close runs to its end."""
     found = []
-    for start, end in _quoted(tokens):
+    for start, end in quotations(tokens):
         verb = next((i for i in range(start - 2, -1, -1) if _says(tokens[i])), None)
-        if end - start >= SHORTEST and verb is not None:
+        if verb is not None:
             found.append(Speech(start, end, verb))
     return found
 
 
-def _quoted(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+def quotations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """The tokens inside quotation marks (end exclusive), names and single words apart."""
     spans = []
     start: int | None = None
     for i, token in enumerate(tokens):
@@ -38,7 +39,9 @@ def _quoted(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         elif start is not None and (token.text in _CLOSING or token.text == _EITHER):
             spans.append((start, i))
             start = None
-    return [*spans, (start, len(tokens))] if start is not None else spans
+    if start is not None:
+        spans.append((start, len(tokens)))
+    return [span for span in spans if span[1] - span[0] >= SHORTEST]
 
 
 def _says(token: Token) -> bool:

@@ -11,6 +11,8 @@ from riwaya.extract.time_dates import DOUBTFUL
 from riwaya.extract.time_words import COUNTED_FROM, PARTS, TOLD, TOLD_EVENT, Amount, Found, Words
 from riwaya.model import When
 
+WHAT_FOLLOWS = "what follows"
+"""Begins the method of a time that is not its clause's, but that of the happening named after it."""
 _NOW = frozenset({"الان", "اليوم"})
 
 
@@ -30,7 +32,7 @@ class Told(NamedTuple):
         if when.granularity not in {"month", "year"} or when.calendar != "gregorian" or not year.isdigit():
             return self
         month = YearMonth(int(year), int(when.edtf[5:7])) if when.granularity == "month" else None
-        return Told(None, month, int(year))
+        return Told(self.day, month, int(year))
 
 
 def told_by(whens: Iterable[When], told: Told = Told()) -> Told:  # noqa: B008
@@ -94,7 +96,7 @@ def _of_what_follows(words: Words, i: int, told: Told) -> Found | None:
         if words.at(amount.end + 1) in _NOW:
             return None
         side = "before" if sign < 0 else "after"
-        method = f"what follows, {amount.unit}s {side} the day last told"
+        method = f"{WHAT_FOLLOWS}, {amount.unit}s {side} the day last told"
         return Found(amount.end + 1, _moved(told.day, amount, sign), DOUBTFUL, method)
     return None
 
