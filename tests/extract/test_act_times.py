@@ -52,3 +52,55 @@ def test_a_time_to_come_is_none_of_what_happened() -> None:
 
 def test_a_number_of_people_is_no_year() -> None:
     assert claim_of("شارك أكثر من 2000 من مسلحي القبائل في تحرير المدينة.", "تحرير").time is None
+
+
+def test_what_is_told_in_a_relative_clause_keeps_out_the_time_before_it() -> None:
+    text = "قصفت الطائرات أمس البلدة التي يسيطر عليها المسلحون."
+
+    assert day_of(text, "قصفت") == "2016-12-12"
+    assert day_of(text, "يسيطر") is None
+
+
+def test_a_relative_clause_about_the_speaker_ends_where_his_words_begin() -> None:
+    text = "وفي الليلة الماضية قال المرصد الذي يتابع النزاع إن الجيش هاجم بلدة النخيل."
+
+    assert day_of(text, "هاجم") == "2016-12-12/2016-12-13"
+
+
+def test_since_a_first_says_when_there_was_none() -> None:
+    assert day_of("وصلت أول مساعدات إلى البلدة منذ أربعة أشهر.", "مساعدات") is None
+    assert day_of("هذا أعنف هجوم على المدينة منذ عام 2014.", "هجوم") is None
+    assert day_of("تحاصر القوات المدينة منذ أربعة أشهر.", "تحاصر") == "2016-08/.."
+
+
+def test_a_time_inside_a_quotation_is_not_of_an_act_outside() -> None:
+    text = "قال الوزير «إننا نعمل حاليا مع حلفائنا» قبل أن يهاجم المسلحون القصر."
+
+    assert day_of(text, "يهاجم") is None
+
+
+def test_what_goes_on_has_not_the_day_of_the_clause_before() -> None:
+    text = "قتل خمسة جنود أمس في كمين، فيما استمرت الاشتباكات في البلدة."
+
+    assert day_of(text, "قتل") == "2016-12-12"
+    assert day_of(text, "الاشتباكات") is None
+
+
+def test_a_length_of_time_after_an_attack_dates_the_attack() -> None:
+    text = "دخلت القوات المدينة أمس بعد يومين من الهجوم على المطار."
+
+    assert day_of(text, "الهجوم") == "2016-12-10"
+    assert day_of(text, "دخلت") == "2016-12-12"
+
+
+def test_a_colon_before_a_list_of_places_does_not_cut_the_time_off() -> None:
+    text = "أعلن الجيش مقتل عشرة في مواجهات اندلعت في قرى: النخيل والزيتون، على مدار اليومين الماضيين."
+
+    assert day_of(text, "مواجهات") == "2016-12-11/2016-12-12"
+
+
+def test_an_earlier_hour_of_the_day_is_the_verb_s_before_it() -> None:
+    text = "وقصف الجيش في وقت سابق من اليوم موقع النخيل، الذي يحاصره المسلحون."
+
+    assert day_of(text, "وقصف") == "2016-12-13"
+    assert day_of(text, "يحاصره") is None

@@ -12,7 +12,7 @@ from riwaya.extract.time import TimeMention
 from riwaya.extract.time_speech import quotations
 from riwaya.extract.time_told import WHAT_FOLLOWS
 from riwaya.lexicon import word_set
-from riwaya.model import Modality
+from riwaya.model import Modality, When
 
 VAGUE = 0.5
 """A time expression no surer than this says how long, not when («على مدى أيام»)."""
@@ -69,15 +69,25 @@ def time_of(
     return time_for(bounds, trigger, told)
 
 
+def time_near(reading: Reading, trigger: Trigger, modality: Modality) -> When | None:
+    """The time told nearest to an act, whether it is the act's or that of another happening beside it."""
+    told = [
+        mention
+        for mention in reading.times
+        if mention.confidence > VAGUE
+        and not is_of_saying(reading.tokens, mention)
+        and not (modality == "actual" and _is_to_come(reading, mention))
+    ]
+    near = time_for(reading.bounds, trigger, told)
+    return near.when if near else None
+
+
 def _time_bounds(reading: Reading) -> list[int]:
     """The starts of the sentence's clauses, as times see them: none inside a time, none after a colon."""
     inside = {index for mention in reading.times for index in range(mention.start, mention.end)}
-    return [
-        bound
-        for bound in reading.bounds
-        if not bound
-        or (bound not in inside and reading.tokens[min(bound, len(reading.tokens) - 1)].text != ":")
-    ]
+    first, *starts, end = reading.bounds
+    kept = [start for start in starts if start not in inside and reading.tokens[start].text != ":"]
+    return [first, *kept, end]
 
 
 def _clause_range(bounds: Sequence[int], head: int) -> tuple[int, int]:
@@ -157,13 +167,22 @@ def _is_aim(tokens: Sequence[Token], trigger: Trigger, modality: Modality) -> bo
 
 def _is_untimely(reading: Reading, mention: TimeMention, modality: Modality) -> bool:
     """Whether a time lies all ahead for what has happened, or all behind for what is planned or feared."""
-    published = reading.document.published
-    last = published.value.latest if published is not None else None
+    if modality == "actual":
+        return _is_to_come(reading, mention)
+    last = _last_day(reading)
     earliest, latest = mention.when.earliest, mention.when.latest
     if last is None:
         return False
-    if modality == "actual":
-        return earliest is not None and earliest >= last and latest is None
     begun = earliest is not None and earliest < last and mention.when.granularity == "open"
     over = latest is not None and latest < last
     return begun or (over and not is_fronted(reading.tokens, mention))
+
+
+def _is_to_come(reading: Reading, mention: TimeMention) -> bool:
+    last, earliest = _last_day(reading), mention.when.earliest
+    return last is not None and earliest is not None and earliest >= last and mention.when.latest is None
+
+
+def _last_day(reading: Reading) -> str | None:
+    published = reading.document.published
+    return published.value.latest if published is not None else None

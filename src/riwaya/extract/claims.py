@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from riwaya.arabic import analyze_document
-from riwaya.extract.act_times import time_of
+from riwaya.extract.act_times import time_near, time_of
 from riwaya.extract.acts import Trigger
 from riwaya.extract.attribution import Scope, find_scopes
 from riwaya.extract.clause import Clause
@@ -155,6 +155,7 @@ def _with_features(readings: Readings, drafts: Sequence[Draft], claims: Sequence
             len(readings.sentences),
             document.blocks[sentence.block].kind if sentence.block >= 0 else "paragraph",
             published,
+            time_near(readings[draft.number], draft.trigger, claim.modality),
         )
         found.append(Candidate(claim, tuple(features(claim, around))))
     return found

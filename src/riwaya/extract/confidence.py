@@ -46,7 +46,10 @@ _SHORT = frozenset({"length=0", "length=1"})
 
 
 class Surroundings(NamedTuple):
-    """What a claim stands in: its sentence, its trigger, and how much else the sentence and the document report."""
+    """What a claim stands in: its sentence, its trigger, and how much else the sentence and the document report.
+
+    `near` is the time told nearest to the trigger, the act's own or another's: news tells of new times either way.
+    """
 
     tokens: Sequence[Token]
     trigger: Trigger
@@ -56,6 +59,7 @@ class Surroundings(NamedTuple):
     sentences: int
     block: str
     published: str | None
+    near: When | None
 
 
 def features(claim: Claim, around: Surroundings) -> Iterator[str]:
@@ -67,7 +71,7 @@ def features(claim: Claim, around: Surroundings) -> Iterator[str]:
     yield f"shape={shape}"
     yield f"act={claim.act.value}+{shape}"
     yield from _grammar(tokens, trigger)
-    yield from _filled(claim, around.published)
+    yield from _filled(claim, around.near, around.published)
     yield from around.cues
     yield from _before(tokens, trigger.head)
     yield from _position(tokens, trigger)
@@ -140,7 +144,7 @@ def _grammar(tokens: Sequence[Token], trigger: Trigger) -> Iterator[str]:
         yield "joined"
 
 
-def _filled(claim: Claim, published: str | None) -> Iterator[str]:
+def _filled(claim: Claim, near: When | None, published: str | None) -> Iterator[str]:
     for name, values in (("actor", claim.actors), ("target", claim.targets), ("place", claim.places)):
         yield f"{name}={min(len(values), 2)}"
     for value in claim.targets[:1]:
@@ -148,16 +152,16 @@ def _filled(claim: Claim, published: str | None) -> Iterator[str]:
     for value in claim.actors[:1]:
         yield f"actor-kind={value.value.kind}"
     yield "counted" if claim.counts else "uncounted"
-    yield f"time={_age(claim.time.value, published)}" if claim.time else "time=none"
+    yield f"time={_age(near, published)}" if near else "time=none"
     if claim.counts and claim.targets:
         yield "counted-target"
     if claim.targets and claim.actors:
         yield "who-whom"
     if claim.targets and claim.places:
         yield "whom-where"
-    if claim.time and claim.places:
+    if near and claim.places:
         yield "when-where"
-    yield f"roles={sum(map(bool, (claim.actors, claim.targets, claim.places, claim.time, claim.counts)))}"
+    yield f"roles={sum(map(bool, (claim.actors, claim.targets, claim.places, near, claim.counts)))}"
     yield f"modality={claim.modality}"
     yield f"polarity={claim.polarity}"
     yield f"attributed={min(len(claim.attribution), 1)}"
