@@ -68,8 +68,8 @@ def test_a_relative_clause_about_the_speaker_ends_where_his_words_begin() -> Non
 
 
 def test_since_a_first_says_when_there_was_none() -> None:
-    assert day_of("وصلت أول مساعدات إلى البلدة منذ أربعة أشهر.", "مساعدات") is None
-    assert day_of("هذا أعنف هجوم على المدينة منذ عام 2014.", "هجوم") is None
+    assert day_of("ترسو في الميناء أول سفينة مساعدات منذ أربعة أشهر.", "مساعدات") is None
+    assert day_of("قتل عشرة جنود في أعنف هجوم على المدينة منذ عام 2014.", "هجوم") is None
     assert day_of("تحاصر القوات المدينة منذ أربعة أشهر.", "تحاصر") == "2016-08/.."
 
 
@@ -102,5 +102,5 @@ def test_a_colon_before_a_list_of_places_does_not_cut_the_time_off() -> None:
 def test_an_earlier_hour_of_the_day_is_the_verb_s_before_it() -> None:
     text = "وقصف الجيش في وقت سابق من اليوم موقع النخيل، الذي يحاصره المسلحون."
 
-    assert day_of(text, "وقصف") == "2016-12-13"
+    assert day_of(text, "قصف") == "2016-12-13"
     assert day_of(text, "يحاصره") is None

@@ -30,6 +30,7 @@ _FIRSTS = word_set("grammar", "times", "firsts")
 _CONTINUING = word_set("grammar", "times", "continuing")
 _CONTENT = word_set("grammar", "times", "content")
 _RELATIVE = word_set("grammar", "times", "relative")
+_SINCE = word_set("grammar", "times", "since")
 _UNTIL = word_set("grammar", "times", "until")
 
 
@@ -129,14 +130,14 @@ def is_of_saying(tokens: Sequence[Token], mention: TimeMention) -> bool:
 def _is_apart(reading: Reading, trigger: Trigger, mention: TimeMention) -> bool:
     """Whether act and time are of two happenings, by what stands between them."""
     tokens, head = reading.tokens, trigger.head
-    if any((start <= head < end) != (start <= mention.start < end) for start, end in quotations(tokens)):
+    if any(start <= mention.start < end and not start <= head < end for start, end in quotations(tokens)):
         return True
     if mention.method.startswith(WHAT_FOLLOWS):
         return head < mention.start
     relative = [index for index in range(mention.end, head) if tokens[index].host in _RELATIVE]
     if relative and all(tokens[index].key not in _CONTENT for index in range(relative[-1], head)):
         return True
-    if tokens[mention.start].host == "منذ" and any(
+    if tokens[mention.start].host in _SINCE and any(
         token.host in _FIRSTS for token in tokens[max(0, mention.start - FIRSTS_REACH) : mention.start]
     ):
         return True
@@ -174,12 +175,14 @@ def _is_untimely(reading: Reading, mention: TimeMention, modality: Modality) -> 
     if last is None:
         return False
     begun = earliest is not None and earliest < last and mention.when.granularity == "open"
-    over = latest is not None and latest < last
+    over = modality == "future" and latest is not None and latest < last
     return begun or (over and not is_fronted(reading.tokens, mention))
 
 
 def _is_to_come(reading: Reading, mention: TimeMention) -> bool:
     last, earliest = _last_day(reading), mention.when.earliest
+    if reading.tokens[mention.start].host in _SINCE:
+        return False
     return last is not None and earliest is not None and earliest >= last and mention.when.latest is None
 
 

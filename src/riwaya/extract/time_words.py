@@ -8,7 +8,7 @@ from riwaya.arabic.analysis import Token
 from riwaya.arabic.characters import key, latin_digits
 from riwaya.arabic.numbers import NUMBER_WORDS, ORDINAL_WORDS, read_number, read_ordinal
 from riwaya.extract.time_anchor import Direction, Unit
-from riwaya.lexicon import load_table
+from riwaya.lexicon import load_table, word_set
 from riwaya.model import When
 
 V = TypeVar("V")
@@ -106,6 +106,7 @@ LEADING = frozenset().union(*OPENERS.values(), *FIXED.values())
 BEGINNINGS = _keys(_TABLE["openers"]["beginnings"])
 FUTURE = _keys(_TABLE["openers"]["future"])
 
+_RELATIVE = word_set("grammar", "times", "relative")
 _AMBIGUOUS_MONTHS = _keys(_MONTH_TABLE["ambiguous"]["words"])
 _UNITS: dict[str, tuple[Unit, str]] = _with_article(
     {
@@ -359,7 +360,7 @@ class Words:
     def future_before(self, i: int) -> bool:
         """Whether the clause up to `i` speaks of what is to come."""
         for token in reversed(self.tokens[max(0, i - 8) : i]):
-            if token.text in {".", "،", "؛", ":"}:
+            if token.text in {".", "،", "؛", ":"} or token.host in _RELATIVE:
                 return False
             if token.form.future or token.key in FUTURE:
                 return True
