@@ -189,10 +189,10 @@ def _feature_lists(
             word = strip_marks(text)
             cut = segmenter.cut(word)
             host = host_of(text, word, cut)
-            known = [f"={row}" for row in signs.of(host)]
+            known = [f"={row}" for row in signs.of(host.written, cut)]
             own.append(known + tag_features(host, cut))
             near.append(known + neighbour_features(host))
-            classes.append(agreement_class(host, cut))
+            classes.append(agreement_class(host.written, cut, tanwin=host.tanwin))
         else:
             own.append(other_features(text))
             near.append(own[-1])

@@ -9,18 +9,15 @@ from hypothesis import strategies as st
 
 from riwaya.arabic.characters import strip_marks
 from riwaya.arabic.features import (
-    Traces,
+    has_tanwin,
     host_of,
     is_arabic,
     neighbour_features,
-    neighbour_parts,
     tag_features,
-    tag_parts,
-    traces_of,
     trait_features,
-    trait_parts,
 )
-from riwaya.arabic.hashing import NameIndex, columns, joined
+from riwaya.arabic.hashing import Fields, NameIndex, Piece, Recipe, numbers_of
+from riwaya.arabic.hosts import Hosts
 from riwaya.arabic.vocabulary import shipped_judge
 from riwaya.arabic.weights import load
 
@@ -28,15 +25,17 @@ TEXT = (
     "وسيطرت القوات الحكومية على بلدة سرسور بعد مواجهاتٍ عنيفة، وقال المتحدث باسمها إنها ستواصل تقدمها "
     "نحو المدينتين فيما نزحت مئات العائلات وللمرة الثانية خلال أسبوعين من بيوتها ومزارعها"
 )
-NAMES = {"own": tag_parts, "before": neighbour_parts, "traits": trait_parts}
+NAMES = ("own", "before", "traits")
 ARABIC = st.text(st.sampled_from("ابتسلمنويهةىءأإكفق\u064b\u0640"), min_size=1, max_size=12)
 
 
 @given(st.lists(st.tuples(st.text(), st.text(), st.text()), min_size=1, max_size=9))
 def test_the_number_of_texts_put_together_is_that_of_the_whole(rows: list[tuple[str, str, str]]) -> None:
-    first, second, third = columns(rows)
-    (whole,) = columns([f"x{a}{b[:2]}{c[-3:]}"] for a, b, c in rows)
-    assert joined([["x", first, second[:2], third[-3:]], ["x"]])[0].tolist() == whole.hashes.tolist()
+    first, second, third = map(Piece, range(3))
+    recipe = Recipe([["x", first, second[:2], third[-3:]], ["x"]])
+    found = recipe.numbers(Fields.of(list(zip(*rows, strict=True))))
+    assert found[0].tolist() == numbers_of([f"x{a}{b[:2]}{c[-3:]}" for a, b, c in rows]).tolist()
+    assert found[1].tolist() == numbers_of(["x"] * len(rows)).tolist()
 
 
 @example({"\x00"}, "")
@@ -77,12 +76,11 @@ def rows_by_name(words: list[str]) -> dict[str, list[list[int]]]:
 
 
 def rows_by_number(words: list[str]) -> dict[str, list[list[int]]]:
-    segmenter, traces = shipped_judge().segmenter, []
-    for text in words:
-        cut = segmenter.cut(strip_marks(text))
-        traces.append(traces_of(host_of(text, strip_marks(text), cut), cut.preposition, cut.pronoun))
-    texts = Traces(*columns(traces))
-    return {name: indices()[name].rows_of(parts(texts)).tolist() for name, parts in NAMES.items()}
+    segmenter, plain = shipped_judge().segmenter, list(map(strip_marks, words))
+    tanwin = [has_tanwin(text, word) for text, word in zip(words, plain, strict=True)]
+    found = Hosts.of(plain, list(map(segmenter.cut, plain)), tanwin).names()
+    numbers = zip(NAMES, (found.own, found.near, found.traits), strict=True)
+    return {name: indices()[name].find(of).T.tolist() for name, of in numbers}
 
 
 def test_many_words_at_once_have_the_rows_that_each_has_by_name() -> None:
@@ -109,4 +107,4 @@ def test_no_known_name_is_as_long_as_a_shortened_host() -> None:
     weights = load()
     for table in (weights.own, weights.before, weights.traits):
         assert max(map(len, table.rows())) < 40
-        assert len(set(table.index().hashes.tolist())) == len(table.rows())
+        assert len(set(table.index().hashes[:-1].tolist())) == len(table.rows())

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from riwaya.arabic.characters import fold
 
-_CONJUNCTIONS = frozenset("وف")
-_PREPOSITIONS = frozenset("بلك")
+CONJUNCTIONS = frozenset("وف")
+PREPOSITIONS = frozenset("بلك")
 _ARTICLE = "ال"
 _FUSED = "لل"
 _PERSON = frozenset("يتنأا")
-_PRONOUNS = {
+PRONOUNS = {
     "ا": ("هما", "كما", "ها", "نا"),
     "م": ("هم", "كم"),
     "ن": ("هن", "كن"),
@@ -102,7 +102,7 @@ def cuts(word: str) -> list[Cut]:
     found = [Cut("", "", future=False, article=False, start=0, end=length, pronoun="")]
     if not 1 < length <= _LONG_WORD:
         return found
-    pronouns = [pronoun for pronoun in _PRONOUNS.get(word[-1], ()) if word.endswith(pronoun)]
+    pronouns = [pronoun for pronoun in PRONOUNS.get(word[-1], ()) if word.endswith(pronoun)]
     for conjunction, preposition, future, article, start in _openings(word):
         if start and length - start >= 2:
             found.append(Cut(conjunction, preposition, future, article, start, length, ""))
@@ -114,20 +114,20 @@ def cuts(word: str) -> list[Cut]:
             end = length - len(pronoun)
             if end - start >= 2 and word[end - 1] not in _NO_PRONOUN_AFTER:
                 found.append(Cut(conjunction, preposition, future, article, start, end, pronoun))
-            elif end - start == 1 and not preposition and not future and word[start] in _PREPOSITIONS:
+            elif end - start == 1 and not preposition and not future and word[start] in PREPOSITIONS:
                 found.append(Cut(conjunction, "", future, article, start, end, pronoun))
     return found
 
 
 def _openings(word: str) -> Iterator[tuple[str, str, bool, bool, int]]:
     """Conjunction, preposition, future, article and where what follows them starts."""
-    for at in (0, 1) if word[0] in _CONJUNCTIONS else (0,):
+    for at in (0, 1) if word[0] in CONJUNCTIONS else (0,):
         conjunction = word[:at]
         yield conjunction, "", False, False, at
         if word.startswith(_ARTICLE, at):
             yield conjunction, "", False, True, at + 2
         letter = word[at : at + 1]
-        if letter in _PREPOSITIONS and letter:
+        if letter in PREPOSITIONS and letter:
             yield conjunction, letter, False, False, at + 1
             if word.startswith(_FUSED, at):
                 yield conjunction, letter, False, True, at + 2

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from riwaya.arabic.characters import fold
 from riwaya.arabic.clitics import Cut, shape, stem
-from riwaya.arabic.hashing import Texts
+from riwaya.arabic.hashing import Hashes, NameIndex, Piece, numbers_of
 
-Text = TypeVar("Text", str, Texts)
+Text = TypeVar("Text", str, Piece)
 
 _ARABIC_LETTER = re.compile(
     "[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc]"
@@ -26,7 +26,7 @@ SIGN_ROWS = 512
 """First rows of the own and near tables, 0 unused: 256 are for signs of bare hosts, 256 with article or pronoun."""
 UNKNOWN_SIGN = 255
 
-_LONG_HOST = 80
+LONG_HOST = 80
 """Of longer hosts features read the first and last letters alone: no feature that is known has so long a name."""
 _LONG_ENDINGS = frozenset({"ية", "ات", "ون", "ين", "ان", "وا", "اء"})
 _SHORT_ENDINGS = frozenset("ةيتا")
@@ -61,7 +61,7 @@ class Host(NamedTuple):
 
 
 class Traces(NamedTuple, Generic[Text]):
-    """What features of an Arabic word are put together from: strings of one word, or columns of many words' texts.
+    """What features of an Arabic word are put together from: strings of one word, or pieces of a recipe for many.
 
     `pronoun` is one letter for any, `enclitic` the pronoun as written, `beside` article and pronoun.
     """
@@ -82,54 +82,72 @@ class Traces(NamedTuple, Generic[Text]):
 
 
 class Signs(NamedTuple):
-    """What is known of usual hosts: by host as written, its row of `cells`, bytes that number its signs from 1.
+    """What is known of usual hosts: by host as written, its row of `cells`, which number its signs from 1.
 
     A sign tells how often the host is met with a clitic or an ending, by itself, and so on; `training/signs.py`
-    makes them from a list of word frequencies. A sign's number is its row in the tables.
+    makes them from a list of word frequencies. A sign's number is its row in the tables; row 0 of the cells says that
+    a host is not known.
     """
 
-    rows: dict[str, int]
-    cells: bytes
-    width: int
+    known: NameIndex
+    cells: NDArray[np.uint8]
 
-    def of(self, host: Host) -> list[int]:
-        """The rows of the host's signs; of one that is not known, the last row, which says so."""
-        row = self.rows.get(host.written)
-        if row is None and host.pronoun and host.written.endswith("ت"):
-            row = self.rows.get(host.written[:-1] + "ة")  # مدينت(ها)
-        above = 256 if host.article or host.pronoun else 0
-        if row is None:
-            return [above + UNKNOWN_SIGN]
-        found = self.cells[row * self.width : (row + 1) * self.width]
-        return [above + sign for sign in found] if above else list(found)
+    @classmethod
+    def load(cls, known: NameIndex, cells: bytes, width: int) -> "Signs":
+        """The signs of known hosts, in so many bytes each."""
+        told = np.frombuffer(cells, np.uint8).reshape(-1, max(width, 1))
+        unknown = np.zeros_like(told, shape=(1, told.shape[1]))
+        unknown[0, 0] = UNKNOWN_SIGN
+        return cls(known, np.concatenate([unknown, told]))
 
-    def table(self, hosts: Sequence[Host]) -> NDArray[np.intp]:
-        """The same for many hosts: a row each, filled up with 0."""
-        found = np.zeros((len(hosts), max(self.width, 1)), dtype=np.intp)
-        for at, host in enumerate(hosts):
-            signs = self.of(host)
-            found[at, : len(signs)] = signs
-        return found
+    def table(self, hosts: Sequence[str], numbers: Hashes, cuts: Sequence[Cut]) -> NDArray[np.intp]:
+        """The signs of hosts, which have these numbers and stand in these cuts: a row each, filled up with 0."""
+        rows = self.known.find(numbers)
+        cut_off = [
+            at for at in np.flatnonzero(rows == 0).tolist() if cuts[at].pronoun and hosts[at].endswith("ت")
+        ]
+        if cut_off:
+            rows[cut_off] = self.known.find(numbers_of([hosts[at][:-1] + "ة" for at in cut_off]))  # مدينت(ها)
+        found = self.cells[rows].astype(np.intp)
+        beside = np.array([cut.article or bool(cut.pronoun) for cut in cuts])
+        return np.where(beside[:, None] & (found > 0), found + 256, found)
+
+    def of(self, host: str, cut: Cut) -> list[int]:
+        """The signs of one host."""
+        found: list[int] = self.table([host], numbers_of([host]), [cut])[0].tolist()
+        return [sign for sign in found if sign]
 
 
 def host_of(text: str, word: str, cut: Cut) -> Host:
     """The host in a word (`text` as written, `word` without marks)."""
-    written = word[cut.start : cut.end]
+    written = shortened(word[cut.start : cut.end])
     plain = fold(written)
-    article = "+" if cut.article else ""
-    opening = f"{cut.conjunction}{cut.preposition}{'س' if cut.future else ''}{article}"
-    tanwin = len(text) != len(word) and _TANWIN.search(text) is not None
     return Host(
-        written, plain, stem(plain), shape(written), opening, article, "ه" if cut.pronoun else "", tanwin
+        written,
+        plain,
+        stem(plain),
+        shape(written),
+        opening_of(cut),
+        "+" if cut.article else "",
+        "ه" if cut.pronoun else "",
+        has_tanwin(text, word),
     )
+
+
+def opening_of(cut: Cut) -> str:
+    """What is cut before the host, the article as «+»."""
+    return f"{cut.conjunction}{cut.preposition}{'س' if cut.future else ''}{'+' if cut.article else ''}"
+
+
+def has_tanwin(text: str, word: str) -> bool:
+    """Whether a word is written with the marks of an indefinite noun."""
+    return len(text) != len(word) and _TANWIN.search(text) is not None
 
 
 def traces_of(host: Host, preposition: str = "", enclitic: str = "") -> Traces[str]:
     """What the features of one word are put together from; those of its tag alone ask for the cut's clitics."""
     written, plain, kin, pattern, opening, article, pronoun, tanwin = host
     size = len(written)
-    if size > _LONG_HOST:
-        written, plain, kin, pattern = map(_shortened, (written, plain, kin, pattern))
     return Traces(
         written,
         plain,
@@ -147,8 +165,9 @@ def traces_of(host: Host, preposition: str = "", enclitic: str = "") -> Traces[s
     )
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONG_HOST else text[: _LONG_HOST // 2] + text[-_LONG_HOST // 2 :]
+def shortened(text: str) -> str:
+    """A host as features read it."""
+    return text if len(text) <= LONG_HOST else text[: LONG_HOST // 2] + text[-LONG_HOST // 2 :]
 
 
 def tag_features(host: Host, cut: Cut) -> list[str]:
@@ -207,17 +226,17 @@ def neighbour_parts(of: Traces[Text]) -> list[tuple[str | Text, ...]]:
     ]
 
 
-def agreement_class(host: Host, cut: Cut) -> str:
+def agreement_class(written: str, cut: Cut, *, tanwin: bool) -> str:
     """The class of an Arabic word in agreement: its clitics and its host's ending."""
-    written, ending = host.written, ""
+    ending = ""
     if len(written) >= 4 and written[-2:] in _LONG_ENDINGS:
         ending = written[-2:]
     elif len(written) >= 3 and written[-1] in _SHORT_ENDINGS:
         ending = written[-1]
-    if host.tanwin:
+    if tanwin:
         ending += "ا"
     opening = "س" if cut.future else cut.preposition or ("و" if cut.conjunction else "")
-    return f"{host.article}{opening}_{host.pronoun or ending}"
+    return f"{'+' if cut.article else ''}{opening}_{'ه' if cut.pronoun else ending}"
 
 
 def other_class(text: str) -> str:

@@ -5,11 +5,12 @@ comes from running sums, that of texts put together from theirs: feature names o
 operations on arrays. Two names share a number about once in 10**19 pairs; no two of the names that ship do.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,6 +20,10 @@ Places = NDArray[np.intp]
 _BASE = 0x9E3779B97F4A7C15
 _INVERSE = pow(_BASE, -1, 1 << 64)
 _KEPT_BITS = 16
+_WHOLE = 1 << 40
+"""More letters than any text has."""
+_SPARE_BITS = 2
+"""Of first bits by which numbers are found, beyond one a number: seldom do two share theirs."""
 
 
 class _Powers(NamedTuple):
@@ -49,14 +54,30 @@ def _make_powers(count: int) -> _Powers:
     )
 
 
-class _Buffer(NamedTuple):
-    """Letters side by side: the running sums of their numbers, each times the power of its place."""
+class Fields(NamedTuple):
+    """Texts of many words side by side in one string: from where to where, a row a field, a column a word."""
+
+    text: str
+    starts: Places
+    ends: Places
+
+    @classmethod
+    def of(cls, columns: Sequence[Sequence[str]]) -> "Fields":
+        """The fields of columns of strings, all of one length."""
+        flat = [cell for column in columns for cell in column]
+        bounds = np.array([0, *accumulate(map(len, flat))], dtype=np.intp)
+        shape = (len(columns), -1) if flat else (len(columns), 0)
+        return cls("".join(flat), bounds[:-1].reshape(shape), bounds[1:].reshape(shape))
+
+
+class _Numbers(NamedTuple):
+    """What numbers of ranges of a text come from: the running sums of its letters, each times its place's power."""
 
     sums: Hashes
     powers: _Powers
 
     @classmethod
-    def of(cls, text: str) -> "_Buffer":
+    def of(cls, text: str) -> "_Numbers":
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
         powers = _powers(len(codes) + 1)
         sums = np.zeros(len(codes) + 1, dtype=np.uint64)
@@ -64,109 +85,96 @@ class _Buffer(NamedTuple):
         np.cumsum((codes + np.uint64(1)) * powers.up[: len(codes)], out=sums[1:])
         return cls(sums, powers)
 
-    def hashes(self, starts: Places, ends: Places) -> Hashes:
-        """The numbers of ranges."""
+    def of_ranges(self, starts: Places, ends: Places) -> Hashes:
         found: Hashes = (self.sums[ends] - self.sums[starts]) * self.powers.down[starts]
         return found
 
 
-class Texts:
-    """Texts side by side: ranges of one buffer."""
-
-    def __init__(self, buffer: _Buffer, starts: Places, ends: Places) -> None:
-        self.buffer, self.starts, self.ends = buffer, starts, ends
-        self._slices: dict[tuple[int | None, int | None], Texts] = {}
-
-    def __getitem__(self, cut: slice) -> "Texts":
-        """The same slice of every text: `[:n]` or `[-n:]`, made once."""
-        found = self._slices.get((cut.start, cut.stop))
-        if found is None:
-            starts, ends = self.starts, self.ends
-            if cut.start is None:
-                ends = np.minimum(ends, starts + cut.stop)
-            else:
-                starts = np.maximum(starts, ends + cut.start)
-            found = self._slices[cut.start, cut.stop] = Texts(self.buffer, starts, ends)
-        return found
-
-    @property
-    def hashes(self) -> Hashes:
-        """A number a text."""
-        return self.buffer.hashes(self.starts, self.ends)
+def numbers_of(texts: Sequence[str]) -> Hashes:
+    """The number of each text."""
+    fields = Fields.of([texts])
+    return _Numbers.of(fields.text).of_ranges(fields.starts[0], fields.ends[0])
 
 
-def columns(rows: Iterable[Iterable[str]]) -> list[Texts]:
-    """The columns of rows of strings, all of one width."""
-    cells = [list(column) for column in zip(*rows, strict=True)]
-    flat = [cell for column in cells for cell in column]
-    buffer = _Buffer.of("".join(flat))
-    bounds = np.array([0, *accumulate(map(len, flat))], dtype=np.intp)
-    size = len(cells[0]) if cells else 0
-    return [
-        Texts(buffer, bounds[at : at + size], bounds[at + 1 : at + size + 1])
-        for at in range(0, len(flat), size or 1)
-    ]
+class Piece(msgspec.Struct, frozen=True):
+    """A field of a word as part of a feature's name: all of it, or (`[:n]`, `[-n:]`) some letters of it."""
+
+    field: int
+    first: int = _WHOLE
+    last: int = _WHOLE
+
+    def __getitem__(self, cut: slice) -> "Piece":
+        if cut.start is None:
+            return Piece(self.field, first=cut.stop)
+        return Piece(self.field, last=-cut.start)
 
 
-@cache
-def _number(text: str) -> tuple[int, int]:
-    """A text's number, and by what that of a text after it is multiplied."""
-    return int(columns([[text]])[0].hashes[0]), int(_powers(len(text) + 1).up[len(text)])
+class Recipe:
+    """How names of features are put together from pieces: laid out once, followed for every batch of words."""
 
+    def __init__(self, features: Sequence[Sequence[str | Piece]]) -> None:
+        """Each name begins with a string, which pieces follow."""
+        pieces = dict.fromkeys(part for parts in features for part in parts if isinstance(part, Piece))
+        seats = {piece: at for at, piece in enumerate(pieces, 1)}  # 0 is a piece without letters
+        rests = [[seats[part] for part in parts if isinstance(part, Piece)] for parts in features]
+        depth = max(map(len, rests))
+        self._levels = np.array([[0] * (depth - len(rest)) + rest for rest in rests]).T[::-1]
+        self._fields = [piece.field for piece in pieces]
+        self._first = np.array([[piece.first] for piece in pieces])
+        self._last = np.array([[piece.last] for piece in pieces])
+        openings = [str(parts[0]) for parts in features]
+        self._openings = numbers_of(openings)[:, None]
+        self._behind = _powers(64).up[list(map(len, openings))][:, None]
 
-def joined(features: Sequence[Sequence[str | Texts]]) -> Hashes:
-    """The numbers of feature names put together from their parts: a row a feature, a column a word.
-
-    The first part is a string, the others are texts of one buffer.
-    """
-    pieces: dict[int, Texts] = {
-        id(part): part for parts in features for part in parts if isinstance(part, Texts)
-    }
-    numbers = {of: at for at, of in enumerate(pieces, 1)}  # 0 is a piece without letters
-    depth = max(map(len, features)) - 1
-    plan = np.array(
-        [[0] * (depth + 1 - len(parts)) + [numbers[id(of)] for of in parts[1:]] for parts in features]
-    )
-    some = next(iter(pieces.values()))
-    nowhere = np.zeros_like(some.starts)
-    starts = np.array([nowhere, *(piece.starts for piece in pieces.values())])
-    ends = np.array([nowhere, *(piece.ends for piece in pieces.values())])
-    hashes, powers = some.buffer.hashes(starts, ends), some.buffer.powers.up[ends - starts]
-    found = hashes[plan[:, -1]]
-    for level in range(depth - 2, -1, -1):
-        found = hashes[plan[:, level]] + powers[plan[:, level]] * found
-    first = np.array([_number(str(parts[0])) for parts in features], dtype=np.uint64)
-    return np.asarray(first[:, :1] + first[:, 1:] * found)
+    def numbers(self, of: Fields) -> Hashes:
+        """The numbers of the names: a row a feature, a column a word."""
+        starts, ends = of.starts[self._fields], of.ends[self._fields]
+        starts, ends = np.maximum(starts, ends - self._last), np.minimum(ends, starts + self._first)
+        buffer = _Numbers.of(of.text)
+        none = ((1, 0), (0, 0))
+        pieces = np.pad(buffer.of_ranges(starts, ends), none)
+        powers = np.pad(buffer.powers.up[ends - starts], none, constant_values=1)
+        found = pieces[self._levels[0]]
+        for level in self._levels[1:]:
+            found = pieces[level] + powers[level] * found
+        return np.asarray(self._openings + self._behind * found)
 
 
 class NameIndex(NamedTuple):
-    """Names by number: the sorted numbers, and the rows they stand for."""
+    """Names by number: the sorted numbers, the rows they stand for, and where numbers of like first bits begin."""
 
     hashes: Hashes
     rows: Places
+    begins: NDArray[np.int32]
+    shift: np.uint64
+    longest: int
+    """The most numbers with like first bits."""
 
     @classmethod
     def of(cls, names: str) -> "NameIndex":
         """The index of names joined by line ends, whose rows count from 1."""
         breaks = np.flatnonzero(np.frombuffer(names.encode("utf-32-le"), dtype="<u4") == ord("\n"))
         starts, ends = np.append(0, breaks + 1), np.append(breaks, len(names))
-        hashes = Texts(_Buffer.of(names), starts, ends).hashes
+        hashes = _Numbers.of(names).of_ranges(starts, ends)
         order = np.argsort(hashes)
-        return cls(hashes[order], order + 1)
+        bits = len(hashes).bit_length() + _SPARE_BITS
+        shift = np.uint64(64 - bits)
+        sizes = np.bincount((hashes >> shift).astype(np.intp), minlength=1 << bits)
+        begins = (np.cumsum(sizes) - sizes).astype(np.int32)
+        # A number behind the last, which is nobody's: no search runs over it.
+        sorted_hashes = np.append(hashes[order], np.uint64((1 << 64) - 1))
+        return cls(sorted_hashes, np.append(order + 1, 0), begins, shift, int(sizes.max()))
 
     def find(self, hashes: Hashes) -> Places:
         """The rows of the names with these numbers, 0 for those that are none."""
-        at = np.minimum(np.searchsorted(self.hashes, hashes), len(self.hashes) - 1)
+        at = self.begins[hashes >> self.shift]
+        for _ in range(self.longest - 1):
+            at += self.hashes[at] < hashes
         return np.where(self.hashes[at] == hashes, self.rows[at], 0)
 
-    def rows_of(self, features: Sequence[Sequence[str | Texts]]) -> Places:
-        """The rows of features given by the parts of their names: a row a word, a column a feature."""
-        return self.find(joined(features).T)
-
     def rows_of_names(self, lists: Sequence[Sequence[str]]) -> Places:
-        """The same for names, as many for each word as the longest list has; 0 where there are fewer."""
+        """The rows of names, as many for each word as the longest list has; 0 where there are fewer."""
         found = np.zeros((len(lists), max(map(len, lists))), dtype=np.intp)
-        flat = [[name] for names in lists for name in names]
         filled = np.arange(found.shape[1]) < np.array([[len(names)] for names in lists])
-        found[filled] = self.find(columns(flat)[0].hashes)
+        found[filled] = self.find(numbers_of([name for names in lists for name in names]))
         return found

@@ -23,7 +23,7 @@ class Segmenter(NamedTuple):
     def of(cls, weights: Weights) -> "Segmenter":
         """The segmenter with the trained weights."""
         kinds = [Kind.read(line) for line in weights.kinds.split("\n")]
-        decided = {word: kinds[number] for word, number in weights.decided.steps().items()}
+        decided = weights.decided.told(kinds)
         return cls(weights.cuts.steps(), weights.hosts.steps(), weights.stems.steps(), decided)
 
     def cut(self, word: str) -> Cut:

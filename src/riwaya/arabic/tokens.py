@@ -1,6 +1,7 @@
 """Text to token and sentence ranges: exact offsets, linear time, nothing lost but white space and controls."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 Range = tuple[int, int]
@@ -16,7 +17,8 @@ _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 # The bounds {1,64} keep a megabyte without spaces linear: no scan is started again at every character.
 _TOKEN = re.compile(
     rf"""
-    (?:https?://|www\.)[^\s<>"«»“”{_INVISIBLE}]*[^\s<>"«»“”{_INVISIBLE}.,;:!?،؛؟)\]'’…]   # web address
+    (?![{_LETTER}]\.|و[دأامس]\.)[{_ARABIC}]+(?:[{_INVISIBLE}]+[{_ARABIC}]+)*               # Arabic word: most tokens
+  | (?:https?://|www\.)[^\s<>"«»“”{_INVISIBLE}]*[^\s<>"«»“”{_INVISIBLE}.,;:!?،؛؟)\]'’…]   # web address
   | [A-Za-z0-9._+-]{{1,64}}@[A-Za-z0-9-]{{1,64}}(?:\.[A-Za-z0-9-]{{1,64}}){{1,4}}          # mail address
   | [@#](?:[\w{_ARABIC}]+)                                                               # account, hashtag
   | [%٪]?(?:
@@ -26,7 +28,7 @@ _TOKEN = re.compile(
     )(?:[ ]?[%٪])?
   | (?<![{_ARABIC}])[{_LETTER}](?:\.[{_LETTER}])+(?![{_ARABIC}])\.?                        # أ.ف.ب
   | (?<![{_ARABIC}{_DIGIT}])(?<![{_DIGIT}]\ )(?:[{_LETTER}]|و[دأامس])\.(?=\ ?[{_LETTER}])               # د. وم.
-  | [{_ARABIC}]+(?:[{_INVISIBLE}]+[{_ARABIC}]+)*                                         # Arabic word
+  | [{_ARABIC}]+(?:[{_INVISIBLE}]+[{_ARABIC}]+)*                                         # a letter before a stop
   | (?:[A-Z]\.){{2,8}}                                                                  # U.S.
   | [A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f]*(?:[-'’.&][A-Za-z0-9\u00c0-\u024f]+)*    # F-16
   | [^\W\d_]+                                                                           # other scripts
@@ -50,7 +52,7 @@ def token_ranges(text: str) -> Iterator[Range]:
     >>> [text[start:end] for start, end in token_ranges(text)]
     ['قُتل', '1,250', 'شخصاً', '(', 'أ.ف.ب', ')', '.']
     """
-    return (match.span() for match in _TOKEN.finditer(text))
+    return map(re.Match.span, _TOKEN.finditer(text))
 
 
 def split_sentences(text: str, ranges: list[Range], borders: frozenset[int] = frozenset()) -> list[Range]:
@@ -69,18 +71,18 @@ def split_sentences(text: str, ranges: list[Range], borders: frozenset[int] = fr
     first = 0
     total = len(ranges)
     marks = _breaks(text, ranges, borders)
-    index = 0
-    while index < total:
-        end = ranges[index][1]
-        index += 1
-        if text[end - 1] in _STOPS and _stops(text, ranges, first, index - 1):
-            index = _after_closers(text, ranges, index, marks)
-            ended = index >= total or text[ranges[index][0]] not in _CONTINUES
-        else:
-            ended = False
-        if ended or index in marks:
-            sentences.append((first, index))
-            first = index
+    after_stops = [index for index, (_, end) in enumerate(ranges, 1) if text[end - 1] in _STOPS]
+    for index in sorted(marks.union(after_stops)):
+        if index <= first:
+            continue
+        ended = False
+        end, ended = index, False
+        if text[ranges[index - 1][1] - 1] in _STOPS and _stops(text, ranges, first, index - 1):
+            end = _after_closers(text, ranges, index, marks)
+            ended = end >= total or text[ranges[end][0]] not in _CONTINUES
+        if ended or end in marks:
+            sentences.append((first, end))
+            first = end
     if first < total:
         sentences.append((first, total))
     return sentences
@@ -88,17 +90,8 @@ def split_sentences(text: str, ranges: list[Range], borders: frozenset[int] = fr
 
 def _breaks(text: str, ranges: list[Range], borders: frozenset[int]) -> set[int]:
     """Indices of tokens before which a line, or a block, ends."""
-    ends = sorted(borders.union(match.end() for match in _LINE_END.finditer(text)))
-    found: set[int] = set()
-    at = 0
-    for index, (start, _) in enumerate(ranges):
-        if at == len(ends):
-            break
-        if ends[at] <= start:
-            found.add(index)
-            while at < len(ends) and ends[at] <= start:
-                at += 1
-    return found
+    ends = borders.union(match.end() for match in _LINE_END.finditer(text))
+    return {bisect_left(ranges, (end, 0)) for end in ends} - {len(ranges)}
 
 
 def _stops(text: str, ranges: list[Range], first: int, index: int) -> bool:

@@ -18,18 +18,13 @@ from riwaya.arabic.clitics import Cut
 from riwaya.arabic.features import (
     BORDER,
     Signs,
-    Traces,
     agreement_class,
-    host_of,
+    has_tanwin,
     is_arabic,
-    neighbour_parts,
     other_class,
     other_features,
-    tag_parts,
-    traces_of,
-    trait_parts,
 )
-from riwaya.arabic.hashing import columns
+from riwaya.arabic.hosts import Hosts
 from riwaya.arabic.segmenter import Segmenter
 from riwaya.arabic.weights import Matrix, Weights, load
 from riwaya.arabic.wordforms import plain_form, resumed_form, word_form
@@ -92,7 +87,7 @@ class Judge:
         self.classes = {name: at for at, name in enumerate(weights.classes.split("\n"))}
         self.pairs = weights.pairs.values().reshape(len(self.classes), len(self.classes), len(self.tags))
         self.trait_rows, self.traits = weights.traits.index(), weights.traits.values(above=1)
-        self.signs = Signs(weights.signs.numbers(), weights.signs.cells, weights.signs.columns)
+        self.signs = Signs.load(weights.signs.index(), weights.signs.cells, weights.signs.columns)
         self.resumed = frozenset(weights.resumed.split("\n"))
         unmarked = frozenset(self.tags).difference({"PUNCT", "SYM"}, weights.closed)
         kinds = {**_KINDS, "open": unmarked}
@@ -113,38 +108,33 @@ class Judge:
 
         The empty text is the border of a sentence.
         """
-        arabic, others = [], []
-        for at, text in enumerate(texts):
-            word = strip_marks(text) if is_arabic(text) else ""
-            if word:
-                arabic.append((at, text, word))
-            else:
-                others.append((at, text))
+        words = [strip_marks(text) if is_arabic(text) else "" for text in texts]
+        arabic = [at for at, word in enumerate(words) if word]
+        others = [at for at, word in enumerate(words) if not word]
         found = []
         if arabic:
-            found.append(([at for at, _, _ in arabic], self._arabic([(a, b) for _, a, b in arabic])))
+            found.append((arabic, self._arabic([texts[at] for at in arabic], [words[at] for at in arabic])))
         if others:
-            found.append(([at for at, _ in others], self._others([text for _, text in others])))
+            found.append((others, self._others([texts[at] for at in others])))
         return found
 
-    def _arabic(self, words: list[tuple[str, str]]) -> Judged:
+    def _arabic(self, texts: list[str], words: list[str]) -> Judged:
         """Of Arabic words, as written and without marks."""
-        cuts = [self.segmenter.cut(word) for _, word in words]
-        hosts = [host_of(text, word, cut) for (text, word), cut in zip(words, cuts, strict=True)]
-        traces = Traces(
-            *columns(
-                traces_of(host, cut.preposition, cut.pronoun) for host, cut in zip(hosts, cuts, strict=True)
-            )
-        )
-        signs = self.signs.table(hosts)
-        classes, usual = self.classes, self._masks["open"]
+        cuts = [self.segmenter.cut(word) for word in words]
+        tanwin = [has_tanwin(text, word) for text, word in zip(texts, words, strict=True)]
+        hosts = Hosts.of(words, cuts, tanwin)
+        names, classes, usual = hosts.names(), self.classes, self._masks["open"]
+        signs = self.signs.table(hosts.written, names.hosts, cuts)
         return Judged(
             list(cuts),
-            [classes.get(agreement_class(host, cut), -1) for host, cut in zip(hosts, cuts, strict=True)],
-            [self._closed.get(host.plain, usual) for host in hosts],
-            np.concatenate([signs, self.own_rows.rows_of(tag_parts(traces))], axis=1),
-            np.concatenate([signs, self.near_rows.rows_of(neighbour_parts(traces))], axis=1),
-            self.trait_rows.rows_of(trait_parts(traces)),
+            [
+                classes.get(agreement_class(host, cut, tanwin=marked), -1)
+                for host, cut, marked in zip(hosts.written, cuts, tanwin, strict=True)
+            ],
+            [self._closed.get(host, usual) for host in hosts.plain],
+            np.concatenate([signs, self.own_rows.find(names.own).T], axis=1),
+            np.concatenate([signs, self.near_rows.find(names.near).T], axis=1),
+            self.trait_rows.find(names.traits).T,
         )
 
     def _others(self, texts: list[str]) -> Judged:

@@ -5,8 +5,10 @@ of the names. `training/train.py` writes it.
 """
 
 import zlib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 import msgspec
 import numpy as np
@@ -15,6 +17,7 @@ from numpy.typing import NDArray
 from riwaya.arabic.hashing import NameIndex
 
 Matrix = NDArray[np.float32]
+V = TypeVar("V")
 _FILE = "weights/model.bin"
 
 
@@ -46,11 +49,6 @@ class Table(msgspec.Struct, frozen=True):
         """The same row numbers by the names' hashes."""
         return NameIndex.of(self.names)
 
-    def numbers(self) -> dict[str, int]:
-        """Row numbers by name, from 0."""
-        names = self._names()
-        return dict(zip(names, range(len(names)), strict=True))
-
     def values(self, above: int = 0) -> Matrix:
         """The numbers, one row a name, under `above` rows of zeros."""
         cells = np.frombuffer(self.cells, dtype=np.int8).reshape(-1, self.columns)
@@ -61,6 +59,10 @@ class Table(msgspec.Struct, frozen=True):
     def steps(self) -> dict[str, int]:
         """The one column of the table in steps of the scale, by name."""
         return dict(zip(self._names(), np.frombuffer(self.cells, dtype=np.int8).tolist(), strict=True))
+
+    def told(self, values: Sequence[V]) -> dict[str, V]:
+        """What the one column of the table numbers (from 0), by name."""
+        return dict(zip(self._names(), map(values.__getitem__, self.cells), strict=True))
 
 
 class Weights(msgspec.Struct, frozen=True):

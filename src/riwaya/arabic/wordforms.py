@@ -32,25 +32,26 @@ def word_form(text: str, cut: Cut, tag: str, known: Container[str]) -> WordForm:
     after_conjunction = len(cut.conjunction)
     after_preposition = after_conjunction + len(cut.preposition) + cut.future
     fused = bool(cut.preposition) and cut.article and cut.start - after_preposition < 2
-    parts = (
-        (0, after_conjunction, "CCONJ"),
-        (after_conjunction, after_preposition, "PART" if cut.future else "ADP"),
-        (after_preposition, cut.start, "DET"),
-        (cut.start, cut.end, tag),
-        (cut.end, len(word), "PRON"),
-    )
     places = _letter_places(text, word)
+    bounds = (0, after_conjunction, after_preposition, cut.start, cut.end, len(word))
+    tags = ("CCONJ", "PART" if cut.future else "ADP", "DET", tag, "PRON")
     host = whole[cut.start : cut.end]
     return WordForm(
-        key=whole,
-        host=_before_pronoun(word[cut.start : cut.end], host, tag, known) if cut.pronoun else host,
-        conjunction=cut.conjunction,
-        preposition=cut.preposition,
-        future=cut.future,
-        article=cut.article,
-        pronoun=cut.pronoun,
-        shift=places[after_conjunction if fused or cut.future else after_preposition],
-        segments=tuple([Segment(text[places[a] : places[b]], part_tag) for a, b, part_tag in parts if a < b]),
+        whole,
+        _before_pronoun(word[cut.start : cut.end], host, tag, known) if cut.pronoun else host,
+        cut.conjunction,
+        cut.preposition,
+        cut.future,
+        cut.article,
+        cut.pronoun,
+        places[after_conjunction if fused or cut.future else after_preposition],
+        tuple(
+            [
+                Segment(text[places[start] : places[end]], part)
+                for start, end, part in zip(bounds, bounds[1:], tags, strict=False)
+                if start < end
+            ]
+        ),
     )
 
 
