@@ -3,8 +3,8 @@
 /** Arabic and English. */
 export type Pair = [string, string];
 
-/** Positions of texts: the field, its label in Arabic and English, and the method; the number of its quote; percent; the page. */
-type PackedField = [number, number, number, number | null, number, number, number?];
+/** Positions of texts: the field, its label in Arabic and English, and the method; the number of its quote; percent; the page, 0 for none; the region. */
+type PackedField = [number, number, number, number | null, number, number, number?, number[]?];
 
 /** Positions of texts: title and source in Arabic and English, modality; whether it is denied; the fields. */
 type PackedClaim = [number, number, number, number, number, number, PackedField[]];
@@ -24,6 +24,8 @@ export interface FieldRow {
   method: string;
   /** Of a PDF, from 1. */
   page: number | null;
+  /** The number of the page's picture, then left, top, right and bottom of each box around the words, in points. */
+  region: number[] | null;
 }
 
 export interface Claim {
@@ -52,6 +54,9 @@ export interface TimeEvent {
   when: Pair;
 }
 
+/** A page as a picture: its width and height in points, and WebP in base64. */
+export type Sheet = [number, number, string];
+
 /** First and last day of a turn. */
 export type Turn = [string, string];
 
@@ -75,6 +80,7 @@ export interface PageData {
   claims: Claim[];
   places: PlaceDot[];
   events: TimeEvent[];
+  sheets: Sheet[];
   /** Places whose position is known, with spells that begin or end on known days. */
   control: HeldPlace[];
 }
@@ -106,13 +112,14 @@ export function readPage(): PageData | null {
   if (!packed) return null;
   const text = (position: number): string => packed.strings[position] ?? "";
   const pair = (arabic: number, english: number): Pair => [text(arabic), text(english)];
-  const row = ([field, arabic, english, quote, percent, method, page]: PackedField): FieldRow => ({
+  const row = ([field, arabic, english, quote, percent, method, page, region]: PackedField): FieldRow => ({
     field: text(field),
     label: pair(arabic, english),
     quote,
     confidence: percent / 100,
     method: text(method),
-    page: page ?? null,
+    page: page || null,
+    region: region ?? null,
   });
   const claims = packed.claims.map(([arabic, english, source, sourceEnglish, modality, negative, fields]) => ({
     title: pair(arabic, english),

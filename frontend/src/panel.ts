@@ -3,6 +3,7 @@
 import type { Claim, FieldRow, PageData } from "./data";
 import { element } from "./dom";
 import { digits, onChange, say } from "./language";
+import { regionOf } from "./sheets";
 
 let data: PageData;
 let shown: number[] = [];
@@ -61,11 +62,13 @@ function doubtsOf(number: number): HTMLElement[] {
   return found.map((key) => element("span", { class: "review" }, message(key)));
 }
 
-function fieldRow({ field, label, quote, confidence, method, page }: FieldRow): HTMLElement {
+function fieldRow({ field, label, quote, confidence, method, page, region }: FieldRow): HTMLElement {
   const value = element("dd", {}, element("strong", {}, element("bdi", {}, say(label))));
   if (quote === null) value.append(element("span", { class: "note" }, message("claim.inferred")));
   else value.append(element("a", { href: `#q${quote}` }, element("q", {}, wordsOf(quote))), ...doubtsOf(quote));
   if (page !== null) value.append(" ", element("span", { class: "pg" }, digits(message("document.page").replace("{n}", String(page)))));
+  const picture = region ? regionOf(data, region) : null;
+  if (picture) value.append(picture);
   const percent = digits(`${Math.round(confidence * 100)}%`);
   const meter = element("meter", { min: "0", max: "1", value: String(confidence), title: percent });
   const how = element("span", { class: "note" }, `${message("claim.confidence")} ${percent} `, meter);

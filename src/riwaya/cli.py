@@ -5,7 +5,7 @@ import signal
 import sys
 import traceback
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
 from os import environ
 from pathlib import Path
@@ -18,7 +18,7 @@ import riwaya
 from riwaya.gazetteer_command import gazetteer_app
 from riwaya.inputs import STANDARD_INPUT, STANDARD_INPUT_NAME, InputFormat, Told
 from riwaya.isolated import Limits, Reader, limits_of
-from riwaya.model import PUBLIC_VALUES, Claim, Document, Rejected
+from riwaya.model import PUBLIC_VALUES, Claim, Document, PageImage, Rejected
 from riwaya.output import open_output, readable
 from riwaya.terminal import ProgressBar, console_for, is_terminal, isolated, say
 
@@ -289,24 +289,40 @@ def _write_report(inputs: Inputs, output: Path) -> list[Rejected]:
     documents: list[Document] = []
     claims_of: dict[str, list[Claim]] = {}
     with _writing(output) as stream:
-        with _reading(inputs, refused) as found:
+        with ProgressBar() as progress, Reader(_limits(), progress.step) as reader:
+            found = _begun(inputs, refused, reader, progress)
             extract_from = riwaya.extract  # loads while the other process starts
             for document in _told_apart(found, refused):
                 documents.append(document)
                 if document.id not in claims_of:
                     claims_of[document.id] = extract_from(document)
-        if not documents:
-            raise typer.Exit(SOME_REFUSED)
+            if not documents:
+                raise typer.Exit(SOME_REFUSED)
+            claims = [claim for each in claims_of.values() for claim in each]
+            images = _page_images(reader, documents, claims, inputs[0][1])
         # Rich and the page load only for the verbs that use them.
         from riwaya.gist import print_gist  # noqa: PLC0415
         from riwaya.web.report import render_report  # noqa: PLC0415
 
-        claims = [claim for each in claims_of.values() for claim in each]
-        stream.write(render_report(documents, claims, refused).encode("utf-8", "backslashreplace"))
+        stream.write(render_report(documents, claims, refused, images).encode("utf-8", "backslashreplace"))
     gist = sys.stderr if str(output) == "-" else sys.stdout
     with _ended_by_failure(STANDARD_OUTPUT):
         print_gist(console_for(gist), documents, claims, riwaya.link(claims, documents), refused)
     return refused
+
+
+def _page_images(
+    reader: Reader, documents: Sequence[Document], claims: Sequence[Claim], told: Told
+) -> dict[str, list[PageImage]]:
+    """By document, pictures of the pages on which the words of claims stand, of PDFs that are files of their own."""
+    from riwaya.web.sheets import wanted_pages  # noqa: PLC0415  (most verbs show no page)
+
+    own = {each.id: each for each in documents if each.printed and each.path and Path(each.path).is_file()}
+    wanted = wanted_pages(own.values(), claims)
+    return {
+        name: reader.page_images(own[name].path or "", pages, told, own[name].sha256)
+        for name, pages in wanted.items()
+    }
 
 
 def _told_apart(found: Iterator[Document], refused: list[Rejected]) -> Iterator[Document]:
@@ -327,10 +343,17 @@ def _told_apart(found: Iterator[Document], refused: list[Rejected]) -> Iterator[
 def _reading(inputs: Inputs, refused: list[Rejected]) -> Iterator[Iterator[Document]]:
     """The inputs' documents; each refusal is said on standard error as it comes, and kept in `refused`."""
     with ProgressBar() as progress, Reader(_limits(), progress.step) as reader:
-        for file, told in inputs:
-            if reader.prepare(file, told):
-                break
-        yield _accepted(inputs, refused, reader, progress)
+        yield _begun(inputs, refused, reader, progress)
+
+
+def _begun(
+    inputs: Inputs, refused: list[Rejected], reader: Reader, progress: ProgressBar
+) -> Iterator[Document]:
+    """The inputs' documents; the process that reads them is already starting."""
+    for file, told in inputs:
+        if reader.prepare(file, told):
+            break
+    return _accepted(inputs, refused, reader, progress)
 
 
 def _accepted(

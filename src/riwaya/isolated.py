@@ -9,7 +9,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -18,13 +18,14 @@ from typing import IO, BinaryIO, NamedTuple, Self, cast
 import msgspec
 
 from riwaya.inputs import STANDARD_INPUT, STANDARD_INPUT_NAME, InputFormat, Told, standard_input
-from riwaya.model import Document, Rejected
+from riwaya.model import Document, PageImage, Rejected
 from riwaya.output import readable
 from riwaya.read.progress import Listener
 from riwaya.worker import (
     OUT_OF_MEMORY,
     Answer,
     Done,
+    Drawn,
     Found,
     Ready,
     Refused,
@@ -155,7 +156,31 @@ class Reader:
         except Rejected as refusal:
             yield refusal
             return
-        self._ask(Request(file, told, data, self._limits.memory, self._limits.silence))
+        for answer in self._answers(Request(file, told, data, self._limits.memory, self._limits.silence)):
+            match answer:
+                case Found(document):
+                    yield document
+                case Refused(path, reason):
+                    yield Rejected(path, reason)
+                case str():
+                    yield Rejected(name, answer)
+
+    def page_images(
+        self, file: str, pages: Sequence[int], told: Told | None = None, sha256: str | None = None
+    ) -> list[PageImage]:
+        """Pages (from 1) of a PDF as pictures; those that cannot be drawn, and any without a process, are left out.
+
+        Of a file that has changed since `sha256` was made of its bytes, none.
+        """
+        if not pages or not _can_start():
+            return []
+        limits = self._limits
+        request = Request(file, told or Told(), None, limits.memory, limits.silence, tuple(pages), sha256)
+        return [answer.image for answer in self._answers(request) if isinstance(answer, Drawn)]
+
+    def _answers(self, request: Request) -> Iterator[Answer | str]:
+        """What the process says of a request; where it ends before it is done, why, in words."""
+        self._ask(request)
         patience = self._limits.silence * (BUSY if os.name == "posix" else 1.0)
         waited = 0.0
         finished = False
@@ -164,10 +189,6 @@ class Reader:
                 answer, seconds = self._answer(min(patience, self._limits.seconds - waited))
                 waited += seconds
                 match answer:
-                    case Found(document):
-                        yield document
-                    case Refused(path, reason):
-                        yield Rejected(path, reason)
                     case Stepped(step):
                         if self._listener:
                             self._listener(step)
@@ -175,8 +196,10 @@ class Reader:
                         finished = peak < RETIRE * self._limits.memory
                         break
                     case None:
-                        yield Rejected(name, self._why_it_ended(waited))
+                        yield self._why_it_ended(waited)
                         break
+                    case _:
+                        yield answer
         finally:
             # Also where the caller wants no more of the file: what the process still says would be taken for the next.
             if not finished:

@@ -431,6 +431,15 @@ def _boxes(line: PrintedLine, edges: list[tuple[int, int]]) -> list[Box]:
     ]
 
 
+class PageImage(Frozen, frozen=True):
+    """A page (from 1) as it is shown, turned upright: its size in points, and its picture as WebP in shades of gray."""
+
+    page: int
+    width: float
+    height: float
+    webp: bytes
+
+
 class Incident(Frozen, frozen=True):
     """Claims, across documents, about the same happening, and why they were put together."""
 

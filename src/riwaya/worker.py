@@ -22,7 +22,7 @@ from typing import BinaryIO
 import msgspec
 
 from riwaya.inputs import Told, open_documents
-from riwaya.model import Document, Rejected
+from riwaya.model import Document, PageImage, Rejected
 from riwaya.output import readable
 from riwaya.read.progress import Step, listened
 
@@ -58,6 +58,10 @@ class Request(msgspec.Struct, frozen=True):
     """Bytes."""
     silence: float
     """Seconds of processor time without a document, a page or an entry."""
+    pages: tuple[int, ...] = ()
+    """Where given, these pages (from 1) of the PDF are drawn, and nothing is read."""
+    sha256: str | None = None
+    """The file's digest when it was read: pages are drawn of the same bytes alone."""
 
 
 class Ready(msgspec.Struct, frozen=True, tag=True):
@@ -77,6 +81,12 @@ class Refused(msgspec.Struct, frozen=True, tag=True):
     reason: str
 
 
+class Drawn(msgspec.Struct, frozen=True, tag=True):
+    """A page that was asked for."""
+
+    image: PageImage
+
+
 class Stepped(msgspec.Struct, frozen=True, tag=True):
     """How far the reading has come."""
 
@@ -89,7 +99,7 @@ class Done(msgspec.Struct, frozen=True, tag=True):
     peak: int
 
 
-Answer = Ready | Found | Refused | Stepped | Done
+Answer = Ready | Found | Refused | Drawn | Stepped | Done
 
 
 def send(stream: BinaryIO, message: bytes) -> None:
@@ -217,10 +227,23 @@ def _answer(request: Request, say: Callable[[Answer], None]) -> None:
             say(Stepped(step))
 
     _limit_time(request.silence)
+    if request.pages:
+        for image in _images(request):
+            say(Drawn(image))
+            _limit_time(request.silence)
+        return
     with listened(tell):
         for found in read_safely(request.file, request.told):
             say(Refused(found.path, found.reason) if isinstance(found, Rejected) else Found(found))
             _limit_time(request.silence)
+
+
+def _images(request: Request) -> Iterator[PageImage]:
+    from riwaya.read.page_images import draw_pages  # noqa: PLC0415  (only the report asks for them)
+
+    with suppress(OSError):
+        data = Path(request.file).read_bytes()
+        yield from draw_pages(data, request.pages, password=request.told.password, sha256=request.sha256)
 
 
 def main() -> None:

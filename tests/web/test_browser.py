@@ -17,10 +17,13 @@ from accounts_case import ARMY, FRIDAY, STARS, TOWN, Teller, case, document
 from lxml import html
 from paged_case import paged_case
 
-from riwaya.model import Claim, Document, When
+from riwaya.model import Claim, Document, PageImage, When
 from riwaya.web.report import render_report
 
 FRONTEND = Path(__file__).resolve().parents[2] / "frontend"
+WEBP = base64.b64decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==")
+"""A picture of one pixel."""
+
 SWITCHES = (
     "--headless",
     "--no-sandbox",
@@ -258,6 +261,42 @@ def _axe() -> str:
 def test_axe_finds_no_violation(made, window: str, tmp_path: Path) -> None:
     found = _drive(render_report(*made()), _axe() + AXE, window, tmp_path)
     assert found == {"errors": [], "steps": {"arabic": [], "english": [], "dark": []}}
+
+
+SHEETS = """
+async function drive() {
+  const steps = found.steps;
+  const links = all(".accounts a[data-claim]");
+  const [link] = links.filter((each) => each.parentElement.textContent.includes("17"));
+  link.click();
+  const pictures = () => all("#panel .sheet");
+  const [picture] = pictures().filter((each) => each.querySelector("rect"));
+  const box = () => picture.querySelector("svg").getAttribute("viewBox").split(" ").map(Number);
+  steps.part = box();
+  steps.drawn = picture.querySelector("image").getBoundingClientRect().width > 0;
+  steps.boxes = [...picture.querySelectorAll("rect")].map((each) => Number(each.getAttribute("y")));
+  picture.click();
+  steps.whole = box();
+  picture.click();
+  steps.again = box();
+}
+"""
+
+
+def test_words_of_a_pdf_are_shown_on_their_page(window: str, tmp_path: Path) -> None:
+    documents, claims = paged_case()
+    images = [PageImage(page, 600.0, 800.0, WEBP) for page in (1, 2)]
+    found = _drive(
+        render_report(documents, claims, images={documents[0].id: images}), SHEETS, window, tmp_path
+    )
+    steps = found["steps"]
+    assert found["errors"] == []
+    left, top, width, height = steps["part"]
+    assert 0 <= left <= left + width <= 600
+    assert all(top < y < top + height for y in steps["boxes"])
+    assert steps["drawn"]
+    assert steps["whole"] == [0, 0, 600, 800]
+    assert steps["again"] == steps["part"]
 
 
 def held_case() -> tuple[list[Document], list[Claim]]:

@@ -1,7 +1,7 @@
 """What the page's scripts draw from, as plain JSON: claims, places and times; texts stay in the HTML."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from riwaya import labels
 from riwaya.compare import is_denied, source_of
@@ -9,6 +9,7 @@ from riwaya.control import Control, Turn
 from riwaya.model import Actor, Claim, Document, Name, Quote
 from riwaya.web.highlight import QuoteNumbers
 from riwaya.web.messages import catalogue, plain, says, steady
+from riwaya.web.sheets import Sheets
 from riwaya.web.summary import Told, page_of
 
 SCRIPT_MESSAGES = (
@@ -48,16 +49,25 @@ class _Strings:
         return list(self._positions)
 
 
-def _fields(
-    claim: Claim, document: Document | None, numbers: QuoteNumbers, strings: _Strings
-) -> list[list[Any]]:
-    """Each field as [field, label (2 texts), number of its quote, confidence in percent, method, page if known]."""
+class Places(NamedTuple):
+    """Where quotes stand: their marks in the page, and their boxes in pictures of pages."""
+
+    numbers: QuoteNumbers
+    sheets: Sheets
+
+
+def _fields(claim: Claim, document: Document | None, places: Places, strings: _Strings) -> list[list[Any]]:
+    """Each field as [field, label (2 texts), number of its quote, confidence in percent, method, page, region].
+
+    The page stands where the document has several, 0 else; page and region are left out where neither is known.
+    """
     rows: list[list[Any]] = []
 
     def row(field: str, label: Name, quote: Quote | None, confidence: float, method: str) -> None:
-        number = numbers.number(claim.document, quote)
+        number = places.numbers.number(claim.document, quote)
         how = strings.add(plain(method))
         page = page_of(document, quote)
+        region = places.sheets.region(claim.document, quote)
         rows.append(
             [
                 strings.add(field),
@@ -65,7 +75,8 @@ def _fields(
                 number,
                 round(confidence * 100),
                 how,
-                *([page] if page else []),
+                *([page or 0] if page or region else []),
+                *([region] if region else []),
             ]
         )
 
@@ -94,12 +105,12 @@ def _fields(
     return rows
 
 
-def _claim(claim: Claim, document: Document | None, numbers: QuoteNumbers, strings: _Strings) -> list[Any]:
+def _claim(claim: Claim, document: Document | None, places: Places, strings: _Strings) -> list[Any]:
     """A claim as [title (2 texts), source (2 texts), modality (text), whether it is denied, its fields]."""
     title = strings.pair(labels.claim_headline(claim))
     source = strings.pair(source_name(claim, document))
     state = [strings.add(claim.modality), int(is_denied(claim))]
-    return [*title, *source, *state, _fields(claim, document, numbers, strings)]
+    return [*title, *source, *state, _fields(claim, document, places, strings)]
 
 
 def source_name(claim: Claim, document: Document | None) -> Name:
@@ -188,7 +199,7 @@ def page_data(
     everything: Sequence[Told],
     claims: Sequence[Claim],
     documents: Mapping[str, Document],
-    numbers: QuoteNumbers,
+    places: Places,
     controls: Sequence[Control],
 ) -> dict[str, Any]:
     """All that scripts need; claims are named by their position."""
@@ -201,7 +212,7 @@ def page_data(
         and ("{" not in found or key == "document.page")
     }
     strings = _Strings()
-    told = [_claim(claim, documents.get(claim.document), numbers, strings) for claim in claims]
+    told = [_claim(claim, documents.get(claim.document), places, strings) for claim in claims]
     events = _events(everything, index, strings)
     return {
         "messages": messages,
@@ -209,5 +220,6 @@ def page_data(
         "claims": told,
         "places": _place_dots(claims, index),
         "events": events,
+        "sheets": places.sheets.data(),
         "control": _held_places(controls, index),
     }

@@ -7,7 +7,7 @@ end, and a content security policy lets only the page's own script run and nothi
 import base64
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -19,14 +19,15 @@ from riwaya import labels
 from riwaya.compare import compare_each
 from riwaya.control import find_control
 from riwaya.link import link
-from riwaya.model import Bounds, Claim, Document, Name, Rejected
+from riwaya.model import Bounds, Claim, Document, Name, PageImage, Rejected
 from riwaya.web.bilingual import fold
 from riwaya.web.countries import country_names
 from riwaya.web.document_view import once, shown_documents, shown_path
 from riwaya.web.highlight import QuoteNumbers
 from riwaya.web.messages import both, catalogue, counted, plain, readable, says
 from riwaya.web.packing import pack
-from riwaya.web.pagedata import page_data
+from riwaya.web.pagedata import Places, page_data
+from riwaya.web.sheets import Sheets
 from riwaya.web.summary import opening, told, what_was_read
 from riwaya.web.views import (
     Wording,
@@ -123,10 +124,14 @@ def _policy(script: str) -> str:
 
 
 def render_report(
-    documents: Sequence[Document], claims: Sequence[Claim], rejected: Sequence[Rejected] = ()
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    rejected: Sequence[Rejected] = (),
+    images: Mapping[str, Sequence[PageImage]] | None = None,
 ) -> str:
     """The whole page as HTML, in Arabic and English, with its scripts, styles and data inside.
 
+    `images` are the pages of PDFs to show words on, by document; `sheets.wanted_pages` says which.
     Raises NotBuiltError where the package's scripts and styles were not built.
     """
     read = once(documents, claims)
@@ -142,7 +147,7 @@ def render_report(
     tables = [shown_table(number, each, numbers, index, wording) for number, each in enumerate(everything)]
     own_documents = {document.id: document for document in documents}
     controls = find_control(claims, documents)
-    data = page_data(everything, claims, own_documents, numbers, controls)
+    data = page_data(everything, claims, own_documents, Places(numbers, Sheets(images or {})), controls)
     located = bool(data["places"])
     script = _static("report.js")
     page, english = fold(
