@@ -258,6 +258,8 @@ def test_an_interrupt_leaves_nothing_half_written(number: signal.Signals, tmp_pa
         [*COMMAND, "extract", "--from", "jsonl", "-", "-o", output],
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # A shell has what it runs in the background ignore interrupts, and the command would go on waiting.
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # noqa: PLW1509
     ) as process:
         assert process.stdin
         assert process.stderr
