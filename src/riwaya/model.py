@@ -242,6 +242,7 @@ class Reason(Frozen, frozen=True):
     """What a claim is said to come from, to aim at or to stand in time with: its words, and its claim if it is one.
 
     `quote` is the connective («بسبب»), `attribution` the chain of sources on whose word the link itself is told.
+    `apart` is how long after or before it the claim lies, where that is told («بعد يومين من»): an ISO 8601 duration.
     """
 
     claim: str | None
@@ -251,6 +252,7 @@ class Reason(Frozen, frozen=True):
     cause: Quote | None = None
     certainty: Certainty = "certain"
     attribution: tuple[Attribution, ...] = ()
+    apart: str | None = None
 
 
 class Claim(Frozen, frozen=True):

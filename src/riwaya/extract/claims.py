@@ -12,6 +12,7 @@ from riwaya.extract.acts import Trigger
 from riwaya.extract.attribution import Scope, find_scopes
 from riwaya.extract.clause import Clause
 from riwaya.extract.confidence import Surroundings, features, is_claim, probability, sentence_cues
+from riwaya.extract.event_order import Event, with_order
 from riwaya.extract.explained_acts import Act
 from riwaya.extract.explanations import find_links
 from riwaya.extract.factuality import find_factuality
@@ -286,7 +287,8 @@ def _with_reasons(
             voices.attribution(quote),
         )
         reasons.setdefault(link.effect, []).append(reason)
-    return [_explained(claim, reasons.get(number, ())) for number, claim in enumerate(claims)]
+    told = [_explained(claim, reasons.get(number, ())) for number, claim in enumerate(claims)]
+    return with_order(readings, [Event(d.number, d.trigger, c) for d, c in zip(drafts, told, strict=True)])
 
 
 def _explained(claim: Claim, reasons: Sequence[Reason]) -> Claim:

@@ -143,6 +143,24 @@ def find_event_relative(words: Words, i: int) -> Found | None:
     return None
 
 
+def duration(amount: Amount) -> str:
+    """A length of time as ISO 8601 writes it: `P2D`, `PT12H`, `P18M`; `PXD` where the number is not told."""
+    times, time, letter = _LETTERS[amount.unit]
+    value = amount.value
+    if value is not None and value != round(value) and amount.unit in _SMALLER:
+        share, letter = _SMALLER[amount.unit]
+        value *= share
+    return f"P{time}{'X' if value is None else round(value * times)}{letter}"
+
+
+_LETTERS: dict[Unit, tuple[int, str, str]] = {
+    "minute": (1, "T", "M"), "hour": (1, "T", "H"), "day": (1, "", "D"), "week": (1, "", "W"),
+    "month": (1, "", "M"), "year": (1, "", "Y"), "decade": (10, "", "Y"),
+}  # fmt: skip
+_SMALLER: dict[Unit, tuple[int, str]] = {"year": (12, "M"), "week": (7, "D")}
+"""A year and a half is told in months, a week and a half in days."""
+
+
 UNTOLD = 0.4
 """Confidence of a time counted from something whose own time is not told: it orders, and says no day."""
 _DAY_PATTERN: tuple[str, Granularity] = ("XXXX-XX-XX", "day")

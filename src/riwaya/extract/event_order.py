@@ -1,0 +1,239 @@
+"""The order of happenings: what came first, how long after it the next came, and the days that follow from both.
+
+«ثم», «إلى أن», «تلا» and their like link the acts on their two sides; «بعد يومين من الهجوم» says how far apart two lie.
+The connectives that stand before a phrase («بعد», «قبل», «تزامنا مع») are read with the explanations.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from riwaya.arabic.analysis import Token
+from riwaya.extract import calendars
+from riwaya.extract.acts import Trigger
+from riwaya.extract.readings import Reading
+from riwaya.extract.time_anchor import Anchor
+from riwaya.extract.time_dates import DOUBTFUL
+from riwaya.extract.time_durations import duration
+from riwaya.extract.time_told import WHAT_FOLLOWS
+from riwaya.extract.time_words import Amount, Words
+from riwaya.lexicon import word_set
+from riwaya.model import Claim, ExplanationKind, Quote, Reason, Sourced, When
+
+BACK, AHEAD = 25, 8
+"""How many tokens lie at most between such a word and the act before it, and the act after it."""
+SURE = 0.8
+
+_THEN = word_set("grammar", "order", "then")
+_TO, _THAT = word_set("grammar", "order", "to"), word_set("grammar", "order", "that")
+_UNTIL = word_set("grammar", "order", "until")
+_FOLLOWED = word_set("grammar", "order", "followed")
+_PRECEDED = word_set("grammar", "order", "preceded")
+_FOLLOWED_IT = word_set("grammar", "order", "followed_it")
+_PRECEDED_IT = word_set("grammar", "order", "preceded_it")
+_WORDS = _THEN | _TO | _UNTIL | _FOLLOWED | _PRECEDED | _FOLLOWED_IT | _PRECEDED_IT
+
+
+class Event(NamedTuple):
+    """An act of the text: its sentence's number, its trigger, its claim."""
+
+    number: int
+    trigger: Trigger
+    claim: Claim
+
+
+class _Link(NamedTuple):
+    """The positions of the event that came later and of the one before it, and the token that says so."""
+
+    later: int
+    earlier: int
+    token: int
+
+
+def with_order(readings: Mapping[int, Reading], events: Sequence[Event]) -> list[Claim]:
+    """The claims of the events, in their order, with what each came after and the days that follow from that.
+
+    A claim's own time is never changed, except that of an act told again («بعد يومين من الهجوم») whose day was told
+    before: it is that day.
+    """
+    claims = [event.claim for event in events]
+    for number, own in _by_sentence(events).items():
+        reading = readings[number]
+        if len(own) < 2 or not any(_may_order(token) for token in reading.tokens):
+            continue
+        for link in _links(reading.tokens, own, events):
+            claims[link.later] = _after(reading, claims[link.later], claims[link.earlier], link.token)
+    places = {claim.id: at for at, claim in enumerate(claims)}
+    for at, event in enumerate(events):
+        if any(reason.kind in _SIDES and reason.claim for reason in claims[at].sequence):
+            _measure(readings[event.number], events, claims, at, places)
+    return claims
+
+
+def _by_sentence(events: Sequence[Event]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for at, event in enumerate(events):
+        found.setdefault(event.number, []).append(at)
+    return found
+
+
+# Words between two acts
+
+
+def _links(tokens: Sequence[Token], own: Sequence[int], events: Sequence[Event]) -> list[_Link]:
+    found = []
+    for i, token in enumerate(tokens):
+        side = _side(tokens, i) if _may_order(token) else None
+        before = [at for at in own if i - BACK <= events[at].trigger.head < i]
+        after = [at for at in own if i < events[at].trigger.head <= i + AHEAD]
+        if side is None or not before or not after:
+            continue
+        first, second = before[-1], after[0]
+        found.append(_Link(second, first, i) if side == "after" else _Link(first, second, i))
+    return found
+
+
+def _may_order(token: Token) -> bool:
+    return token.host in _WORDS or token.key in _WORDS
+
+
+def _side(tokens: Sequence[Token], i: int) -> ExplanationKind | None:
+    """Whether what stands after the word at `i` came after what stands before it, or before; None if it orders none."""
+    token = tokens[i]
+    following = tokens[i + 1] if i + 1 < len(tokens) else token
+    then = token.host in _THEN
+    to_that = token.host in _TO and following.host in _THAT
+    until = token.host in _UNTIL and following.tag == "VERB"
+    if then or to_that or until:
+        return "after"
+    written = token.key[len(token.form.conjunction) :]
+    if written in _FOLLOWED_IT or written in _PRECEDED_IT:
+        return "after" if written in _FOLLOWED_IT else "before"
+    if token.tag != "VERB" or written not in _FOLLOWED | _PRECEDED:
+        return None
+    return "after" if (following.host in _THAT_ONE) == (written in _FOLLOWED) else "before"
+
+
+_THAT_ONE = word_set("grammar", "order", "that_one")
+
+
+def _after(reading: Reading, later: Claim, earlier: Claim, token: int) -> Claim:
+    if any(reason.claim == earlier.id for reason in later.sequence):
+        return later
+    first = reading.tokens[token]
+    word = reading.document.quote(first.start, first.end)
+    reason = Reason(earlier.id, word, SURE, "after", earlier.act.quote)
+    return msgspec.structs.replace(later, sequence=(*later.sequence, reason))
+
+
+# How long after
+
+
+_SIDES: dict[ExplanationKind, int] = {"after": 1, "before": -1}
+
+
+def _measure(
+    reading: Reading, events: Sequence[Event], claims: list[Claim], at: int, places: Mapping[str, int]
+) -> None:
+    """Writes how far apart an act and what it came after lie, and the day that follows for either."""
+    claim = claims[at]
+    kept: list[Reason] = []
+    for reason in claim.sequence:
+        other = places.get(reason.claim or "")
+        read = _length(reading, reason.quote) if reason.kind in _SIDES else None
+        if other is None or read is None:
+            kept.append(reason)
+            continue
+        amount, words = read
+        kept.append(msgspec.structs.replace(reason, apart=duration(amount)))
+        claims[other] = _told_again(events, claims, other)
+        claim = _dated(claim, claims[other], amount, _SIDES[reason.kind], words)
+    claims[at] = msgspec.structs.replace(claim, sequence=tuple(kept))
+
+
+def _length(reading: Reading, connective: Quote | None) -> tuple[Amount, Quote] | None:
+    """The length of time after a connective («بعد يومين من …»), with its words."""
+    if connective is None:
+        return None
+    tokens = reading.tokens
+    start = next((i for i, t in enumerate(tokens) if t.start <= connective.start < t.end), None)
+    if start is None:
+        return None
+    words = Words(tokens, [token.form.key for token in tokens])
+    opened = words.opener(start, "after") or words.opener(start, "ago")
+    amount = words.amount(opened) if opened else None
+    if amount is None or amount.value is None:
+        return None
+    return amount, reading.document.quote(connective.start, tokens[amount.end - 1].end)
+
+
+def _told_again(events: Sequence[Event], claims: Sequence[Claim], at: int) -> Claim:
+    """The claim with the day on which an earlier one told the same act, where it only points back («الهجوم»)."""
+    claim, event = claims[at], events[at]
+    if event.trigger.is_verb or not _points_back(claim):
+        return claim
+    if claim.time is not None and not claim.time.method.startswith(WHAT_FOLLOWS):
+        return claim
+    for earlier in reversed(claims[:at]):
+        if earlier.act.value == claim.act.value and earlier.sentence != claim.sentence and _day(earlier):
+            told = earlier.time
+            if told is None:
+                continue
+            time = Sourced(told.value, DOUBTFUL, "the day of the same act told before", None)
+            return msgspec.structs.replace(claim, time=time)
+    return claim
+
+
+def _points_back(claim: Claim) -> bool:
+    quote = claim.act.quote
+    return quote is not None and quote.exact.lstrip("وفبك").startswith(("ال", "ل"))
+
+
+def _day(claim: Claim) -> When | None:
+    return claim.time.value if claim.time and calendars.single_day(claim.time.value) else None
+
+
+def _dated(claim: Claim, other: Claim, amount: Amount, sign: int, words: Quote) -> Claim:
+    """The claim so long after the other one, where that one's day is told and its own is not."""
+    day = _day(other)
+    if day is None or amount.value is None or (claim.time is not None and claim.time.value.earliest):
+        return claim
+    when = Anchor.of(day).ago(amount.value, amount.unit, sign=sign)
+    side = "after" if sign > 0 else "before"
+    time = Sourced(when, DOUBTFUL, f"{amount.unit}s {side} another act, whose day is told", words)
+    return msgspec.structs.replace(claim, time=time)
+
+
+def days_by_order(claims: Sequence[Claim]) -> dict[str, tuple[str | None, str | None]]:
+    """The first and last day that each claim of one document can be of, by its own time and by what it came after.
+
+    ISO dates, null where nothing bounds that side; where the order told contradicts the days told, the days stay.
+    """
+    days = {
+        claim.id: (claim.time.value.earliest, claim.time.value.latest) if claim.time else (None, None)
+        for claim in claims
+    }
+    links = [
+        (claim.id, reason.claim) if reason.kind == "after" else (reason.claim, claim.id)
+        for claim in claims
+        for reason in claim.sequence
+        if reason.kind in _SIDES and reason.claim in days
+    ]
+    for _ in range(len(links)):
+        before = dict(days)
+        for later, earlier in links:
+            _narrow(days, later or "", earlier or "")
+        if days == before:
+            break
+    return days
+
+
+def _narrow(days: dict[str, tuple[str | None, str | None]], later: str, earlier: str) -> None:
+    (low, _), (first, last) = days[earlier], days[later]
+    _, high = days[earlier]
+    if low and (first is None or first < low) and (last is None or low <= last):
+        first = low
+        days[later] = (first, last)
+    if last and (high is None or high > last) and (low is None or low <= last):
+        days[earlier] = (low, last)
