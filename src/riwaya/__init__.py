@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from riwaya.extract import extract
     from riwaya.extract.places import find_places
     from riwaya.extract.time import find_times
+    from riwaya.extract.time_anchor import TimeSettings
+    from riwaya.extract.timex import timex3
     from riwaya.lexicon.layers import Lexicon
     from riwaya.lexicon.own import load_lexicon
     from riwaya.link import link
@@ -35,6 +37,8 @@ _HOMES = {
     "compare": ("riwaya.compare", "compare"),
     "analyze": ("riwaya.arabic", "analyze"),
     "find_times": ("riwaya.extract.time", "find_times"),
+    "timex3": ("riwaya.extract.timex", "timex3"),
+    "TimeSettings": ("riwaya.extract.time_anchor", "TimeSettings"),
     "find_places": ("riwaya.extract.places", "find_places"),
     "Sentence": ("riwaya.arabic.analysis", "Sentence"),
     "Token": ("riwaya.arabic.analysis", "Token"),
@@ -85,6 +89,7 @@ __all__ = [
     "Rejected",
     "Sentence",
     "Sourced",
+    "TimeSettings",
     "Token",
     "When",
     "Where",
@@ -99,4 +104,5 @@ __all__ = [
     "read",
     "read_bytes",
     "read_many",
+    "timex3",
 ]

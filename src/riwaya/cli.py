@@ -21,6 +21,7 @@ from riwaya.isolated import Limits, Reader, limits_of
 from riwaya.model import PUBLIC_VALUES, Claim, Document, PageImage, Rejected
 from riwaya.output import open_output, readable
 from riwaya.terminal import ProgressBar, console_for, is_terminal, isolated, say
+from riwaya.times_command import TimesFormat, Weekday, WeekdaySide, settings_of, write_times
 
 SOME_REFUSED = 1
 WRONG_USAGE = 2
@@ -247,6 +248,32 @@ def extract(
         for document in documents:
             stream.writelines(encoder.encode(claim) + b"\n" for claim in riwaya.extract(document))
             stream.flush()
+    _end(refused)
+
+
+@app.command()
+def times(
+    files: Files,
+    output: Output = None,
+    times_format: Annotated[
+        TimesFormat, typer.Option("--format", help="json: one time a line.")
+    ] = TimesFormat.JSON,
+    week_start: Annotated[Weekday, typer.Option(help="The first day of a calendar week.")] = Weekday.MONDAY,
+    weekdays: Annotated[
+        WeekdaySide, typer.Option(help="Which day a weekday without «last» or «next» is.")
+    ] = WeekdaySide.PAST,
+    input_format: From = InputFormat.AUTO,
+    published: Published = None,
+    password: Password = None,
+) -> None:
+    """Print the times that the articles tell, with their values, or the text marked with TIMEX3."""
+    refused: list[Rejected] = []
+    inputs = [(file, Told(input_format, published, None, password)) for file in files]
+    settings = settings_of(week_start, weekdays)
+    with _writing(output) as stream, _reading(inputs, refused) as documents:
+        for rejected in write_times(documents, times_format, settings, stream):
+            refused.append(rejected)
+            say(f"{rejected.path}: {rejected.reason}")
     _end(refused)
 
 

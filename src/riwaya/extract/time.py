@@ -100,18 +100,19 @@ class _Anchors:
 def find_times(
     text: str,
     *,
-    published: str | None = None,
+    published: str | When | None = None,
     settings: TimeSettings = TimeSettings(),  # noqa: B008
 ) -> list[Sourced[When]]:
     """The times that a text tells, each with its words.
 
-    `published` is an ISO date (a month or a year alone too) or one as Arabic writes it; ValueError where it is none.
+    `published` is a document's value, an ISO date (a month or a year alone too) or one as Arabic writes it; ValueError
+    where it is none.
 
     >>> times = find_times("هاجمها صباح السبت وانسحب أمس الاثنين", published="2016-12-13")
     >>> [(time.value.edtf, time.quote.exact) for time in times]
     [('2016-12-10', 'صباح السبت'), ('2016-12-12', 'أمس الاثنين')]
     """
-    when = None if published is None else parse_published(published)
+    when = parse_published(published) if isinstance(published, str) else published
     found = []
     told = Told()
     for sentence in analyze(text):

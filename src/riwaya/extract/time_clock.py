@@ -1,6 +1,7 @@
 """Times of day: «الساعة العاشرة والنصف من مساء أمس بتوقيت غرينتش»."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.characters import key
@@ -74,8 +75,13 @@ def find_zone(words: Words, i: int) -> tuple[str, int]:
 
 
 def day_part(words: Words, start: int, end: int) -> str | None:
-    """The part of the day named first in a stretch, by TIMEX3's name: MO, MI, AF, EV, NI or DT."""
-    return next((_PARTS[word] for word in words.keys[start:end] if word in _PARTS), None)
+    """The part of the day named first in a stretch."""
+    return part_of_day(words.keys[start:end])
+
+
+def part_of_day(keys: Sequence[str]) -> str | None:
+    """The part of the day that the first such word names, by TIMEX3: MO, MI, AF, EV, NI or DT."""
+    return next((_PARTS[word] for word in keys if word in _PARTS), None)
 
 
 def told_hour(clock: Clock, part: str | None, offset: str) -> str | None:

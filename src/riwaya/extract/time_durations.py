@@ -188,8 +188,13 @@ def find_fixed(words: Words, i: int, anchor: Anchor) -> Found | None:
         if end is None:
             continue
         if name == "open_past":
-            return Found(end, calendars.until(anchor.today), 0.7, "before publication, not told how long")
+            return Found(end, calendars.until(anchor.today), 0.7, NOT_TOLD_HOW_LONG)
         if name == "open_future":
-            return Found(end, calendars.since(anchor.today), 0.7, "after publication, not told how long")
-        return Found(end, anchor.month_at(0), DOUBTFUL, "about the time of publication")
+            return Found(end, calendars.since(anchor.today), 0.7, NOT_TOLD_HOW_LONG)
+        return Found(end, anchor.month_at(0), DOUBTFUL, ABOUT_NOW)
     return None
+
+
+NOT_TOLD_HOW_LONG = "before or after publication, not told how long"
+ABOUT_NOW = "about the time of publication"
+"""The methods of «أخيراً» and «قريباً», and of «حالياً»."""
