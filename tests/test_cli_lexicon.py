@@ -1,5 +1,7 @@
 """--lexicon and `riwaya lexicon check`, as a user meets them."""
 
+import csv
+import io
 import json
 import os
 import subprocess
@@ -69,3 +71,15 @@ def test_check_says_what_a_file_changes_and_what_is_wrong(tmp_path: Path, lexico
     lines = both.stdout.decode().splitlines()
     assert [line.split(": ")[1] for line in lines if ": error: " in line] == ["error", "error"]
     assert "my.toml: right; adds 1 of actor" in both.stdout.decode()
+
+
+def test_codes_are_a_table_that_a_spreadsheet_reads(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("قصف الجيش السوري مواقع، منها مستودع، في تدمر أمس. وقتل ثلاثة مدنيين في حلب أمس.")
+    result = run("extract", "--codes", article, article)
+    rows = list(csv.DictReader(io.StringIO(result.stdout.decode(), newline="")))
+    assert [row["act"] for row in rows] == ["shelling", "killing"] * 2
+    assert rows[0]["acled_sub_event_type"] == "Shelling/artillery/missile attack"
+    assert rows[1]["ucdp_type_of_violence"] == ""
+    assert "who did it is not named" in rows[1]["because"]
+    assert len({len(row) for row in rows}) == 1

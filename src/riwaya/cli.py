@@ -5,7 +5,7 @@ import signal
 import sys
 import traceback
 import webbrowser
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import TextIOWrapper
 from os import environ
 from pathlib import Path
@@ -238,15 +238,18 @@ def extract(
     publisher: Publisher = None,
     password: Password = None,
     lexicon: Lexicons = None,
+    as_table: Annotated[
+        bool, typer.Option("--codes", help="CSV: a row a claim with its PLOVER, ACLED, UCDP and CAMEO codes.")
+    ] = False,
 ) -> None:
     """Print the articles' claims, one JSON object a line, as soon as a document is done."""
     refused: list[Rejected] = []
     told = Told(input_format, published, publisher, password)
-    encoder = msgspec.json.Encoder()
     inputs = [(file, told) for file in files]
     with _looking_up(lexicon), _writing(output) as stream, _reading(inputs, refused) as documents:
+        write = _claim_writer(stream, as_table=as_table)
         for document in documents:
-            stream.writelines(encoder.encode(claim) + b"\n" for claim in riwaya.extract(document))
+            write(document)
             stream.flush()
     _end(refused)
 
@@ -290,6 +293,17 @@ def check_lexicon_files(
         sound = print_checked(sys.stdout, files)
     if not sound:
         raise typer.Exit(SOME_REFUSED)
+
+
+def _claim_writer(stream: BinaryIO, *, as_table: bool) -> Callable[[Document], None]:
+    if as_table:
+        from riwaya.code_table import CodeTable  # noqa: PLC0415  (one option needs it)
+
+        text = TextIOWrapper(stream, "utf-8", "backslashreplace", newline="", write_through=True)
+        table = CodeTable(text)
+        return lambda document: table.write(riwaya.extract(document))
+    encoder = msgspec.json.Encoder()
+    return lambda document: stream.writelines(encoder.encode(c) + b"\n" for c in riwaya.extract(document))
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""The values that flow through Riwaya: frozen structs, no input or output, nothing imported from the package.
+"""The values that flow through Riwaya: frozen structs, no input or output, nothing imported but other values.
 
 Positions (`start`, `end`) count Unicode code points of `Document.text`, half-open. Dates are ISO 8601 strings,
 partial dates EDTF (ISO 8601-2). Lists are tuples, so that every value can be hashed, compared and shared.
@@ -9,6 +9,8 @@ from bisect import bisect_right
 from typing import Generic, Literal, TypeVar
 
 import msgspec
+
+from riwaya.codes import Codes
 
 TENTHS = 10
 """Places on a page are kept in tenths of a point."""
@@ -256,7 +258,10 @@ class Reason(Frozen, frozen=True):
 
 
 class Claim(Frozen, frozen=True):
-    """One report of one act, each field with its own words. The definition is the annotation guide's."""
+    """One report of one act, each field with its own words. The definition is the annotation guide's.
+
+    `codes`, of a claim that was extracted, say what other vocabularies call it.
+    """
 
     id: str
     document: str
@@ -278,6 +283,7 @@ class Claim(Frozen, frozen=True):
     """How sure its teller shows himself; the quote is the hedge («ربما», «يُرجح»)."""
     denies: str | None = None
     """The claim of the same document that this negative one denies."""
+    codes: Codes | None = None
 
     def quotes(self) -> tuple[Quote, ...]:
         """All the claim's quotes, the trigger's first."""

@@ -1,16 +1,18 @@
 """A document's claims: triggers, their participants, places, times, counts, sources and reasons put together."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from riwaya.arabic import analyze_document
+from riwaya.arabic.analysis import Token
 from riwaya.extract.act_times import time_near, time_of
 from riwaya.extract.acts import Trigger
 from riwaya.extract.attribution import Scope, find_scopes
 from riwaya.extract.clause import Clause
+from riwaya.extract.coding import codes_of, facts_of
 from riwaya.extract.confidence import Surroundings, features, is_claim, probability, sentence_cues
 from riwaya.extract.event_order import Event, with_order
 from riwaya.extract.explained_acts import Act
@@ -59,10 +61,12 @@ class Draft(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A possible claim and the features by which it is judged."""
+    """A possible claim, the features by which it is judged, its word and the tokens of its sentence."""
 
     claim: Claim
     features: tuple[str, ...]
+    trigger: Trigger
+    tokens: Sequence[Token]
 
 
 def extract(document: Document, *, lexicon: Lexicon | None = None) -> list[Claim]:
@@ -76,15 +80,27 @@ def extract(document: Document, *, lexicon: Lexicon | None = None) -> list[Claim
     ['killing', 'attack']
     """
     with using(lexicon):
-        candidates = find_candidates(document)
+        return [candidate.claim for candidate in judge(find_candidates(document))]
+
+
+def judge(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Those that count as claims, each with its confidence, its codes, and no reason that is no claim."""
     kept = []
-    for claim, names in candidates:
-        sure = probability(names)
-        if is_claim(names, sure):
-            act = msgspec.structs.replace(claim.act, confidence=round(sure, 3))
-            kept.append(msgspec.structs.replace(claim, act=act))
-    ids = {claim.id for claim in kept}
-    return [_only_known_reasons(claim, ids) for claim in kept]
+    for candidate in candidates:
+        sure = probability(candidate.features)
+        if is_claim(candidate.features, sure):
+            act = msgspec.structs.replace(candidate.claim.act, confidence=round(sure, 3))
+            kept.append(candidate._replace(claim=msgspec.structs.replace(candidate.claim, act=act)))
+    ids = {candidate.claim.id for candidate in kept}
+    beside: dict[Span, list[Trigger]] = {}
+    for candidate in kept:
+        beside.setdefault(candidate.claim.sentence, []).append(candidate.trigger)
+    found = []
+    for candidate in kept:
+        claim = _only_known_reasons(candidate.claim, ids)
+        facts = facts_of(claim, candidate.tokens, candidate.trigger, beside[claim.sentence])
+        found.append(candidate._replace(claim=msgspec.structs.replace(claim, codes=codes_of(claim, facts))))
+    return found
 
 
 def _only_known_reasons(claim: Claim, ids: set[str]) -> Claim:
@@ -158,7 +174,7 @@ def _with_features(readings: Readings, drafts: Sequence[Draft], claims: Sequence
             published,
             time_near(readings[draft.number], draft.trigger, claim.modality),
         )
-        found.append(Candidate(claim, tuple(features(claim, around))))
+        found.append(Candidate(claim, tuple(features(claim, around)), draft.trigger, sentence.tokens))
     return found
 
 

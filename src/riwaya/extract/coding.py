@@ -1,0 +1,179 @@
+"""What a claim is called in the vocabularies of the field: the rules of `lexicon/codes.toml`, first match."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+
+from riwaya.arabic.analysis import Token
+from riwaya.codes import (
+    AcledEventType,
+    AcledSubEventType,
+    CameoRoot,
+    Code,
+    Codes,
+    PloverMode,
+    PloverType,
+    UcdpTypeOfViolence,
+)
+from riwaya.extract.acts import Trigger
+from riwaya.lexicon import load_table
+from riwaya.model import ActName, Actor, Claim, Sourced
+
+Side = Literal["state", "group", "armed", "civilians", "mixed", "unknown", "none"]
+BEFORE, AFTER = 2, 6
+"""Tokens around an act's own words in which its means and its object stand."""
+
+DENIED = "the act is denied"
+NOT_HAPPENED = "the act is not told as one that happened"
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A rule of one vocabulary, as `codes.toml` describes it."""
+
+    because: str
+    act: frozenset[ActName] = frozenset()
+    by: frozenset[Side] = frozenset()
+    on: frozenset[Side] = frozenset()
+    words: frozenset[str] = frozenset()
+    beside: frozenset[ActName] = frozenset()
+    told: Literal["", "perfect", "imperfect"] = ""
+    home: bool = False
+    value: Any = None
+    event_type: AcledEventType | None = None
+    sub_event_type: AcledSubEventType | None = None
+
+
+class Facts(NamedTuple):
+    """What rules ask of a claim: its act, both sides, the words around it, the sentence's other acts, and how told."""
+
+    act: ActName
+    by: Side
+    on: Side
+    words: frozenset[str]
+    beside: frozenset[ActName]
+    told: str
+    home: bool
+
+
+Scheme = Literal["plover_mode", "acled", "ucdp", "cameo"]
+
+
+def facts_of(claim: Claim, tokens: Sequence[Token], trigger: Trigger, triggers: Sequence[Trigger]) -> Facts:
+    """What rules ask of a claim whose word is `trigger`, one of its sentence's `triggers`."""
+    by, on = _sides(claim)
+    others = [each for each in triggers if each.head != trigger.head]
+    told = trigger.reading.form.aspect if trigger.is_verb else ""
+    lands = {place.value.country for place in claim.places} - {None}
+    home = bool(lands) and all(lands == {actor.value.country} for actor in claim.actors[:1])
+    return Facts(
+        claim.act.value,
+        by,
+        on,
+        _words_around(tokens, trigger, others),
+        frozenset(each.act for each in others),
+        told,
+        home,
+    )
+
+
+def codes_of(claim: Claim, facts: Facts) -> Codes:
+    """The claim's codes; of an act that is denied or not told as done PLOVER's alone, which codes talk as well."""
+    plover = _plover_types()[claim.act.value]
+    mode = _first("plover_mode", facts)
+    type_code = Code[PloverType](plover, f"the annotation guide's type of {claim.act.value}")
+    mode_code = Code[PloverMode](mode.value, mode.because)
+    if claim.polarity == "negative" or claim.modality != "actual":
+        why = DENIED if claim.polarity == "negative" else NOT_HAPPENED
+        return Codes(type_code, mode_code, Code(None, why), Code(None, why), Code(None, why), Code(None, why))
+    acled, ucdp, cameo = _first("acled", facts), _first("ucdp", facts), _first("cameo", facts)
+    return Codes(
+        type_code,
+        mode_code,
+        Code[AcledEventType](acled.event_type, acled.because),
+        Code[AcledSubEventType](acled.sub_event_type, acled.because),
+        Code[UcdpTypeOfViolence](ucdp.value, ucdp.because),
+        Code[CameoRoot](cameo.value, cameo.because),
+    )
+
+
+def _sides(claim: Claim) -> tuple[Side, Side]:
+    """The side that acts and the one that it is done to; of a clash with two actors the first and the others."""
+    if claim.act.value == "clash" and len(claim.actors) > 1 and not claim.targets:
+        return _side(claim.actors[:1]), _side(claim.actors[1:])
+    return _side(claim.actors), _side(claim.targets)
+
+
+def _side(actors: Sequence[Sourced[Actor]]) -> Side:
+    if not actors:
+        return "none"
+    kinds = _kinds()
+    sides = {kinds.get(actor.value.kind, "unknown") for actor in actors}
+    if len(sides) == 1:
+        return sides.pop()
+    if "unknown" in sides:
+        return "unknown"
+    return "mixed" if "civilians" in sides else "armed"
+
+
+def _words_around(tokens: Sequence[Token], trigger: Trigger, others: Sequence[Trigger]) -> frozenset[str]:
+    """The look-up keys of the act's words and those near them, up to a full stop or another act's word."""
+    walls = {other.head for other in others}
+    start, end = trigger.start, trigger.end
+    while (
+        start > max(0, trigger.start - BEFORE) and start - 1 not in walls and tokens[start - 1].tag != "PUNCT"
+    ):
+        start -= 1
+    while end < min(len(tokens), trigger.end + AFTER) and end not in walls and not _is_stop(tokens[end]):
+        end += 1
+    return frozenset(word for token in tokens[start:end] for word in (token.key, token.host))
+
+
+def _is_stop(token: Token) -> bool:
+    return token.tag == "PUNCT" and token.text in ".؛:؟!،,"
+
+
+@cache
+def _plover_types() -> dict[ActName, PloverType]:
+    return {act: plover for plover, acts in load_table("codes")["plover_type"].items() for act in acts}
+
+
+@cache
+def _kinds() -> dict[str, Side]:
+    return {kind: side for side, kinds in load_table("codes")["sides"].items() for kind in kinds}
+
+
+def _first(scheme: Scheme, facts: Facts) -> Rule:
+    return next(rule for rule in _rules(scheme, facts.act) if _holds(rule, facts))
+
+
+@cache
+def _rules(scheme: Scheme, act: ActName) -> tuple[Rule, ...]:
+    """The rules of a vocabulary that may concern an act, in order."""
+    return tuple(rule for rule in rules_of(scheme) if not rule.act or act in rule.act)
+
+
+@cache
+def rules_of(scheme: Scheme) -> tuple[Rule, ...]:
+    """All rules of a vocabulary, in order."""
+    table = load_table("codes")
+    return tuple(msgspec.convert(_with_lists(row, table["words"]), Rule) for row in table[scheme])
+
+
+def _with_lists(row: dict[str, Any], lists: dict[str, list[str]]) -> dict[str, Any]:
+    words = [
+        word for each in row.get("words", ()) for word in (lists[each[1:]] if each[0] == "@" else [each])
+    ]
+    return {**row, "words": words}
+
+
+def _holds(rule: Rule, facts: Facts) -> bool:
+    return not (
+        (rule.by and facts.by not in rule.by)
+        or (rule.on and facts.on not in rule.on)
+        or (rule.words and rule.words.isdisjoint(facts.words))
+        or (rule.beside and rule.beside.isdisjoint(facts.beside))
+        or (rule.told and rule.told != facts.told)
+        or (rule.home and not facts.home)
+    )
