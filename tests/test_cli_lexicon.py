@@ -83,3 +83,38 @@ def test_codes_are_a_table_that_a_spreadsheet_reads(tmp_path: Path) -> None:
     assert rows[1]["ucdp_type_of_violence"] == ""
     assert "who did it is not named" in rows[1]["because"]
     assert len({len(row) for row in rows}) == 1
+
+
+def test_explain_tells_each_claim_to_read_and_as_json(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("قصف الجيش السوري مستودعا في تدمر أمس.")
+    told = run("extract", "--explain", article).stdout.decode()
+    assert "shelling «\u2068قصف\u2069»" in told
+    for words in (
+        "(shipped)",
+        "unless, near it",
+        "the verb's subject",
+        "ACLED",
+        "CAMEO",
+        "confidence",
+        "to begin with",
+    ):
+        assert words in told
+    assert told.count("\u2068") == told.count("\u2069")
+    found = [json.loads(line) for line in run("extract", "--explain", "--json", article).stdout.splitlines()]
+    assert found[0]["trace"]["claim"]["act"]["value"] == "shelling"
+    assert found[0]["trace"]["lookups"][0]["taken"]
+
+
+def test_explain_and_codes_exclude_each_other(tmp_path: Path) -> None:
+    result = run("extract", "--explain", "--codes", tmp_path / "article.txt")
+    assert result.returncode == 2
+    assert "exclude each other" in result.stderr.decode()
+
+
+def test_what_drives_a_terminal_is_not_let_through(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("قصف الجيش السوري \u202eمستودعا\x1b[31m في تدمر أمس.")
+    told = run("extract", "--explain", article).stdout.decode()
+    assert "\u202e" not in told
+    assert "\x1b" not in told

@@ -241,13 +241,20 @@ def extract(
     as_table: Annotated[
         bool, typer.Option("--codes", help="CSV: a row a claim with its PLOVER, ACLED, UCDP and CAMEO codes.")
     ] = False,
+    why: Annotated[
+        bool, typer.Option("--explain", help="Tell, to read, which entry and which rules made each claim.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="With --explain: one JSON object a claim.")] = False,
 ) -> None:
     """Print the articles' claims, one JSON object a line, as soon as a document is done."""
+    if as_table and why:
+        say("--codes and --explain exclude each other: --explain tells the codes too")
+        raise typer.Exit(WRONG_USAGE)
     refused: list[Rejected] = []
     told = Told(input_format, published, publisher, password)
     inputs = [(file, told) for file in files]
     with _looking_up(lexicon), _writing(output) as stream, _reading(inputs, refused) as documents:
-        write = _claim_writer(stream, as_table=as_table)
+        write = _trace_writer(stream, as_json=as_json) if why else _claim_writer(stream, as_table=as_table)
         for document in documents:
             write(document)
             stream.flush()
@@ -304,6 +311,18 @@ def _claim_writer(stream: BinaryIO, *, as_table: bool) -> Callable[[Document], N
         return lambda document: table.write(riwaya.extract(document))
     encoder = msgspec.json.Encoder()
     return lambda document: stream.writelines(encoder.encode(c) + b"\n" for c in riwaya.extract(document))
+
+
+def _trace_writer(stream: BinaryIO, *, as_json: bool) -> Callable[[Document], None]:
+    """Writes how the claims of a document came about; coloured where the stream is the terminal itself."""
+    from riwaya.extract.trace import trace  # noqa: PLC0415  (one option needs it, and Rich)
+    from riwaya.show_trace import explain, print_traces  # noqa: PLC0415
+
+    if as_json:
+        encoder = msgspec.json.Encoder()
+        return lambda document: stream.writelines(encoder.encode(explain(e)) + b"\n" for e in trace(document))
+    console = console_for(TextIOWrapper(stream, "utf-8", "backslashreplace", write_through=True))
+    return lambda document: print_traces(console, document, trace(document), _name(document))
 
 
 @app.command()

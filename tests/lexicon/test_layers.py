@@ -12,7 +12,7 @@ from riwaya.lexicon.actors import actor_rows
 from riwaya.lexicon.gazetteer import gazetteer
 from riwaya.model import Claim, Document
 
-TEXT = "شن لواء الوادي هجوما على مواقع للجيش في وادي الغزالة أمس."
+TEXT = "شن لواء الوادي هجوما على مواقع للجيش في مدينة تدمر أمس. وقتل ثلاثة جنود قرب المدينة."
 OWN = """
 [[actor]]
 id = "{id}"
@@ -30,7 +30,7 @@ def lexicon(tmp_path: Path, text: str, name: str = "my.toml") -> Lexicon:
 
 def actors(own: Lexicon | None) -> list[str | None]:
     claims: list[Claim] = riwaya.extract(Document("1", TEXT), lexicon=own)
-    return [actor.value.id for claim in claims for actor in claim.actors]
+    return [actor.value.id for actor in claims[0].actors]
 
 
 def test_the_lexicon_holds_for_its_own_call_alone(tmp_path: Path) -> None:

@@ -259,7 +259,8 @@ def _best_reading(
     return (best[1], best[2]) if best else None
 
 
-def _surroundings(tokens: Sequence[Token]) -> Around:
+def surroundings(tokens: Sequence[Token]) -> Around:
+    """What the conditions of entries compare, in one sentence."""
     return Around(
         [
             frozenset()
@@ -276,11 +277,11 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     """The words of a sentence that name an act, in order, no two on the same token."""
     tokens = sentence.tokens
     candidates = [
-        (position, readings) for position, token in enumerate(tokens) if (readings := _readings_of(token))
+        (position, readings) for position, token in enumerate(tokens) if (readings := readings_of(token))
     ]
     if not candidates:
         return []
-    around = _surroundings(tokens)
+    around = surroundings(tokens)
     triggers = []
     for position, readings in candidates:
         if position and (tokens[position - 1].key in GOVERNING or _is_second_verb(tokens, position)):
@@ -322,11 +323,11 @@ def _is_second_verb(tokens: Sequence[Token], index: int) -> bool:
 
 def _named_like_past(token: Token) -> bool:
     """Whether a verb of the past and a noun that name acts are both spelt so: «قصف», «قتل»."""
-    forms = {(reading.form.pos, reading.form.aspect) for reading in _readings_of(token)}
+    forms = {(reading.form.pos, reading.form.aspect) for reading in readings_of(token)}
     return ("verb", "perfect") in forms and any(pos != "verb" for pos, _ in forms)
 
 
-def _readings_of(token: Token) -> tuple[Reading, ...]:
+def readings_of(token: Token) -> tuple[Reading, ...]:
     """The readings of a word, also where a conjunction was not cut off («واحتج»)."""
     index = act_index()
     found = index.get(token.host) or index.get(token.key) or ()
@@ -364,4 +365,4 @@ def _repeats(earlier: Trigger, trigger: Trigger) -> bool:
 
 def has_triggers(sentence: Sentence) -> bool:
     """Whether any word of the sentence could name an act: the cheap question before all others."""
-    return any(_readings_of(token) for token in sentence.tokens)
+    return any(readings_of(token) for token in sentence.tokens)

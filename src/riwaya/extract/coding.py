@@ -7,16 +7,7 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from riwaya.arabic.analysis import Token
-from riwaya.codes import (
-    AcledEventType,
-    AcledSubEventType,
-    CameoRoot,
-    Code,
-    Codes,
-    PloverMode,
-    PloverType,
-    UcdpTypeOfViolence,
-)
+from riwaya.codes import AcledEventType, AcledSubEventType, Code, Codes, PloverType
 from riwaya.extract.acts import Trigger
 from riwaya.lexicon import load_table
 from riwaya.model import ActName, Actor, Claim, Sourced
@@ -25,8 +16,8 @@ Side = Literal["state", "group", "armed", "civilians", "mixed", "unknown", "none
 BEFORE, AFTER = 2, 6
 """Tokens around an act's own words in which its means and its object stand."""
 
-DENIED = "the act is denied"
-NOT_HAPPENED = "the act is not told as one that happened"
+_DENIED: Code[Any] = Code(None, "the act is denied")
+_NOT_HAPPENED: Code[Any] = Code(None, "the act is not told as one that happened")
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,7 +31,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     beside: frozenset[ActName] = frozenset()
     told: Literal["", "perfect", "imperfect"] = ""
     home: bool = False
-    value: Any = None
+    value: str | int | None = None
     event_type: AcledEventType | None = None
     sub_event_type: AcledSubEventType | None = None
 
@@ -58,6 +49,13 @@ class Facts(NamedTuple):
 
 
 Scheme = Literal["plover_mode", "acled", "ucdp", "cameo"]
+
+
+class Ready(NamedTuple):
+    """A rule, and the codes that it gives: ACLED's are two."""
+
+    rule: Rule
+    codes: tuple[Code[Any], ...]
 
 
 def facts_of(claim: Claim, tokens: Sequence[Token], trigger: Trigger, triggers: Sequence[Trigger]) -> Facts:
@@ -80,22 +78,14 @@ def facts_of(claim: Claim, tokens: Sequence[Token], trigger: Trigger, triggers: 
 
 def codes_of(claim: Claim, facts: Facts) -> Codes:
     """The claim's codes; of an act that is denied or not told as done PLOVER's alone, which codes talk as well."""
-    plover = _plover_types()[claim.act.value]
-    mode = _first("plover_mode", facts)
-    type_code = Code[PloverType](plover, f"the annotation guide's type of {claim.act.value}")
-    mode_code = Code[PloverMode](mode.value, mode.because)
-    if claim.polarity == "negative" or claim.modality != "actual":
-        why = DENIED if claim.polarity == "negative" else NOT_HAPPENED
-        return Codes(type_code, mode_code, Code(None, why), Code(None, why), Code(None, why), Code(None, why))
-    acled, ucdp, cameo = _first("acled", facts), _first("ucdp", facts), _first("cameo", facts)
-    return Codes(
-        type_code,
-        mode_code,
-        Code[AcledEventType](acled.event_type, acled.because),
-        Code[AcledSubEventType](acled.sub_event_type, acled.because),
-        Code[UcdpTypeOfViolence](ucdp.value, ucdp.because),
-        Code[CameoRoot](cameo.value, cameo.because),
-    )
+    plover, (mode,) = _plover_types()[facts.act], _first("plover_mode", facts)
+    if claim.polarity == "negative":
+        return Codes(plover, mode, _DENIED, _DENIED, _DENIED, _DENIED)
+    if claim.modality != "actual":
+        return Codes(plover, mode, _NOT_HAPPENED, _NOT_HAPPENED, _NOT_HAPPENED, _NOT_HAPPENED)
+    event, sub_event = _first("acled", facts)
+    (violence,), (root,) = _first("ucdp", facts), _first("cameo", facts)
+    return Codes(plover, mode, event, sub_event, violence, root)
 
 
 def _sides(claim: Claim) -> tuple[Side, Side]:
@@ -135,8 +125,12 @@ def _is_stop(token: Token) -> bool:
 
 
 @cache
-def _plover_types() -> dict[ActName, PloverType]:
-    return {act: plover for plover, acts in load_table("codes")["plover_type"].items() for act in acts}
+def _plover_types() -> dict[ActName, Code[PloverType]]:
+    return {
+        act: Code(plover, f"the annotation guide's type of {act}")
+        for plover, acts in load_table("codes")["plover_type"].items()
+        for act in acts
+    }
 
 
 @cache
@@ -144,14 +138,26 @@ def _kinds() -> dict[str, Side]:
     return {kind: side for side, kinds in load_table("codes")["sides"].items() for kind in kinds}
 
 
-def _first(scheme: Scheme, facts: Facts) -> Rule:
-    return next(rule for rule in _rules(scheme, facts.act) if _holds(rule, facts))
+def _first(scheme: Scheme, facts: Facts) -> tuple[Code[Any], ...]:
+    rules = _rules(scheme, facts.act, facts.by, facts.on)
+    return next(ready.codes for ready in rules if _holds(ready.rule, facts))
 
 
 @cache
-def _rules(scheme: Scheme, act: ActName) -> tuple[Rule, ...]:
-    """The rules of a vocabulary that may concern an act, in order."""
-    return tuple(rule for rule in rules_of(scheme) if not rule.act or act in rule.act)
+def _rules(scheme: Scheme, act: ActName, by: Side, on: Side) -> tuple[Ready, ...]:
+    """The rules of a vocabulary that may concern an act between such sides, in order."""
+    return tuple(
+        Ready(rule, _codes(scheme, rule))
+        for rule in rules_of(scheme)
+        if (not rule.act or act in rule.act)
+        and (not rule.by or by in rule.by)
+        and (not rule.on or on in rule.on)
+    )
+
+
+def _codes(scheme: Scheme, rule: Rule) -> tuple[Code[Any], ...]:
+    values = (rule.event_type, rule.sub_event_type) if scheme == "acled" else (rule.value,)
+    return tuple(Code(value, rule.because) for value in values)
 
 
 @cache
@@ -170,9 +176,7 @@ def _with_lists(row: dict[str, Any], lists: dict[str, list[str]]) -> dict[str, A
 
 def _holds(rule: Rule, facts: Facts) -> bool:
     return not (
-        (rule.by and facts.by not in rule.by)
-        or (rule.on and facts.on not in rule.on)
-        or (rule.words and rule.words.isdisjoint(facts.words))
+        (rule.words and rule.words.isdisjoint(facts.words))
         or (rule.beside and rule.beside.isdisjoint(facts.beside))
         or (rule.told and rule.told != facts.told)
         or (rule.home and not facts.home)

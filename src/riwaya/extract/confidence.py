@@ -235,3 +235,15 @@ def probability(names: Iterable[str]) -> float:
     judgement = _judgement()
     total = judgement.bias + sum(judgement.weights.get(name, 0.0) for name in names)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def weights_of(names: Iterable[str]) -> list[tuple[str, float]]:
+    """The features with the weight of each."""
+    weights = _judgement().weights
+    return [(name, weights.get(name, 0.0)) for name in names]
+
+
+def limits() -> tuple[float, float, float]:
+    """The sum that all begin with, the probability from which a word counts, and that for plain short news."""
+    judgement = _judgement()
+    return judgement.bias, judgement.threshold, judgement.short_threshold

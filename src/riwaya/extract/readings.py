@@ -14,6 +14,7 @@ from riwaya.extract.places import PlaceMention, find_place_mentions
 from riwaya.extract.sure_tags import with_sure_tags
 from riwaya.extract.time import TimeMention, find_time_mentions
 from riwaya.extract.time_told import Told, told_by
+from riwaya.extract.untold import Fields, is_label
 from riwaya.model import Document
 
 UNTOLD_BLOCKS = frozenset({"pull_quote", "dateline", "caption"})
@@ -71,7 +72,23 @@ def read_sentences(document: Document, sentences: Sequence[Sentence]) -> Reading
         triggers = _outside(named, tokens_of(times) | known, tokens_of(places))
         if triggers:
             readings[number] = _reading(document, sentence, triggers)._replace(times=times, places=places)
+    _leave_out_untold(readings)
     return readings
+
+
+def _leave_out_untold(readings: Readings) -> None:
+    """Takes out the words that only label or sum, and those of war that another field borrows."""
+    blocks = readings.document.blocks
+    fields = Fields((reading.tokens for reading in readings.values()), readings.sentences)
+    for number, reading in list(readings.items()):
+        tokens, block = reading.tokens, reading.sentence.block
+        kind = blocks[block].kind if block >= 0 else None
+        borrowed = fields.borrowed(tokens)
+        told = [t for t in reading.triggers if t.act not in borrowed and not is_label(tokens, t, kind)]
+        if not told:
+            del readings[number]
+        elif len(told) < len(reading.triggers):
+            readings[number] = reading._replace(triggers=told)
 
 
 def _outside(triggers: Sequence[Trigger], named: frozenset[int], places: frozenset[int]) -> list[Trigger]:

@@ -1,0 +1,156 @@
+"""Why a claim is one: which entry of the lexicon made it, which senses were asked, and what moved its confidence."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from riwaya.arabic.analysis import Token
+from riwaya.arabic.forms import Form
+from riwaya.extract import acts
+from riwaya.extract.acts import Around, Entry, Reading, Trigger
+from riwaya.extract.claims import Candidate, find_candidates, judge
+from riwaya.extract.confidence import limits, probability, weights_of
+from riwaya.lexicon import Lexicon, using
+from riwaya.lexicon.entries import OWN, SENSES
+from riwaya.model import Claim, Document
+
+_WANTED_SHOWN = 12
+_FORBIDDING = frozenset({"unless", "not_after", "not_next"})
+
+
+class Sense(msgspec.Struct, frozen=True):
+    """Words that an entry asks for, or must not have, near its word; which was found, and whether it holds.
+
+    `words` are the first of them, `more` the number of the others.
+    """
+
+    sense: str
+    words: tuple[str, ...]
+    more: int
+    found: str | None
+    holds: bool
+
+
+class Lookup(msgspec.Struct, frozen=True):
+    """One reading of the word in the lexicon: its entry, the form's grammar, the senses asked; whether it was taken."""
+
+    entry: str
+    own: bool
+    form: dict[str, str | int]
+    frame: dict[str, str]
+    senses: tuple[Sense, ...]
+    taken: bool
+
+
+class Weight(msgspec.Struct, frozen=True):
+    """A feature that holds, and how much it moved the confidence."""
+
+    feature: str
+    weight: float
+
+
+class Trace(msgspec.Struct, frozen=True):
+    """How a claim, or a word that was not kept as one, came about.
+
+    `probability` is the logistic of `bias` and the weights; from `threshold` on a word is kept, in short news from
+    `short_threshold`.
+    """
+
+    claim: Claim
+    kept: bool
+    word: str
+    lookups: tuple[Lookup, ...]
+    probability: float
+    bias: float
+    threshold: float
+    short_threshold: float
+    weights: tuple[Weight, ...]
+
+
+def trace(document: Document, *, lexicon: Lexicon | None = None) -> list[Trace]:
+    """Why each claim of a document is one, and why each other word of an act is none; in the order of the text.
+
+    >>> first = trace(Document("1", "قتل ثلاثة جنود في هجوم على حاجز قرب الرقة أمس."))[0]
+    >>> first.claim.act.value, first.kept, first.lookups[0].taken
+    ('killing', True, True)
+    """
+    with using(lexicon):
+        candidates = find_candidates(document)
+        kept = {candidate.claim.id: candidate for candidate in judge(candidates)}
+        return [_trace(kept.get(c.claim.id, c), kept=c.claim.id in kept) for c in candidates]
+
+
+def _trace(candidate: Candidate, *, kept: bool) -> Trace:
+    claim, trigger = candidate.claim, candidate.trigger
+    weights = [Weight(name, round(weight, 3)) for name, weight in weights_of(candidate.features) if weight]
+    bias, threshold, short_threshold = limits()
+    return Trace(
+        claim,
+        kept,
+        candidate.tokens[trigger.head].text,
+        tuple(_lookups(candidate.tokens, trigger)),
+        round(probability(candidate.features), 3),
+        bias,
+        threshold,
+        short_threshold,
+        tuple(sorted(weights, key=lambda each: -abs(each.weight))),
+    )
+
+
+def _lookups(tokens: Sequence[Token], trigger: Trigger) -> Iterator[Lookup]:
+    """The reading that was taken, then those that were not, one of each entry."""
+    around = acts.surroundings(tokens)
+    seen = {trigger.entry.name}
+    yield _lookup(trigger.reading, trigger.head, around, taken=True)
+    for reading in acts.readings_of(tokens[trigger.head]):
+        if reading.entry.name not in seen:
+            seen.add(reading.entry.name)
+            yield _lookup(reading, trigger.head, around, taken=False)
+
+
+def _lookup(reading: Reading, index: int, around: Around, *, taken: bool) -> Lookup:
+    entry, frame = reading.entry, reading.entry.frame
+    roles = {
+        "subject": frame.subject,
+        "object": frame.object,
+        "genitive": frame.genitive,
+        **frame.prepositions,
+    }
+    own = entry.name.split(".", 1)[1].startswith(OWN)
+    return Lookup(entry.name, own, _grammar(reading.form), roles, tuple(_senses(entry, index, around)), taken)
+
+
+def _grammar(form: Form) -> dict[str, str | int]:
+    return {name: value for name, value in form._asdict().items() if value}
+
+
+def _senses(entry: Entry, index: int, around: Around) -> Iterator[Sense]:
+    """What the entry asks of its surroundings, each with the word found, and whether it holds alone."""
+    for name in SENSES:
+        wanted: frozenset[str] = getattr(entry, name, frozenset())
+        if wanted:
+            words = tuple(sorted(wanted))
+            found = next(
+                (w for at in _seats(name, index, around) for w in sorted(around.words[at] & wanted)), None
+            )
+            holds = (found is None) if name in _FORBIDDING else (found is not None)
+            yield Sense(name, words[:_WANTED_SHOWN], max(0, len(words) - _WANTED_SHOWN), found, holds)
+
+
+def _seats(sense: str, index: int, around: Around) -> Iterator[int]:
+    """The tokens among which a sense looks for its words, nearest first."""
+    before = range(index - 1, -1, -1)
+    after = range(index + 1, len(around.words))
+    if sense == "next":
+        for position in after[: acts.NEXT_WINDOW]:
+            yield position
+            if not around.words[position] or position in around.verbs:
+                return
+    elif sense == "before":
+        yield from before[: acts.NEXT_WINDOW]
+    elif sense == "not_after":
+        yield from (position for position in before[:1] if position not in around.definite)
+    elif sense == "beside":
+        yield from (*before[: acts.BESIDE_WINDOW], *after[: acts.BESIDE_WINDOW])
+    elif sense == "unless":
+        yield from (index, *before[: acts.UNLESS_WINDOW], *after[: acts.UNLESS_WINDOW])
