@@ -1,13 +1,12 @@
 """Words that say on whose word a text speaks: the cue table, inflected, looked up by a token's key."""
 
-from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from riwaya.arabic.analysis import Token
 from riwaya.arabic.characters import key
 from riwaya.arabic.forms import verb_forms
-from riwaya.lexicon import active_table, load_table, per_lexicon
+from riwaya.lexicon import Lexicon, active_lexicon, active_table, load_table, per_lexicon
 from riwaya.model import Stance
 
 Shape = Literal[
@@ -98,21 +97,17 @@ def cue_of(word: str) -> Cue | None:
     >>> cue_of("مدينه") is None
     True
     """
-    return _cue_finder()(word)
+    return _found(word, active_lexicon())
 
 
-@per_lexicon("cues")
-def _cue_finder() -> Callable[[str], Cue | None]:
+@lru_cache(maxsize=65536)
+def _found(word: str, _lexicon: Lexicon | None) -> Cue | None:
+    """The cue, kept apart for each lexicon in use."""
     table = cue_table()
-
-    @lru_cache(maxsize=65536)
-    def find(word: str) -> Cue | None:
-        found = table.get(word)
-        if found is None and word[:1] in _CONJUNCTIONS and len(word) > 3:
-            found = table.get(word[1:])
-        return found
-
-    return find
+    found = table.get(word)
+    if found is None and word[:1] in _CONJUNCTIONS and len(word) > 3:
+        found = table.get(word[1:])
+    return found
 
 
 @cache

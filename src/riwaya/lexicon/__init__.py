@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from riwaya.lexicon.layers import Lexicon, active_table, own_table, per_lexicon, using
+from riwaya.lexicon.layers import Lexicon, active_lexicon, active_table, own_table, per_lexicon, using
 from riwaya.lexicon.tables import load_table
 
 
@@ -17,4 +17,13 @@ def word_set(table: str, section: str, name: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-__all__ = ["Lexicon", "active_table", "load_table", "own_table", "per_lexicon", "using", "word_set"]
+__all__ = [
+    "Lexicon",
+    "active_lexicon",
+    "active_table",
+    "load_table",
+    "own_table",
+    "per_lexicon",
+    "using",
+    "word_set",
+]

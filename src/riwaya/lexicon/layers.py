@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, wraps
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from riwaya.lexicon.tables import load_table
 
-P = ParamSpec("P")
 R = TypeVar("R")
 
 
@@ -29,15 +28,16 @@ class Lexicon:
     def __reduce__(self) -> tuple[type["Lexicon"], tuple[dict[str, Any]]]:
         return Lexicon, (self.tables,)
 
-    def built(self, build: Callable[..., R], arguments: tuple[object, ...]) -> R:
-        """What `build` makes of these arguments under this lexicon, made when first asked for."""
-        wanted = (build, arguments)
-        if wanted not in self._built:
-            self._built[wanted] = build(*arguments)
-        return cast("R", self._built[wanted])
+    def built(self, build: Callable[[], R]) -> R:
+        """What `build` makes under this lexicon, made when first asked for."""
+        if build not in self._built:
+            self._built[build] = build()
+        return cast("R", self._built[build])
 
 
 _active: ContextVar[Lexicon | None] = ContextVar("lexicon", default=None)
+active_lexicon = _active.get
+"""The lexicon in use, or None: the shipped one alone."""
 
 
 @contextmanager
@@ -65,18 +65,18 @@ def own_table(name: str) -> dict[str, Any] | None:
     return None if lexicon is None else lexicon.tables.get(name)
 
 
-def per_lexicon(*names: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """As `functools.cache`, for a function of the tables `names`: it is called anew for a lexicon that touches them."""
+def per_lexicon(*names: str) -> Callable[[Callable[[], R]], Callable[[], R]]:
+    """As `functools.cache`, for what is made of the tables `names`: made anew for a lexicon that touches them."""
 
-    def decorate(build: Callable[P, R]) -> Callable[P, R]:
-        shipped: Callable[..., R] = cache(build)
+    def decorate(build: Callable[[], R]) -> Callable[[], R]:
+        shipped, active = cache(build), active_lexicon
 
         @wraps(build)
-        def get(*args: P.args, **kwargs: P.kwargs) -> R:
-            lexicon = _active.get()
+        def get() -> R:
+            lexicon = active()
             if lexicon is None or lexicon.tables.keys().isdisjoint(names):
-                return shipped(*args, **kwargs)
-            return lexicon.built(build, (*args, *kwargs.values()))
+                return shipped()
+            return lexicon.built(build)
 
         return get
 
