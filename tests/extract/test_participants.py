@@ -4,7 +4,8 @@ import pytest
 from claim_case import claim_of, possible_claims, words
 
 from riwaya.arabic import analyze
-from riwaya.extract.participants import COUNT_OF, PLACES_LIMIT, quote_tokens
+from riwaya.extract.participants import PLACES_LIMIT, quote_tokens
+from riwaya.extract.tolls import COUNT_OF
 from riwaya.model import Document
 
 

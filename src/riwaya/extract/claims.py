@@ -22,7 +22,6 @@ from riwaya.extract.locations import Telling, places_by_trigger
 from riwaya.extract.participants import (
     PLACES_LIMIT,
     actors_of,
-    counts_of,
     listed_after,
     mention_place,
     named_place,
@@ -34,8 +33,9 @@ from riwaya.extract.places import PlaceMention
 from riwaya.extract.readings import Reading, Readings, read_sentences, tokens_of
 from riwaya.extract.roles import find_arguments
 from riwaya.extract.scene import Arguments, Memory, Scene, Speakers
+from riwaya.extract.tolls import counts_of
 from riwaya.extract.voices import Voices
-from riwaya.lexicon import Lexicon, using, word_set
+from riwaya.lexicon import Lexicon, using
 from riwaya.model import Claim, Document, Modality, Place, Reason, Sourced, Span, When
 
 CONTAINING_REACH = 6
@@ -46,9 +46,6 @@ CAUSE_REACH = 5
 
 STRIKES = frozenset({"attack", "shelling", "air_strike", "bombing"})
 EFFECTS = frozenset({"killing", "injury", "destruction"})
-
-_DEATH = word_set("grammar", "claims", "death")
-_WOUND = word_set("grammar", "claims", "wound")
 
 
 class Draft(NamedTuple):
@@ -211,7 +208,9 @@ def _claim(voices: Voices, readings: Readings, draft: Draft) -> Claim:
     document, trigger, arguments = reading.document, draft.trigger, draft.arguments
     quote = quote_trigger(document, reading.tokens, trigger)
     polarity, modality, _ = find_factuality(reading.sentence, trigger.head)
-    counted = [p for p in (arguments.targets or arguments.actors) if p.sentence == draft.number]
+    targets, actors = (
+        [p for p in role if p.sentence == draft.number] for role in (arguments.targets, arguments.actors)
+    )
     return Claim(
         id=f"{document.id}#{quote.start}",
         document=document.id,
@@ -223,20 +222,9 @@ def _claim(voices: Voices, readings: Readings, draft: Draft) -> Claim:
         targets=actors_of(voices, readings, arguments.targets),
         places=_places(reading, draft, voices.scopes),
         time=_time(reading, draft, voices.scopes, modality),
-        counts=counts_of(reading, trigger.act, counted, joint=_is_joint(reading, trigger)),
+        counts=counts_of(reading, trigger, targets, actors),
         attribution=voices.attribution(quote),
     )
-
-
-def _is_joint(reading: Reading, trigger: Trigger) -> bool:
-    """Whether one number serves this noun and the next, joined one («مقتل وإصابة العشرات», «قتيل وجريح»)."""
-    tokens, head = reading.tokens, trigger.head
-    if trigger.act not in {"killing", "injury"} or trigger.is_verb:
-        return False
-    neighbours = [tokens[head + 1]] if head + 1 < len(tokens) else []
-    joined_after = any(token.form.conjunction == "و" and token.host in _WOUND for token in neighbours)
-    joined_before = bool(tokens[head].form.conjunction) and head > 0 and tokens[head - 1].host in _DEATH
-    return joined_after or joined_before
 
 
 def _places(reading: Reading, draft: Draft, scopes: Sequence[Scope]) -> tuple[Sourced[Place], ...]:

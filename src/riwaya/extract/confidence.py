@@ -41,6 +41,7 @@ _HAPPENED = word_set("grammar", "confidence", "happened")
 
 
 _TOLD = frozenset({"verb=perfect", "verbs-before=0"})
+_TOLLS = frozenset({"act=killing", "act=injury"})
 _UNTOLD = frozenset({"relative", "roles=0"})
 _SHORT = frozenset({"length=0", "length=1"})
 
@@ -220,13 +221,17 @@ def _judgement() -> Judgement:
 def is_claim(names: Collection[str], sure: float) -> bool:
     """Whether a word with these features, a claim with this probability, counts as one.
 
-    Where a short sentence's first verb tells the act and names anybody or any place, less is asked: the weights were
-    learnt from sentences of long articles, of which the short ones are headings and asides.
+    Where a short sentence's first verb tells the act and names anybody or any place, or counts the dead, less is asked:
+    the weights were learnt from sentences of long articles, of which the short ones are headings and asides.
     """
     judgement = _judgement()
     if sure >= judgement.threshold:
         return True
-    told = _TOLD.issubset(names) and _UNTOLD.isdisjoint(names) and not _SHORT.isdisjoint(names)
+    told = (
+        (_TOLD.issubset(names) or (_TOLLS.intersection(names) and "counted" in names))
+        and _UNTOLD.isdisjoint(names)
+        and not _SHORT.isdisjoint(names)
+    )
     return told and sure >= judgement.short_threshold
 
 

@@ -93,7 +93,8 @@ _PEOPLE = _keys("people", "broken") | _keys("people", "sound") | _keys("people",
 _SINGULARS = _PEOPLE | {word + "ا" for word in _PEOPLE if not word.endswith("ه")}
 _BEFALLING = _prefixed(_keys("people", "befalling"))
 _ONE = _prefixed(_keys("other", "one"))
-_TRIGGERS = (NUMBER_WORDS | _DUALS | _ONE_OF | _SINGULARS) - _keys("other", "never")
+_ANOTHER = _keys("other", "another")
+_TRIGGERS = (_ANOTHER | NUMBER_WORDS | _DUALS | _ONE_OF | _SINGULARS) - _keys("other", "never")
 
 
 ONE_PERSON = "one person, without article"
@@ -143,7 +144,7 @@ def _find(tokens: Sequence[Token], keys: list[str], i: int) -> Quantity | None:
     if word in _ONE_OF and (one := _one_of(tokens, keys, i)):
         return one
     core = _core(keys, i)
-    if core is None or (word in _ONE and core.end == i + 1):
+    if core is None or word in _ANOTHER or (word in _ONE and core.end == i + 1):
         return _one_person(tokens, keys, i)
     if _is_name_or_date(tokens, keys, core):
         return None
@@ -157,6 +158,8 @@ def _one_person(tokens: Sequence[Token], keys: list[str], i: int) -> Quantity | 
     if keys[i] in _SINGULARS and _befallen(tokens, keys, i):
         end = i + 2 if i + 1 < len(keys) and keys[i + 1] in _ONE else i + 1
         return Quantity(i, end, 1, 1, 1, i, ONE_PERSON)
+    if keys[i] in _ANOTHER and i > 0 and keys[i - 1] in _BEFALLING:
+        return Quantity(i, i + 1, 1, 1, 1, i, "one more")
     if keys[i] in _ONE and i > 0 and keys[i - 1] in _SINGULARS:
         return Quantity(i, i + 1, 1, 1, 1, i - 1, "number after its noun")
     return None

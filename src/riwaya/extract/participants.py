@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from riwaya.arabic.analysis import Token
 from riwaya.extract.actors import is_actor_like
 from riwaya.extract.acts import Trigger, act_index
-from riwaya.extract.counts import Quantity
 from riwaya.extract.places import PlaceMention
 from riwaya.extract.readings import Reading, Readings
 from riwaya.extract.roles import CONFIDENCE
@@ -13,23 +12,10 @@ from riwaya.extract.scene import Participant
 from riwaya.extract.voices import Voices
 from riwaya.lexicon.actors import state
 from riwaya.lexicon.countries import countries
-from riwaya.model import ActName, Actor, Count, CountOf, Document, Name, Place, Quote, Sourced
-
-COUNT_OF: dict[ActName, CountOf] = {
-    "killing": "killed",
-    "injury": "wounded",
-    "abduction": "captured",
-    "arrest": "captured",
-    "displacement": "displaced",
-}
-DONE_TO_PEOPLE: frozenset[ActName] = frozenset(COUNT_OF) | {"release", "abuse", "protest"}
-"""Acts whose number counts people whatever noun it stands with; of others only a noun for people is counted."""
+from riwaya.model import Actor, Document, Name, Place, Quote, Sourced
 
 PLACES_LIMIT = 4
 """At most this many places for one claim: beyond it a sentence lists places of several acts."""
-
-QUANTITY_REACH = 3
-"""A number stands at most this many tokens before the noun phrase that it counts."""
 
 
 def quote_tokens(document: Document, tokens: Sequence[Token], start: int, end: int) -> Quote:
@@ -124,39 +110,3 @@ def listed_after(reading: Reading, end: int) -> list[PlaceMention]:
             found.append(mention)
         end = mention.end
     return found
-
-
-def counts_of(
-    reading: Reading, act: ActName, counted: Sequence[Participant], *, joint: bool
-) -> tuple[Sourced[Count], ...]:
-    """How many people the act's phrases tell; `joint` when one number serves killed and wounded together."""
-    of: CountOf = "others" if joint else COUNT_OF.get(act, "others")
-    found = []
-    for quantity in reading.quantities:
-        for participant in counted:
-            near = participant.start - QUANTITY_REACH <= quantity.start < participant.end
-            if (
-                near
-                and _counts(reading.tokens, quantity, participant)
-                and _are_people(reading, act, participant)
-            ):
-                found.append(_count(reading, quantity, of))
-                break
-    return tuple(found)
-
-
-def _are_people(reading: Reading, act: ActName, participant: Participant) -> bool:
-    return act in DONE_TO_PEOPLE or is_actor_like(reading.tokens, participant.start, participant.end)
-
-
-def _counts(tokens: Sequence[Token], quantity: Quantity, participant: Participant) -> bool:
-    """Whether nothing but the number stands between the number and the phrase that it counts."""
-    if quantity.start >= participant.start:
-        return quantity.start <= participant.start + 1
-    return quantity.end >= participant.start and not tokens[quantity.start].form.conjunction
-
-
-def _count(reading: Reading, quantity: Quantity, of: CountOf) -> Sourced[Count]:
-    end = max(quantity.end, quantity.start + 1)
-    quote = quote_tokens(reading.document, reading.tokens, quantity.start, end)
-    return Sourced(Count(of, quantity.low, quantity.high, quantity.best), 0.85, quantity.method, quote)

@@ -1,0 +1,208 @@
+"""How many an act struck: which of a sentence's numbers are its claim's, totals before their parts."""
+
+from collections.abc import Iterator, Sequence
+
+from riwaya.arabic.analysis import Token
+from riwaya.arabic.characters import key
+from riwaya.extract.actors import is_actor_like
+from riwaya.extract.acts import Trigger
+from riwaya.extract.counts import Quantity
+from riwaya.extract.participants import quote_tokens
+from riwaya.extract.readings import Reading
+from riwaya.extract.scene import Participant
+from riwaya.lexicon import load_table, word_set
+from riwaya.model import ActName, Count, CountOf, Sourced
+
+COUNT_OF: dict[ActName, CountOf] = {
+    "killing": "killed",
+    "injury": "wounded",
+    "abduction": "captured",
+    "arrest": "captured",
+    "displacement": "displaced",
+}
+DONE_TO_PEOPLE: frozenset[ActName] = frozenset(COUNT_OF) | {"release", "abuse", "protest"}
+"""Acts whose number counts people whatever noun it stands with; of others only a noun for people is counted."""
+
+HARM: frozenset[ActName] = frozenset({"killing", "injury"})
+QUANTITY_REACH = 3
+"""A number stands at most this many tokens before the noun phrase that it counts."""
+TOLL_REACH = 8
+"""Words from «القتلى» to the number that its verb tells: «عدد قتلى الهجوم على السوق إلى أكثر من 70»."""
+JOIN_REACH = 4
+"""Words from what a number counts to the number of others joined to it: «على الأقل،» may stand between."""
+PART_REACH = 7
+"""Words from a total to «بينهم» behind what it counts."""
+
+CONFIDENCE = 0.85
+
+_TABLE = load_table("units")["tolls"]
+_HEADS = frozenset(key(word) for word in _TABLE["heads"])
+_PARTS = frozenset(key(word) for word in _TABLE["parts"])
+_SUBSETS = _PARTS | frozenset(key(word) for word in _TABLE["most"])
+_DEATH = word_set("grammar", "claims", "death")
+_WOUND = word_set("grammar", "claims", "wound")
+
+
+def counts_of(
+    reading: Reading, trigger: Trigger, targets: Sequence[Participant], actors: Sequence[Participant]
+) -> tuple[Sourced[Count], ...]:
+    """How many people the act's phrases tell: «قتل 20 شخصا بينهم خمسة أطفال» gives 20, then 5.
+
+    One number that serves killed and wounded together («مقتل وإصابة 70», «40 بين قتيل وجريح») is of `others`.
+    """
+    paired = _paired(reading)
+    together = paired.get(trigger.head)
+    if together is not None:
+        return (_count(reading, together, "others"),)
+    of: CountOf = "others" if _is_joint(reading, trigger) else COUNT_OF.get(trigger.act, "others")
+    taken = list(paired.values())
+    found = [q for q in _told(reading, trigger, targets or actors) if q not in taken]
+    if (
+        targets
+        and trigger.is_verb
+        and trigger.act in COUNT_OF
+        and _goes_on(reading.tokens, actors, targets[0])
+    ):
+        found += [q for q in _told(reading, trigger, actors) if q not in taken and q not in found]
+    found += [more for more in _joined(reading, found) if more not in found]
+    found += [part for part in _parts(reading, found) if part not in found]
+    return tuple(_count(reading, quantity, of) for quantity in sorted(found))
+
+
+def _told(reading: Reading, trigger: Trigger, counted: Sequence[Participant]) -> list[Quantity]:
+    own = [
+        quantity
+        for quantity in reading.quantities
+        if trigger.act in HARM and quantity.noun is not None and trigger.start <= quantity.noun < trigger.end
+    ]
+    if own:
+        return own
+    toll = _toll(reading, trigger)
+    if toll is not None:
+        return [toll]
+    found = []
+    for quantity in reading.quantities:
+        for participant in counted:
+            near = participant.start - QUANTITY_REACH <= quantity.start < participant.end
+            if (
+                near
+                and _counts(reading.tokens, quantity, participant)
+                and _are_people(reading, trigger, participant)
+            ):
+                found.append(quantity)
+                break
+    return found
+
+
+def _toll(reading: Reading, trigger: Trigger) -> Quantity | None:
+    """The number that a verb tells of victims: «بلغ عدد القتلى 52 شخصا»."""
+    tokens, head = reading.tokens, trigger.head
+    if trigger.is_verb or not head or tokens[head - 1].host not in _HEADS:
+        return None
+    nouns = {each.head for each in reading.triggers}
+    after = (q for q in reading.quantities if head < q.start <= head + TOLL_REACH)
+    quantity = next(after, None)
+    return None if quantity is None or quantity.noun in nouns else quantity
+
+
+def _paired(reading: Reading) -> dict[int, Quantity]:
+    """By trigger, the number before «بين قتيل وجريح», and that after «قتل وجرح»."""
+    found: dict[int, Quantity] = {}
+    tokens = reading.tokens
+    for trigger in reading.triggers:
+        head = trigger.head
+        if trigger.act not in HARM or head + 1 >= len(tokens) or tokens[head].host not in _DEATH | _WOUND:
+            continue
+        other = tokens[head + 1]
+        if (
+            tokens[head - 1].host != "بين"
+            or other.form.conjunction != "و"
+            or other.host not in _DEATH | _WOUND
+        ):
+            continue
+        before = [q for q in reading.quantities if head - QUANTITY_REACH - 1 <= q.end <= head]
+        for quantity in before[-1:]:
+            found[head] = found[head + 1] = quantity
+    return found
+
+
+def _is_joint(reading: Reading, trigger: Trigger) -> bool:
+    """Whether one number serves this noun and the next, joined one («مقتل وإصابة العشرات»)."""
+    tokens, head = reading.tokens, trigger.head
+    if trigger.act not in HARM or trigger.is_verb:
+        return False
+    after = tokens[head + 1] if head + 1 < len(tokens) else None
+    if after is not None and after.form.conjunction == "و" and after.host in _WOUND:
+        return True
+    return bool(tokens[head].form.conjunction) and head > 0 and tokens[head - 1].host in _DEATH
+
+
+def _goes_on(tokens: Sequence[Token], actors: Sequence[Participant], target: Participant) -> bool:
+    """Whether a target only goes on with what was read as the doer of a verb that may be passive.
+
+    «قتل 20 شخصا بينهم أطفال», «معظمهم من النساء», «قتل 3 جنود و5 مسلحين».
+    """
+    spots = (target.start - 1, target.start)
+    if any(at >= 0 and tokens[at].form.key in _SUBSETS for at in spots):
+        return True
+    return any(actor.end == target.start and tokens[actor.end - 1].form.key == "و" for actor in actors)
+
+
+def _joined(reading: Reading, totals: Sequence[Quantity]) -> Iterator[Quantity]:
+    """A number of others, joined to one: «مقتل 42 مسلحا على الأقل، و9 جنود»."""
+    tokens, heads = reading.tokens, {trigger.head for trigger in reading.triggers}
+    for total in totals[-1:]:
+        end = max(total.end, (total.noun or 0) + 1)
+        for quantity in reading.quantities:
+            if not end <= quantity.start <= end + JOIN_REACH or quantity.noun is None:
+                continue
+            between = range(end, quantity.noun + 1)
+            if any(tokens[at].form.key in _SUBSETS for at in between):
+                break
+            people = is_actor_like(tokens, quantity.noun, quantity.noun + 1)
+            if people and _joins(tokens, quantity) and heads.isdisjoint(between):
+                yield quantity
+
+
+def _parts(reading: Reading, totals: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The parts of a total: each number right after «بينهم», and those joined to it."""
+    for total in totals[-1:]:
+        tokens = reading.tokens
+        opened = next(
+            (
+                at
+                for at in range(total.end, min(len(tokens), total.end + PART_REACH))
+                if tokens[at].form.key in _PARTS
+            ),
+            None,
+        )
+        if opened is None:
+            return
+        end = opened + 1
+        for quantity in reading.quantities:
+            if quantity.start == end or (
+                opened + 1 < end <= quantity.start <= end + 1 and _joins(tokens, quantity)
+            ):
+                yield quantity
+                end = max(quantity.end, (quantity.noun or 0) + 1)
+
+
+def _joins(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    return tokens[quantity.start].form.conjunction == "و" or tokens[quantity.start - 1].text in ("و", "،")
+
+
+def _are_people(reading: Reading, trigger: Trigger, participant: Participant) -> bool:
+    return trigger.act in DONE_TO_PEOPLE or is_actor_like(reading.tokens, participant.start, participant.end)
+
+
+def _counts(tokens: Sequence[Token], quantity: Quantity, participant: Participant) -> bool:
+    """Whether nothing but the number stands between the number and the phrase that it counts."""
+    if quantity.start >= participant.start:
+        return quantity.start <= participant.start + 1
+    return quantity.end >= participant.start and not tokens[quantity.start].form.conjunction
+
+
+def _count(reading: Reading, quantity: Quantity, of: CountOf) -> Sourced[Count]:
+    end = max(quantity.end, quantity.start + 1)
+    quote = quote_tokens(reading.document, reading.tokens, quantity.start, end)
+    return Sourced(Count(of, quantity.low, quantity.high, quantity.best), CONFIDENCE, quantity.method, quote)
