@@ -228,7 +228,7 @@ def is_claim(names: Collection[str], sure: float) -> bool:
     if sure >= judgement.threshold:
         return True
     told = (
-        (_TOLD.issubset(names) or (_TOLLS.intersection(names) and "counted" in names))
+        (_TOLD.issubset(names) or ("counted" in names and not _TOLLS.isdisjoint(names)))
         and _UNTOLD.isdisjoint(names)
         and not _SHORT.isdisjoint(names)
     )
