@@ -180,3 +180,21 @@ def test_any_run_of_words_is_read_without_overlap(words: list[str]) -> None:
             last = mention.end
     for found in find_places(text):
         assert found.quote is None or text[found.quote.start : found.quote.end] == found.quote.exact
+
+
+def test_a_unit_of_the_second_level_is_wider_than_the_town_whose_name_it_bears() -> None:
+    unit = mentions("انفجار في قضاء الشرقاط في العراق")["قضاء الشرقاط"].place
+    town = mentions("انفجار في مدينة الشرقاط في العراق")["مدينة الشرقاط"].place
+    assert (unit.precision, town.precision) == ("district", "place")
+    assert (unit.latitude, unit.longitude) == (town.latitude, town.longitude)
+    assert (unit.radius_m or 0) > (town.radius_m or 0)
+
+
+def test_why_a_candidate_was_chosen_and_which_were_not_is_kept() -> None:
+    method = mentions("اشتباكات في طرابلس في ليبيا")["طرابلس"].method
+    assert "best-of-" in method
+    assert "LB" in method.partition("; not ")[2]
+
+
+def test_a_name_that_begins_with_a_head_is_found_behind_another_head() -> None:
+    assert mentions("قصف على مدينة رأس العين في سوريا")["مدينة رأس العين"].place.name.en == "Ras al-Ayn"

@@ -38,6 +38,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     shares: frozenset[str]
     witnesses: frozenset[str]
     kinds: dict[str, frozenset[str]]
+    units: frozenset[str]
 
 
 @cache
@@ -71,6 +72,7 @@ def place_words() -> PlaceWords:
         keys("shares"),
         frozenset(key(word) for word in table["witnesses"]),
         {level: frozenset(key(word) for word in words) for level, words in table["pointers"].items()},
+        keys("units"),
     )
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from riwaya.extract.place_evidence import is_own
 from riwaya.extract.place_phrases import PlacePhrase
-from riwaya.extract.place_relations import RELATIVE_RADIUS_M, Told, related
+from riwaya.extract.place_relations import RELATIVE_RADIUS_M, Told, related, unit_around
 from riwaya.lexicon.cities import REGION
 from riwaya.lexicon.gazetteer import Candidate, Candidates, gazetteer
 from riwaya.model import Name, Place
@@ -135,6 +135,8 @@ def resolve(found: PlacePhrase, names: tuple[str, str], context: PlaceContext, t
     area = related(told, best, found.candidates, written) if told.says_something or found.relative else None
     if area is not None:
         return Choice(area, sure - 0.05, why + "+relative", best)
+    if told.unit and best.level == "city":
+        return Choice(unit_around(best, written), sure - 0.05, why + "+unit", best)
     if found.head in ("site", "feature", "area") and found.method != "whole" and best.level != found.head:
         return Choice(_inside(best, written), sure - 0.15, why + "+inside", best)
     return Choice(best.place(name if found.head is None else written), sure, why, best)

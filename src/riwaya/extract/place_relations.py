@@ -9,6 +9,7 @@ from typing import NamedTuple
 from riwaya.arabic.analysis import Token
 from riwaya.arabic.characters import key
 from riwaya.arabic.numbers import read_number, read_vague
+from riwaya.extract.locality import place_words
 from riwaya.extract.place_geometry import Circle, Sector, around, between
 from riwaya.extract.place_phrases import PlacePhrase
 from riwaya.lexicon import load_table
@@ -20,6 +21,8 @@ RELATIVE_RADIUS_M = 15_000
 """How far «شمال سامراء» or «قرب تدمر» reaches from the place that it starts from."""
 RURAL_RADIUS_M = 25_000
 """How far the countryside of a town without a province of its own reaches: about that of a district."""
+UNIT_RADIUS_M = 20_000
+"""Of a unit of the second level whose own size is not known: about the median of those in our tables."""
 SPREAD = 60.0
 """Degrees to each side that one word of direction leaves open; reports name four directions, seldom eight."""
 FINE_SPREAD = 35.0
@@ -56,6 +59,7 @@ class Told(NamedTuple):
     metres: tuple[int, int | None] | None = None
     near: bool = False
     rural: bool = False
+    unit: bool = False
 
     @property
     def says_something(self) -> bool:
@@ -92,6 +96,7 @@ def told_around(tokens: Sequence[Token], found: PlacePhrase) -> Told:
     last = found.name_start + (found.method == "anaphor")
     if measured is None and last == found.start and found.end == last + 1:
         return Told(found.start)
+    heads = [bare_readings(token.form) for token in tokens[found.start : found.name_start]]
     words = distances()
     lead = [without_article(token.form.host) for token in tokens[found.start : last]]
     bearings = [words.bearings[word] for word in lead if word in words.bearings]
@@ -107,6 +112,7 @@ def told_around(tokens: Sequence[Token], found: PlacePhrase) -> Told:
         metres,
         near and words.middle.isdisjoint(first),
         not words.rural.isdisjoint(first),
+        any(not place_words().units.isdisjoint(readings) for readings in heads),
     )
 
 
@@ -221,6 +227,13 @@ def _area(written: str, best: Candidate, circle: Circle, relation: Relation) -> 
         "area",
         relation,
     )
+
+
+def unit_around(best: Candidate, written: str) -> Place:
+    """The unit of the second level that bears a town's name, around that town: «قضاء بيجي»."""
+    radius = max(best.radius_m or 0, UNIT_RADIUS_M)
+    name = Name(written, f"{best.en} district")
+    return Place(None, name, best.country, best.latitude, best.longitude, radius, "district")
 
 
 def place_between(one: Place, other: Place, written: str) -> Place | None:
