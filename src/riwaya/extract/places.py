@@ -144,7 +144,8 @@ def _unnamed_mention(
     if found.method == "anaphor":
         best = _pointed_at(tokens, found, context)
         if best is not None:
-            area = related(told, best, (best,), written) if told.says_something else None
+            aside = told.says_something or found.relative
+            area = related(told, best, (best,), written) if aside else None
             place = area or best.place()
             return PlaceMention(told.start, found.end, place, RECALLED, f"anaphor+{best.id}", locative=True)
     country = found.country or context.country
