@@ -21,6 +21,9 @@ DEPARTURE: frozenset[ActName] = frozenset(
 )
 """Acts that come from somewhere: what follows «من» is theirs."""
 
+LEAVING: frozenset[ActName] = frozenset({"withdrawal", "displacement", "recapture"})
+"""Acts of which «من» tells where they are; shelling «من» a place comes from there."""
+
 PLACELESS: frozenset[ActName] = frozenset(
     {
         "demand",
@@ -138,7 +141,7 @@ def _is_ruled(tokens: Sequence[Token], mention: PlaceMention, triggers: Sequence
     if tokens[mention.start].form.preposition == "ل":
         return any(t.act in MOVEMENT and mention.start - t.head <= GOAL_REACH for t in before)
     from_there = mention.start > 0 and tokens[mention.start - 1].host == "من"
-    return from_there and any(t.act in DEPARTURE for t in before)
+    return from_there and any(t.act in LEAVING for t in before)
 
 
 def _held(tokens: Sequence[Token], mentions: Sequence[PlaceMention], trigger: Trigger) -> list[PlaceMention]:
@@ -233,6 +236,9 @@ def _in_part(part: Part, trigger: Trigger) -> list[PlaceMention]:
     after = [mention for mention in part.mentions if mention.start > trigger.head]
     later = [other.head for other in part.triggers if other.head > trigger.head and not other.is_verb]
     own = [mention for mention in after if not any(head < mention.start for head in later)]
+    for verb in (other.head for other in part.triggers if other.head > trigger.head and other.is_verb):
+        if any(mention.start < verb for mention in own):
+            own = [mention for mention in own if mention.start < verb]
     before = [mention for mention in part.mentions if mention.end <= trigger.head]
     earlier = [other.head for other in part.triggers if other.head < trigger.head]
     just_before = [mention for mention in before if not any(head >= mention.end for head in earlier)]
