@@ -22,6 +22,9 @@ _INVERSE = pow(_BASE, -1, 1 << 64)
 _KEPT_BITS = 16
 _WHOLE = 1 << 40
 """More letters than any text has."""
+_SPREAD = np.uint64(0xD6E8FEB86659FD93)
+"""Odd, so that no two numbers meet when they are multiplied by it: names that differ in their first letter alone have
+numbers that lie side by side, and are spread out."""
 _SPARE_BITS = 2
 """Of first bits by which numbers are found, beyond one a number: seldom do two share theirs."""
 
@@ -141,7 +144,7 @@ class Recipe:
 
 
 class NameIndex(NamedTuple):
-    """Names by number: the sorted numbers, the rows they stand for, and where numbers of like first bits begin."""
+    """Names by number: the sorted spread numbers, the rows they stand for, and where those of like first bits begin."""
 
     hashes: Hashes
     rows: Places
@@ -155,7 +158,7 @@ class NameIndex(NamedTuple):
         """The index of names joined by line ends, whose rows count from 1."""
         breaks = np.flatnonzero(np.frombuffer(names.encode("utf-32-le"), dtype="<u4") == ord("\n"))
         starts, ends = np.append(0, breaks + 1), np.append(breaks, len(names))
-        hashes = _Numbers.of(names).of_ranges(starts, ends)
+        hashes = _Numbers.of(names).of_ranges(starts, ends) * _SPREAD
         order = np.argsort(hashes)
         bits = len(hashes).bit_length() + _SPARE_BITS
         shift = np.uint64(64 - bits)
@@ -167,10 +170,11 @@ class NameIndex(NamedTuple):
 
     def find(self, hashes: Hashes) -> Places:
         """The rows of the names with these numbers, 0 for those that are none."""
-        at = self.begins[hashes >> self.shift]
+        sought = hashes * _SPREAD
+        at = self.begins[sought >> self.shift]
         for _ in range(self.longest - 1):
-            at += self.hashes[at] < hashes
-        return np.where(self.hashes[at] == hashes, self.rows[at], 0)
+            at += self.hashes[at] < sought
+        return np.where(self.hashes[at] == sought, self.rows[at], 0)
 
     def rows_of_names(self, lists: Sequence[Sequence[str]]) -> Places:
         """The rows of names, as many for each word as the longest list has; 0 where there are fewer."""
