@@ -28,30 +28,33 @@ def word_form(text: str, cut: Cut, tag: str, known: Container[str]) -> WordForm:
     word = strip_marks(text)
     whole = fold(word)
     if cut.end - cut.start == len(word):
-        return WordForm(key=whole, host=whole, segments=(Segment(text, tag),))
-    after_conjunction = len(cut.conjunction)
-    after_preposition = after_conjunction + len(cut.preposition) + cut.future
-    fused = bool(cut.preposition) and cut.article and cut.start - after_preposition < 2
+        return WordForm(whole, whole, segments=(Segment(text, tag),))
+    conjunction, preposition, future, article, start, end, pronoun = cut
+    after_conjunction = len(conjunction)
+    after_preposition = after_conjunction + len(preposition) + future
+    fused = bool(preposition) and article and start - after_preposition < 2
     places = _letter_places(text, word)
-    bounds = (0, after_conjunction, after_preposition, cut.start, cut.end, len(word))
-    tags = ("CCONJ", "PART" if cut.future else "ADP", "DET", tag, "PRON")
-    host = whole[cut.start : cut.end]
+    segments = [Segment(text[places[start] : places[end]], tag)]
+    if after_preposition < start:
+        segments.insert(0, Segment(text[places[after_preposition] : places[start]], "DET"))
+    if after_conjunction < after_preposition:
+        led = text[places[after_conjunction] : places[after_preposition]]
+        segments.insert(0, Segment(led, "PART" if future else "ADP"))
+    if after_conjunction:
+        segments.insert(0, Segment(text[: places[after_conjunction]], "CCONJ"))
+    if pronoun:
+        segments.append(Segment(text[places[end] :], "PRON"))
+    host = whole[start:end]
     return WordForm(
         whole,
-        _before_pronoun(word[cut.start : cut.end], host, tag, known) if cut.pronoun else host,
-        cut.conjunction,
-        cut.preposition,
-        cut.future,
-        cut.article,
-        cut.pronoun,
-        places[after_conjunction if fused or cut.future else after_preposition],
-        tuple(
-            [
-                Segment(text[places[start] : places[end]], part)
-                for start, end, part in zip(bounds, bounds[1:], tags, strict=False)
-                if start < end
-            ]
-        ),
+        _before_pronoun(word[start:end], host, tag, known) if pronoun else host,
+        conjunction,
+        preposition,
+        future,
+        article,
+        pronoun,
+        places[after_conjunction if fused or future else after_preposition],
+        tuple(segments),
     )
 
 
