@@ -1,0 +1,206 @@
+"""Measures which claims are put together, against incidents annotated by hand over articles of many outlets.
+
+    python evaluation/incidents.py [--shared DIR] [--claims FILE] [--show]
+
+incidents.jsonl holds mentions (document id, offsets of the trigger, incident) and no text; incidents.toml says of each
+incident its half, and its day and town where it has one. A claim whose trigger overlaps a mention is of that incident.
+B³ is taken over these claims (Bagga and Baldwin, 1998): its recall is low where an incident was torn apart, its
+precision where two were joined. Claims of the other half count as company that should not be there.
+"""
+
+import argparse
+import json
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+import riwaya
+from riwaya.model import Claim, Document, Incident
+
+HERE = Path(__file__).resolve().parent
+SHARED = HERE.parents[1] / "shared"
+HALVES = ("dev", "unseen")
+
+Settings = Mapping[str, Mapping[str, Any]]
+"""Of each annotated incident: its half and, where known, its day and town."""
+
+
+class Mention(NamedTuple):
+    """Words that name an act, and the incident they tell of."""
+
+    document: str
+    start: int
+    end: int
+    incident: str
+
+
+def read_mentions(path: Path = HERE / "incidents.jsonl") -> list[Mention]:
+    """The annotated mentions."""
+    rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
+    return [Mention(row["id"], row["start"], row["end"], row["incident"]) for row in rows]
+
+
+def read_settings() -> Settings:
+    """The annotated incidents' halves, days and towns."""
+    return tomllib.loads((HERE / "incidents.toml").read_text("utf-8"))
+
+
+def read_documents(shared: Path) -> list[Document]:
+    """The articles that the mentions point into, and those beside them."""
+    pool = shared / "data" / "documents" / "pool_dev.jsonl"
+    return [found for found in riwaya.read_many(pool) if isinstance(found, Document)]
+
+
+def find_claims(documents: Iterable[Document], path: Path | None) -> list[Claim]:
+    """The documents' claims; read from `path`, as `riwaya extract` wrote them, where it is given."""
+    if path is not None:
+        return [msgspec.json.decode(line, type=Claim) for line in path.read_bytes().splitlines()]
+    return [claim for document in documents for claim in riwaya.extract(document)]
+
+
+def match(claims: Sequence[Claim], mentions: Sequence[Mention]) -> tuple[dict[str, str], set[Mention]]:
+    """The annotated incident of each claim whose trigger overlaps a mention, and the mentions so found."""
+    by_document: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_document[mention.document].append(mention)
+    labels: dict[str, str] = {}
+    found: set[Mention] = set()
+    for claim in claims:
+        quote = claim.act.quote
+        for mention in by_document[claim.document]:
+            if quote is not None and quote.start < mention.end and mention.start < quote.end:
+                labels.setdefault(claim.id, mention.incident)
+                found.add(mention)
+    return labels, found
+
+
+def b_cubed(incidents: Sequence[Incident], labels: Mapping[str, str], wanted: set[str]) -> dict[str, float]:
+    """B³ precision, recall and F1 over the claims of the annotated incidents `wanted`."""
+    together = [[claim for claim in incident.claims if claim in labels] for incident in incidents]
+    sizes = Counter(labels.values())
+    precision, recall, counted = 0.0, 0.0, 0
+    for claims in together:
+        told = Counter(labels[claim] for claim in claims)
+        for incident, count in told.items():
+            if incident in wanted:
+                precision += count * count / len(claims)
+                recall += count * count / sizes[incident]
+                counted += count
+    precision, recall = precision / max(counted, 1), recall / max(counted, 1)
+    return {
+        "precision": precision,
+        "recall": recall,
+        "f1": 2 * precision * recall / max(precision + recall, 1e-9),
+        "given": counted,
+    }
+
+
+def count_mixed(incidents: Sequence[Incident], labels: Mapping[str, str], settings: Settings) -> dict[str, int]:
+    """How many incidents hold claims of two annotated ones whose day, or whose town, differs."""
+    mixed: Counter[str] = Counter()
+    for incident in incidents:
+        told = {labels[claim] for claim in incident.claims if claim in labels}
+        for setting in ("day", "town"):
+            values = {settings[each][setting] for each in told if setting in settings[each]}
+            mixed[setting] += len(values) > 1
+    return {f"with two {setting}s": mixed[setting] for setting in ("day", "town")}
+
+
+def measure(documents: Sequence[Document], claims: Sequence[Claim]) -> dict[str, dict[str, float]]:
+    """The figures of both halves."""
+    mentions, settings = read_mentions(), read_settings()
+    labels, found = match(claims, mentions)
+    incidents = riwaya.link(claims, documents)
+    rows: dict[str, dict[str, float]] = {}
+    for half in HALVES:
+        wanted = {incident for incident, setting in settings.items() if setting["half"] == half}
+        own = [mention for mention in mentions if mention.incident in wanted]
+        rows[f"claims of one incident ({half})"] = {
+            **b_cubed(incidents, labels, wanted),
+            "mentions found": sum(mention in found for mention in own) / max(len(own), 1),
+        }
+    rows["incidents joined across"] = dict(count_mixed(incidents, labels, settings))
+    return rows
+
+
+def figures(shared: Path) -> dict[str, dict[str, float]]:
+    """The rows of this measurement for the table of all evaluations."""
+    documents = read_documents(shared)
+    return measure(documents, find_claims(documents, None))
+
+
+def compare_passes(second: Sequence[Mention]) -> dict[str, float]:
+    """How two annotations of the same mentions agree: B³ F1 of their incidents, and pairs joined by both or neither."""
+    first = {mention[:3]: mention.incident for mention in read_mentions()}
+    other = {mention[:3]: mention.incident for mention in second}
+    shared = [mention for mention in first if mention in other]
+    agreed = sum(
+        (first[one] == first[two]) == (other[one] == other[two]) for one, two in combinations(shared, 2)
+    )
+    either = sum(first[one] == first[two] or other[one] == other[two] for one, two in combinations(shared, 2))
+    both = sum(first[one] == first[two] and other[one] == other[two] for one, two in combinations(shared, 2))
+    pairs = len(shared) * (len(shared) - 1) // 2
+    return {"mentions": len(shared), "pairs alike": agreed / max(pairs, 1), "pairs joined": both / max(either, 1)}
+
+
+def show_errors(documents: Sequence[Document], claims: Sequence[Claim], half: str) -> None:
+    """Prints the incidents that hold several annotated ones, and the annotated ones that were torn apart."""
+    settings = read_settings()
+    labels, _ = match(claims, read_mentions())
+    by_id = {claim.id: claim for claim in claims}
+    incidents = riwaya.link(claims, documents)
+    wanted = {name for name, setting in settings.items() if setting["half"] == half}
+    for incident in incidents:
+        told = Counter(labels[claim] for claim in incident.claims if claim in labels)
+        if len(told) > 1 and set(told) & wanted:
+            print("JOINED", dict(told), incident.reasons)
+            for claim in incident.claims:
+                _print_claim(by_id[claim], labels.get(claim, "-"))
+    for name in sorted(wanted):
+        parts = [[claim for claim in each.claims if labels.get(claim) == name] for each in incidents]
+        parts = sorted((part for part in parts if part), key=len, reverse=True)
+        if len(parts) > 1:
+            print("TORN", name, [len(part) for part in parts])
+            for number, part in enumerate(parts):
+                for claim in part[:3]:
+                    _print_claim(by_id[claim], str(number))
+
+
+def _print_claim(claim: Claim, note: str) -> None:
+    when = claim.time.value.edtf if claim.time else None
+    places = [(place.value.name.ar, place.value.id, place.value.precision) for place in claim.places]
+    actors = [actor.value.id or actor.value.name.ar for actor in claim.actors]
+    targets = [actor.value.id or actor.value.name.ar for actor in claim.targets]
+    exact = claim.act.quote.exact if claim.act.quote else ""
+    print(
+        f"   {note:18} {claim.document[:6]} {claim.sentence.start:5} {claim.act.value} {exact} {claim.modality[:3]}"
+        f" {when} {places} {actors} → {targets}"
+    )
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("--claims", type=Path, help="claims of the pool as `riwaya extract` wrote them")
+    parser.add_argument("--show", choices=HALVES, help="print the errors of this half")
+    parser.add_argument("--second", type=Path, help="a second annotation to compare with the first")
+    arguments = parser.parse_args()
+    if arguments.second:
+        print(compare_passes(read_mentions(arguments.second)))
+        return
+    documents = read_documents(arguments.shared)
+    claims = find_claims(documents, arguments.claims)
+    if arguments.show:
+        show_errors(documents, claims, arguments.show)
+    for row, values in measure(documents, claims).items():
+        print(f"{row:40}", {kind: round(value, 3) for kind, value in values.items()})
+
+
+if __name__ == "__main__":
+    main()
