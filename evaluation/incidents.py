@@ -100,7 +100,9 @@ def b_cubed(incidents: Sequence[Incident], labels: Mapping[str, str], wanted: se
     }
 
 
-def count_mixed(incidents: Sequence[Incident], labels: Mapping[str, str], settings: Settings) -> dict[str, int]:
+def count_mixed(
+    incidents: Sequence[Incident], labels: Mapping[str, str], settings: Settings
+) -> dict[str, int]:
     """How many incidents hold claims of two annotated ones whose day, or whose town, differs."""
     mixed: Counter[str] = Counter()
     for incident in incidents:
@@ -145,7 +147,11 @@ def compare_passes(second: Sequence[Mention]) -> dict[str, float]:
     either = sum(first[one] == first[two] or other[one] == other[two] for one, two in combinations(shared, 2))
     both = sum(first[one] == first[two] and other[one] == other[two] for one, two in combinations(shared, 2))
     pairs = len(shared) * (len(shared) - 1) // 2
-    return {"mentions": len(shared), "pairs alike": agreed / max(pairs, 1), "pairs joined": both / max(either, 1)}
+    return {
+        "mentions": len(shared),
+        "pairs alike": agreed / max(pairs, 1),
+        "pairs joined": both / max(either, 1),
+    }
 
 
 def show_errors(documents: Sequence[Document], claims: Sequence[Claim], half: str) -> None:
@@ -185,7 +191,9 @@ def _print_claim(claim: Claim, note: str) -> None:
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--claims", type=Path, help="claims of the pool as `riwaya extract` wrote them")
     parser.add_argument("--show", choices=HALVES, help="print the errors of this half")

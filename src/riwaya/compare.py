@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from riwaya import labels
 from riwaya.arabic.characters import key
+from riwaya.link.cases import actor_key
 from riwaya.link.copies import near_copies
-from riwaya.link.evidence import actor_key
 from riwaya.link.place import nearness
 from riwaya.model import (
     Account,

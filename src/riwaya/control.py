@@ -12,7 +12,7 @@ from typing import Literal
 from riwaya.arabic.characters import key
 from riwaya.compare import is_denied, source_of
 from riwaya.labels import named
-from riwaya.link.evidence import actor_key
+from riwaya.link.cases import actor_key
 from riwaya.model import Actor, Claim, Document, Frozen, Place, When
 
 Step = Literal["took", "kept", "left"]

@@ -51,6 +51,16 @@ def family_of(act: str) -> str:
     return _acts()[act].family
 
 
+def manner_of(act: str) -> str | None:
+    """How the act is done, where its kind says so: of two manners are two happenings.
+
+    >>> manner_of("bombing"), manner_of("killing")
+    ('device', None)
+    """
+    manner: str | None = load_table("families")["manners"].get(act)
+    return manner
+
+
 def are_opposite(one: str, other: str) -> bool:
     """Whether two acts, told of one happening, contradict each other."""
     return frozenset((one, other)) in _opposites()

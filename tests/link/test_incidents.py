@@ -123,7 +123,7 @@ def test_without_a_time_the_date_of_publication_decides() -> None:
 def test_without_a_place_a_shared_day_and_act_are_too_little_but_participants_help() -> None:
     nameless = [claim(0, "meeting", None), claim(1, "meeting", None)]
     assert groups(nameless) == [{"c0"}, {"c1"}]
-    known = [claim(0, "meeting", None, who=[ARMY, STARS]), claim(1, "meeting", None, who=[STARS])]
+    known = [claim(number, "meeting", None, who=[ARMY, STARS]) for number in range(2)]
     assert groups(known) == [{"c0", "c1"}]
 
 
@@ -132,19 +132,6 @@ def test_a_killing_in_the_same_sentence_belongs_to_its_clash() -> None:
     clash = claim(0, "clash", document="d", sentence=sentence)
     dead = claim(1, "killing", None, None, document="d", sentence=sentence, who=[CIVILIANS])
     assert groups([clash, dead]) == [{"c0", "c1"}]
-
-
-def test_without_a_day_other_doers_mean_another_happening() -> None:
-    undated = [
-        claim(number, "killing", when=None, document="d", who=[actor])
-        for number, actor in enumerate((STARS, ARMY))
-    ]
-    dated = [
-        claim(number, "killing", document="d", who=[actor]) for number, actor in enumerate((STARS, ARMY))
-    ]
-    papers = [document("d", "خبر\n" * 9, "صحيفة")]
-    assert groups(undated, papers) == [{"c0"}, {"c1"}]
-    assert groups(dated, papers) == [{"c0", "c1"}]
 
 
 def test_a_denial_meets_what_it_denies() -> None:

@@ -229,6 +229,7 @@ def _claim(voices: Voices, readings: Readings, draft: Draft) -> Claim:
 
 def _places(reading: Reading, draft: Draft, scopes: Sequence[Scope]) -> tuple[Sourced[Place], ...]:
     arguments = draft.arguments
+    trigger = reading.tokens[draft.trigger.head].start
     found: list[Sourced[Place]] = []
     ends: list[int] = []
     for participant in arguments.places:
@@ -260,7 +261,18 @@ def _places(reading: Reading, draft: Draft, scopes: Sequence[Scope]) -> tuple[So
         place = mention_place(reading, mention)
         if place.quote and not any(start <= place.quote.start < end for start, end in sources):
             found.append(place)
-    return tuple(found)
+    return tuple(place for place in found if not _is_of_saying(place, trigger, scopes))
+
+
+def _is_of_saying(place: Sourced[Place], trigger: int, scopes: Sequence[Scope]) -> bool:
+    """Whether a place says where somebody spoke of the act: «قال للصحافيين في أنقرة إن التفجير …»."""
+    at = place.quote.start if place.quote else trigger
+    return any(
+        link.cue is not None and link.cue[0] < at < scope.start
+        for scope in scopes
+        if scope.start <= trigger < scope.end
+        for link in scope.links
+    )
 
 
 def _time(

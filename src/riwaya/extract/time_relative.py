@@ -28,6 +28,8 @@ from riwaya.model import When
 
 _OPENINGS = frozenset("(،,-–/")
 _YESTERDAY = -1
+COUNTED_FROM_PRINTING = "relative to publication"
+"""How «أمس», «اليوم» come to a date: linking knows that a reprint repeats them a day later."""
 
 
 def find_point(words: Words, i: int, anchor: Anchor) -> Found | None:
@@ -128,7 +130,7 @@ def _day_by_name(words: Words, i: int, anchor: Anchor) -> Found | None:
         return None
     if words.at(i) in {"اليوم", "الغد"} and _not_today(words, i):
         return None
-    when, method = anchor.at(shift), "relative to publication"
+    when, method = anchor.at(shift), COUNTED_FROM_PRINTING
     if words.at(at) == "الموافق":
         at += 1
     inner = words.past_marks(at, _OPENINGS, 1)

@@ -1,41 +1,102 @@
-"""How strongly a claim belongs to an incident: weighted evidence, each piece with its name."""
+"""What speaks for and against two things told being one happening, and how much: weights measured on annotated news.
 
-from typing import NamedTuple
+Each piece of evidence has a value (mostly 0 or 1) and a weight, the change of the log odds that it makes (a logistic
+regression, which for yes-or-no evidence comes to the weights of Fellegi and Sunter, 1969). `training/fit_linking.py`
+fits them on the development half of the annotated incidents and writes `lexicon/link_weights.toml`.
+"""
 
-from riwaya.arabic.characters import key
-from riwaya.labels import named
-from riwaya.link.place import Nearness
-from riwaya.model import Actor, Claim
+import math
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal, NamedTuple
 
-# The weights were set by reasoning over the cases in tests/link; a measured set awaits annotated incidents.
-PLACE_WEIGHT: dict[Nearness, int] = {"same": 3, "near": 2, "within": -1, "unknown": -1}
-BOTH_NARROW, BOTH_STATED, ONE_STATED, NONE_STATED = 3, 2, 1, 1
-SAME_ACT, SHARED_PARTICIPANT = 2, 2
-OTHER_PARTICIPANTS, OTHER_PARTICIPANTS_UNDATED = -1, -3
-"""Accounts of one day may name different doers; without a shared day, other doers mean another happening."""
-SAME_SENTENCE, SAME_DOCUMENT = 6, 1
-"""Acts of one family in one sentence tell one happening unless day or place forbid it."""
-COARSE_SAME = 0
-THRESHOLD = 5
-"""Enough to join: one place and one day, or less of these with shared acts and participants."""
+from riwaya.lexicon import load_table
+from riwaya.link.cases import Numbers
+
+Model = Literal["within", "across"]
+"""Two claims of one document, or two scenes of different ones."""
+Values = dict[str, float]
+"""The evidence found, each with its value."""
+
+Participants = Mapping[str, float]
+"""What each participant weighs: the rarer, the more its return says."""
+
+NUMBER_SCALE = 3.0
+NUMBER_MOST = 2.0
+"""Equal numbers say more the larger they are: a third of the binary logarithm, as far as 63."""
+
+REASONS = {
+    "same_act": "same_act",
+    "both_days": "same_days",
+    "both_stated": "overlapping_time",
+    "none_stated": "published_close",
+    "same_spot": "same_place",
+    "same_area": "same_place",
+    "same_name": "same_place",
+    "near_spot": "near_place",
+    "within_area": "within_place",
+    "participants": "shared_participant",
+    "same_numbers": "same_numbers",
+    "likeness": "same_words",
+    "contained": "same_words",
+    "same_sentence": "same_sentence",
+    "next_sentence": "same_document",
+    "definite_later": "same_document",
+    "title": "same_document",
+}
+"""What evidence is called where incidents give their reasons."""
+SPEAKS = 0.3
+"""The least log odds that are called a reason."""
 
 
 class Evidence(NamedTuple):
-    """The weight of all evidence and the names of what speaks for it."""
+    """The log odds that two are one, and the names of what speaks for it."""
 
-    weight: int
+    odds: float
     reasons: tuple[str, ...]
 
 
-def participant_keys(claim: Claim) -> frozenset[str]:
-    """The ids of those who act or suffer, or the look-up keys of their names; nameless kinds are left out."""
-    return frozenset(
-        actor_key(actor.value)
-        for actor in (*claim.actors, *claim.targets)
-        if actor.value.id or named(actor.value.name)
-    )
+FORBIDDEN = Evidence(-12.0, ())
+"""Of two that day or town keep apart."""
 
 
-def actor_key(actor: Actor) -> str:
-    """What makes two actors one: the id, else the name as a look-up key, else the kind."""
-    return actor.id or key(actor.name.ar or "") or (actor.name.en or "").casefold() or f"?{actor.kind}"
+@cache
+def _weights(model: Model) -> Mapping[str, float]:
+    weights: dict[str, float] = load_table("link_weights")[model]
+    return weights
+
+
+def weigh(model: Model, values: Values | None) -> Evidence:
+    """The evidence's weight altogether; null values mean that the two cannot be one."""
+    if values is None:
+        return FORBIDDEN
+    weights = _weights(model)
+    parts = {name: weights.get(name, 0.0) * value for name, value in values.items()}
+    reasons = (REASONS[name] for name, part in parts.items() if part >= SPEAKS and name in REASONS)
+    return Evidence(weights["prior"] + sum(parts.values()), tuple(dict.fromkeys(reasons)))
+
+
+def number_evidence(one: Numbers, other: Numbers) -> Values:
+    """How the numbers of people that two tell agree: the largest that is equal, or that there are others."""
+    values: Values = {}
+    for of in one.keys() & other.keys():
+        equal = one[of] & other[of]
+        if equal:
+            sizes = (math.log2(1 + (low or high or 1)) / NUMBER_SCALE for low, high in equal)
+            values["same_numbers"] = max(values.get("same_numbers", 0.0), min(NUMBER_MOST, max(sizes)))
+        else:
+            values["other_numbers"] = 1.0
+    return values
+
+
+def participant_evidence(one: frozenset[str], other: frozenset[str], weights: Participants) -> Values:
+    """Shared participants by how rare they are, or that there are others."""
+    shared = one & other
+    if shared:
+        return {"participants": min(3.0, sum(weights[each] for each in shared) / 2)}
+    return {"other_participants": 1.0} if one and other else {}
+
+
+def clear() -> None:
+    """Forgets the weights, which are then loaded anew."""
+    _weights.cache_clear()

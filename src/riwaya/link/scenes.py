@@ -1,0 +1,214 @@
+"""Scenes: the claims of one document that tell one happening, put together by how a text goes on with its subject.
+
+A definite noun without place or time of its own («الهجوم») points back to what was told before it; «من جهة أخرى»
+turns to something else; a sentence that opens with «وكان» goes behind it. What is told of two days, or of two towns
+that are known, is never one scene.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from riwaya.link.cases import Case, Numbers, is_spot, place_key
+from riwaya.link.evidence import Evidence, Participants, Values, number_evidence, participant_evidence, weigh
+from riwaya.link.grouping import group
+from riwaya.link.place import distance_m, is_coarse, nearness, place_names
+from riwaya.link.time import Days, if_reprinted, meet, shared_days
+from riwaya.link.words import Bag, Rarity
+from riwaya.model import Place
+
+LEAST_ODDS = 0.5
+"""A scene of two happenings spoils all that it joins: of −0.5, 0, 0.5 and 1 the best B³ on the development half."""
+FAR = 3
+"""Claims in more sentences than this apart are told far from each other."""
+WINDOW = 40
+OPENING = 4
+"""A claim is compared with the last forty of its kind, and with the first four: those of the title and the lead."""
+MOST_TURNS = 3
+
+
+class Scene(NamedTuple):
+    """Claims of one document about one happening, and what they say together; `days` are as a reprint may mean them."""
+
+    cases: tuple[Case, ...]
+    reasons: tuple[str, ...]
+    days: Days
+    spots: Mapping[str, Place]
+    areas: Mapping[str, Place]
+    names: frozenset[str]
+    participants: frozenset[str]
+    numbers: Numbers
+    acts: frozenset[str]
+    manners: frozenset[str]
+    bag: Bag
+    sentences: tuple[Bag, ...]
+
+    @property
+    def family(self) -> str:
+        """The family of its acts, and whether they are told as done."""
+        return f"{self.cases[0].family}/{self.cases[0].side}"
+
+    @property
+    def document(self) -> str:
+        """The document that tells it."""
+        return self.cases[0].claim.document
+
+
+class Setting(NamedTuple):
+    """The days (null where none are stated) and the known towns of claims put together."""
+
+    days: Days | None
+    spots: Mapping[str, Place]
+
+
+def join_settings(one: Setting, other: Setting) -> Setting | None:
+    """The setting of both, or null where no day is left that both allow, or two known towns are apart."""
+    days = one.days or other.days
+    if one.days is not None and other.days is not None:
+        days = meet(one.days, other.days)
+        if days is None:
+            return None
+    if any(nearness(town, place) == "apart" for town in one.spots.values() for place in other.spots.values()):
+        return None
+    return Setting(days, {**one.spots, **other.spots})
+
+
+def setting_of(case: Case) -> Setting:
+    """The setting of one claim."""
+    place = case.place
+    return Setting(
+        case.days if case.days.stated else None,
+        {place_key(place): place} if place is not None and is_spot(place) else {},
+    )
+
+
+class Judge:
+    """Weighs whether two claims of one document, the earlier first, tell one happening; each pair once."""
+
+    def __init__(self, cases: Sequence[Case], rarity: Rarity, participants: Participants) -> None:
+        self._cases = cases
+        self._rarity = rarity
+        self._participants = participants
+        self._known: dict[tuple[int, int], Evidence] = {}
+
+    def __call__(self, one: int, other: int) -> Evidence:
+        """The evidence for the claims of two numbers."""
+        found = self._known.get((one, other))
+        if found is None:
+            values = within(self._cases[one], self._cases[other], self._rarity, self._participants)
+            self._known[one, other] = found = weigh("within", values)
+        return found
+
+
+def find_scenes(cases: Sequence[Case], rarity: Rarity, participants: Participants) -> list[Scene]:
+    """The scenes of one document's cases, which stand in the order of their triggers."""
+    kinds: defaultdict[tuple[str, str], list[Case]] = defaultdict(list)
+    for case in cases:
+        kinds[case.family, case.side].append(case)
+    found = []
+    for own in kinds.values():
+        judge = Judge(own, rarity, participants)
+        settings = [setting_of(case) for case in own]
+        for members, reasons in group(settings, _pairs(len(own)), judge, join_settings, LEAST_ODDS):
+            found.append(make_scene([own[each] for each in sorted(members)], reasons, rarity))
+    return found
+
+
+def _pairs(size: int) -> Iterator[tuple[int, int]]:
+    for later in range(size):
+        for earlier in range(later):
+            if later - earlier <= WINDOW or earlier < OPENING:
+                yield earlier, later
+
+
+def within(one: Case, other: Case, rarity: Rarity, participants: Participants) -> Values | None:
+    """The evidence that two claims of a document, the earlier first, tell one happening; null where they cannot."""
+    if meet(one.days, other.days) is None:
+        return None
+    values = _place_evidence(one, other)
+    if values is None:
+        return None
+    values |= _text_evidence(one, other)
+    values |= number_evidence(one.numbers, other.numbers)
+    values |= participant_evidence(one.participants, other.participants, participants)
+    values["same_act"] = float(one.claim.act.value == other.claim.act.value)
+    values["other_manner"] = float(None not in (one.manner, other.manner) and one.manner != other.manner)
+    if one.days.narrow and other.days.narrow:
+        values["both_days"] = 1.0
+    elif one.days.stated and other.days.stated:
+        values["both_stated"] = 1.0
+    values["likeness"] = rarity.likeness(one.bag, other.bag)[0] if one.rank != other.rank else 0.0
+    return values
+
+
+def _place_evidence(one: Case, other: Case) -> Values | None:
+    first, second = one.place, other.place
+    if first is None or second is None:
+        return {"place_unknown": 1.0}
+    if first.id is not None and first.id == second.id:
+        return {"same_area" if is_coarse(first) else "same_spot": 1.0}
+    if distance_m(first, second) is None:
+        return {"same_name" if place_names(first) & place_names(second) else "place_unknown": 1.0}
+    near = nearness(first, second)
+    if near == "apart":
+        return None if is_spot(first) and is_spot(second) else {"other_area": 1.0}
+    return {"near_spot" if near in {"near", "same"} else "within_area": 1.0}
+
+
+def _text_evidence(one: Case, other: Case) -> Values:
+    """How the text leads from one claim to the other."""
+    values: Values = {"behind": float(one.behind != other.behind)}
+    if one.claim.sentence.start == other.claim.sentence.start:
+        return values | {"same_sentence": 1.0}
+    steps = other.rank - one.rank
+    values["next_sentence" if steps == 1 else "near_sentence" if steps <= FAR else "far_sentence"] = 1.0
+    values["title"] = float(one.claim.sentence.start == 0)
+    values["lead"] = float(one.rank <= 1 and one.claim.sentence.start > 0)
+    values["turns"] = float(min(MOST_TURNS, other.discourse.turns_between(one.start, other.start)))
+    values["background"] = float(one.background != other.background)
+    values["definite_later"] = float(other.definite)
+    values["bare_later"] = float(other.bare)
+    values["bare_definite_later"] = float(other.bare and other.definite)
+    return values
+
+
+def make_scene(cases: Sequence[Case], reasons: tuple[str, ...], rarity: Rarity) -> Scene:
+    """What the claims of a scene say together."""
+    located = [place for case in cases for place in case.places if place.latitude is not None]
+    anchors = [case.place for case in cases if case.place is not None and is_spot(case.place)]
+    loose = [place for case in cases for place in case.places if place.latitude is None]
+    numbers: dict[str, frozenset[tuple[int | None, int | None]]] = {}
+    for case in cases:
+        for of, values in case.numbers.items():
+            numbers[of] = numbers.get(of, frozenset()) | values
+    bags = {case.claim.sentence.start: case.bag for case in cases}
+    return Scene(
+        cases=tuple(cases),
+        reasons=reasons,
+        days=_scene_days(cases),
+        spots={place_key(place): place for place in anchors},
+        areas={place_key(place): place for place in located},
+        names=frozenset(name for place in loose for name in place_names(place) if _is_naming(place, name)),
+        participants=frozenset().union(*(case.participants for case in cases)),
+        numbers=numbers,  # type: ignore[arg-type]
+        acts=frozenset(case.claim.act.value for case in cases),
+        manners=frozenset(case.manner for case in cases if case.manner is not None),
+        bag=rarity.bag(root for bag in bags.values() for root in bag.stems),
+        sentences=tuple(bags.values()),
+    )
+
+
+def _is_naming(place: Place, name: str) -> bool:
+    """Whether a place that is not known by its position is named by itself: «مزارع الشرق», not «المنطقة»."""
+    return place.precision != "unresolved" or " " in name
+
+
+def _scene_days(cases: Sequence[Case]) -> Days:
+    """The days that all stated times allow; those counted from the day of printing may lie a day before it."""
+    stated = [case for case in cases if case.days.stated]
+    firm = shared_days(case.days for case in stated if not case.counted)
+    counted = shared_days(case.days for case in stated if case.counted)
+    if counted is None:
+        return firm or cases[0].days
+    loose = if_reprinted(counted)
+    return loose if firm is None else meet(firm, loose) or counted
