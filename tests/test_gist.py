@@ -8,10 +8,11 @@ from paged_case import paged_case
 from rich.cells import cell_len
 from rich.console import Console
 
-from riwaya.gist import LEFT_TO_RIGHT_MARK, print_gist
+from riwaya.gist import print_gist
 from riwaya.labels import Language
 from riwaya.link import link
 from riwaya.model import Rejected
+from riwaya.side_by_side import LEFT_TO_RIGHT_MARK
 
 
 def printed(width: int, language: Language = "en") -> str:

@@ -6,6 +6,7 @@ import sys
 import traceback
 import webbrowser
 from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
 from io import TextIOWrapper
 from os import environ
 from pathlib import Path
@@ -100,6 +101,13 @@ Lexicons = Annotated[
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to standard output.")
 ]
+
+
+class CommandLanguage(StrEnum):
+    """The languages of labels."""
+
+    AR = "ar"
+    EN = "en"
 
 
 lexicon_app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
@@ -222,9 +230,16 @@ def _write_damages(document: Document, stream: BinaryIO) -> None:
     """Coloured where the stream is the terminal itself."""
     from riwaya.show_damage import print_damages  # noqa: PLC0415  (Rich loads only for the verbs that use it)
 
+    with _as_text(stream) as text:
+        print_damages(console_for(text), document)
+
+
+@contextlib.contextmanager
+def _as_text(stream: BinaryIO) -> Iterator[TextIOWrapper]:
+    """The stream for text; it stays open."""
     text = TextIOWrapper(stream, "utf-8", "backslashreplace", write_through=True)
     try:
-        print_damages(console_for(text), document)
+        yield text
     finally:
         text.detach()
 
@@ -287,6 +302,49 @@ def times(
     _end(refused)
 
 
+@app.command()
+def compare(
+    files: Files,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object an incident.")] = False,
+    most: Annotated[int, typer.Option("--most", min=0, help="Incidents shown; 0 shows all.")] = 10,
+    accounts: Annotated[int, typer.Option("--accounts", min=1, help="Only what so many sources tell.")] = 2,
+    place: Annotated[str | None, typer.Option(metavar="NAME", help="Only what happened there.")] = None,
+    act: Annotated[
+        str | None, typer.Option(metavar="ACT", help="Only this act or family, as killing.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only what may have happened since.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only what may have happened until.")
+    ] = None,
+    words: Annotated[bool, typer.Option("--words", help="The exact words under each value.")] = False,
+    language: Annotated[CommandLanguage, typer.Option(help="Of labels and names.")] = CommandLanguage.EN,
+    output: Output = None,
+    input_format: From = InputFormat.AUTO,
+    published: Published = None,
+    publisher: Publisher = None,
+    password: Password = None,
+    lexicon: Lexicons = None,
+) -> None:
+    """Print who tells what of each incident, side by side, what most sources tell first."""
+    from riwaya.side_by_side import Choice, choose, write_comparisons  # noqa: PLC0415  (Rich loads for few verbs)
+
+    refused: list[Rejected] = []
+    told = Told(input_format, published, publisher, password)
+    choice = Choice(accounts, most, place, act, _check_published(since), _check_published(until))
+    with _looking_up(lexicon), _writing(output) as stream:
+        with _reading([(file, told) for file in files], refused) as found:
+            documents, claims = _read_claims(found, refused)
+        shown = choose(documents, claims, riwaya.link(claims, documents), choice)
+        if as_json:
+            stream.writelines(msgspec.json.encode(each.comparison) + b"\n" for each in shown)
+        else:
+            with _as_text(stream) as text:
+                write_comparisons(console_for(text), shown, documents, language=language.value, words=words)
+    _end(refused)
+
+
 @lexicon_app.command("check")
 def check_lexicon_files(
     files: Annotated[
@@ -346,19 +404,9 @@ def describe_values() -> dict[str, object]:
 def _write_report(inputs: Inputs, output: Path) -> list[Rejected]:
     """Writes the page and prints the gist; ends the command where nothing was read."""
     refused: list[Rejected] = []
-    documents: list[Document] = []
-    claims_of: dict[str, list[Claim]] = {}
     with _writing(output) as stream:
         with ProgressBar() as progress, Reader(_limits(), progress.step) as reader:
-            found = _begun(inputs, refused, reader, progress)
-            extract_from = riwaya.extract  # loads while the other process starts
-            for document in _told_apart(found, refused):
-                documents.append(document)
-                if document.id not in claims_of:
-                    claims_of[document.id] = extract_from(document)
-            if not documents:
-                raise typer.Exit(SOME_REFUSED)
-            claims = [claim for each in claims_of.values() for claim in each]
+            documents, claims = _read_claims(_begun(inputs, refused, reader, progress), refused)
             images = _page_images(reader, documents, claims, inputs[0][1])
         # Rich and the page load only for the verbs that use them.
         from riwaya.gist import print_gist  # noqa: PLC0415
@@ -369,6 +417,20 @@ def _write_report(inputs: Inputs, output: Path) -> list[Rejected]:
     with _ended_by_failure(STANDARD_OUTPUT):
         print_gist(console_for(gist), documents, claims, riwaya.link(claims, documents), refused)
     return refused
+
+
+def _read_claims(found: Iterator[Document], refused: list[Rejected]) -> tuple[list[Document], list[Claim]]:
+    """The documents and their claims; ends the command where nothing was read."""
+    documents: list[Document] = []
+    claims: dict[str, list[Claim]] = {}
+    extract_from = riwaya.extract  # loads while the other process starts
+    for document in _told_apart(found, refused):
+        documents.append(document)
+        if document.id not in claims:
+            claims[document.id] = extract_from(document)
+    if not documents:
+        raise typer.Exit(SOME_REFUSED)
+    return documents, [claim for own in claims.values() for claim in own]
 
 
 def _page_images(
