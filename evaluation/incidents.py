@@ -11,6 +11,7 @@ precision where two were joined. Claims of the other half count as company that 
 import argparse
 import json
 import tomllib
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
@@ -20,7 +21,9 @@ from typing import Any, NamedTuple
 import msgspec
 
 import riwaya
-from riwaya.model import Claim, Document, Incident
+from riwaya.compare import cell_of
+from riwaya.model import CellValue, Claim, Document, Incident
+from riwaya.relate import verdict
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[1] / "shared"
@@ -130,10 +133,37 @@ def measure(documents: Sequence[Document], claims: Sequence[Claim]) -> dict[str,
     return rows
 
 
+def measure_verdicts(claims: Sequence[Claim]) -> dict[str, float]:
+    """The share of annotated rows whose verdict is right, of those whose values are still those that were annotated.
+
+    verdicts.jsonl holds a row's question, the claims of its accounts (document id, offset of the trigger), a checksum
+    of the values that were shown to the annotator, and the verdict that these values deserve.
+    """
+    at = {(claim.document, claim.act.quote.start): claim for claim in claims if claim.act.quote}
+    everything = {claim.id: claim for claim in claims}
+    right = given = 0
+    for row in map(json.loads, (HERE / "verdicts.jsonl").read_text("utf-8").splitlines()):
+        accounts = [[at.get((name, start)) for name, start in account] for account in row["accounts"]]
+        cells = [cell_of([claim for claim in own if claim], row["question"], everything) for own in accounts]
+        if checksum([shown for shown, _ in cells]) == row["shown"]:
+            given += 1
+            right += verdict(row["question"], [said for _, said in cells]) == row["verdict"]
+    return {"right": right / max(given, 1), "given": given}
+
+
+def checksum(cells: Iterable[Iterable[CellValue]]) -> int:
+    """What tells one row's shown values from others."""
+    shown = (
+        ";".join(f"{v.label.ar}/{v.label.en}/{v.negative}/{v.modality}" for v in values) for values in cells
+    )
+    return zlib.crc32("|".join(shown).encode())
+
+
 def figures(shared: Path) -> dict[str, dict[str, float]]:
     """The rows of this measurement for the table of all evaluations."""
     documents = read_documents(shared)
-    return measure(documents, find_claims(documents, None))
+    claims = find_claims(documents, None)
+    return measure(documents, claims) | {"verdicts of rows": measure_verdicts(claims)}
 
 
 def compare_passes(second: Sequence[Mention]) -> dict[str, float]:
@@ -206,7 +236,8 @@ def main() -> None:
     claims = find_claims(documents, arguments.claims)
     if arguments.show:
         show_errors(documents, claims, arguments.show)
-    for row, values in measure(documents, claims).items():
+    rows = measure(documents, claims) | {"verdicts of rows": measure_verdicts(claims)}
+    for row, values in rows.items():
         print(f"{row:40}", {kind: round(value, 3) for kind, value in values.items()})
 
 

@@ -17,9 +17,11 @@ from accounts_case import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riwaya.compare import QUESTIONS, Toll, compare, outlet, source_of, verdict
+from riwaya.compare import compare, outlet, source_of
+from riwaya.lexicon.actors import actor_rows
 from riwaya.link import link
-from riwaya.model import Actor, Comparison, Count, Document, Name, Row, When
+from riwaya.model import Actor, Comparison, Count, Document, Name, Place, Row, When
+from riwaya.relate import QUESTIONS, Cause, Toll, verdict
 
 MARCH = When("2021-03", "2021-03-01", "2021-03-31", "month")
 SOME_FRIDAY = When("XXXX", None, None, "unknown", weekday=4)
@@ -131,6 +133,47 @@ def test_every_cell_s_words_are_its_document_s_words() -> None:
 def test_verdicts(question: str, cells: list[list[object]], expected: str) -> None:
     assert verdict(question, cells) == expected
     assert verdict(question, cells[::-1]) == expected
+
+
+def test_an_actor_and_what_it_is_part_of_are_compatible() -> None:
+    part = next((id_, row) for id_, row in actor_rows().items() if row.parent in actor_rows())
+    one = Actor(part[0], Name(part[1].ar, part[1].en), "armed_group", "SY")
+    whole = Actor(part[1].parent, Name("كل آخر"), "armed_group", "SY")
+    assert verdict("who", [[one], [whole]]) == verdict("who", [[whole], [one]]) == "compatible"
+    assert verdict("who", [[one], [Actor("other", Name("كل آخر"), "armed_group", "SY")]]) == "differ"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("البلدتين", "بلدتين", "agree"),
+        ("مقاتلي البلدة", "البلدة", "compatible"),
+        ("مبنى المكتبة", "قافلة الإغاثة", "differ"),
+    ],
+)
+def test_phrases_are_compared_by_their_words(one: str, other: str, expected: str) -> None:
+    assert verdict("to_whom", [[Actor(None, Name(one))], [Actor(None, Name(other))]]) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [(TOWN, TOWN, "agree"), (TOWN, None, "compatible"), (TOWN, OTHER_TOWN, "differ"), (None, None, "agree")],
+)
+def test_reasons_are_one_where_act_and_place_are(
+    one: Place | None, other: Place | None, expected: str
+) -> None:
+    assert verdict("why", [[Cause("shelling", "positive", each)] for each in (one, other)]) == expected
+    assert (
+        verdict("why", [[Cause("shelling", "positive", one)], [Cause("clash", "positive", one)]]) == "differ"
+    )
+
+
+def test_an_area_that_holds_the_town_makes_no_other_place() -> None:
+    province = Place(
+        "test:province", Name("محافظة الريحان"), "SY", TOWN.latitude, TOWN.longitude, 60_000, "province"
+    )
+    assert verdict("where", [[TOWN, province], [TOWN]]) == "agree"
+    assert verdict("where", [[province], [TOWN]]) == "compatible"
 
 
 counts = st.builds(

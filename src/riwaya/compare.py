@@ -4,22 +4,19 @@ A verdict says how accounts stand to each other, never who is right.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from itertools import combinations
-from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from riwaya import labels
 from riwaya.arabic.characters import key
 from riwaya.link.cases import actor_key
 from riwaya.link.copies import near_copies
-from riwaya.link.place import nearness
+from riwaya.link.place import claim_anchor
 from riwaya.model import (
     Account,
     Actor,
     CellValue,
     Claim,
     Comparison,
-    Count,
     CountOf,
     Document,
     Incident,
@@ -29,17 +26,12 @@ from riwaya.model import (
     Quote,
     Row,
     Sourced,
-    Verdict,
     When,
 )
+from riwaya.relate import QUESTIONS, Cause, Toll, verdict
 
-Relation = Literal["equal", "compatible", "apart"]
 Told = tuple[Name, Hashable, Quote | None]
 """A value's label, what makes it the same as another, and its words."""
-
-ARMED_KINDS = frozenset({"military", "police", "armed_group", "fighters", "unknown"})
-RULING_KINDS = frozenset({"state", "government", "military", "police", "official"})
-OPEN_HIGH = 10**9
 
 
 def outlet(document: Document | None) -> Actor:
@@ -115,13 +107,6 @@ def _actors(values: Iterable[Sourced[Actor]]) -> list[Told]:
     return [(labels.actor_label(value.value), value.value, value.quote) for value in values]
 
 
-class Toll(NamedTuple):
-    """A number of people, and who they are said to be."""
-
-    number: Count
-    people: tuple[Actor, ...]
-
-
 def _counts(claim: Claim, of: CountOf) -> list[Told]:
     people = tuple(target.value for target in claim.targets)
     return [
@@ -139,7 +124,8 @@ def _reasons(claim: Claim, everything: Mapping[str, Claim]) -> list[Told]:
         cause = everything.get(reason.claim) if reason.claim else None
         quote = reason.cause or (cause.act.quote if cause else None) or reason.quote
         if cause is not None:
-            found.append((labels.cause_headline(cause), cause.act.value, quote))
+            told = Cause(cause.act.value, cause.polarity, claim_anchor(cause))
+            found.append((labels.cause_headline(cause), told, quote))
         elif quote is not None:
             found.append((Name(ar=quote.exact), key(quote.exact), quote))
     return found
@@ -165,129 +151,7 @@ _ANSWERS: dict[Question, Callable[[Claim, Mapping[str, Claim]], list[Told]]] = {
 }
 
 
-# --- how two answers relate ---
-
-
-def _relate_acts(one: tuple[str, bool], other: tuple[str, bool]) -> Relation:
-    if one[0] == other[0]:
-        return "equal" if one[1] == other[1] else "apart"
-    if labels.are_opposite(one[0], other[0]) and not (one[1] or other[1]):
-        return "apart"
-    return "compatible"
-
-
-def _relate_actors(one: Actor, other: Actor) -> Relation:
-    """Two actors are compatible where one may be a part, an arm or a vaguer word of the other."""
-    if actor_key(one) == actor_key(other):
-        return "equal"
-    words, more = key(one.name.ar or "").split(), key(other.name.ar or "").split()
-    if words and more and (set(words) <= set(more) or set(more) <= set(words)):
-        return "compatible"
-    kinds = {one.kind, other.kind}
-    if one.country and one.country == other.country and kinds <= RULING_KINDS:
-        return "compatible"
-    if (one.id is None or other.id is None) and (
-        kinds <= ARMED_KINDS or "unknown" in kinds or one.kind == other.kind
-    ):
-        return "compatible"
-    return "apart"
-
-
-def _relate_places(one: Place, other: Place) -> Relation:
-    near = nearness(one, other)
-    if near == "same":
-        return "equal"
-    unlocated = one.latitude is None or other.latitude is None
-    return "compatible" if near in {"near", "within", "unknown"} or unlocated else "apart"
-
-
-def _relate_times(one: When, other: When) -> Relation:
-    """Equal days agree, overlapping ones are compatible; weekdays count where the date was lost."""
-    if (one.earliest, one.latest, one.weekday) == (other.earliest, other.latest, other.weekday):
-        return "equal"
-    if (one.earliest, one.latest) == (other.earliest, other.latest) and one.earliest is not None:
-        return "equal"
-    bounded = "0000" if one.earliest is None else one.earliest, one.latest or "9999"
-    against = "0000" if other.earliest is None else other.earliest, other.latest or "9999"
-    if bounded[0][:10] > against[1][:10] or against[0][:10] > bounded[1][:10]:
-        return "apart"
-    lost = one.earliest is None and other.earliest is None
-    if lost and None not in (one.weekday, other.weekday) and one.weekday != other.weekday:
-        return "apart"
-    return "compatible"
-
-
-def _relate_tolls(one: Toll, other: Toll) -> Relation:
-    """Numbers compare as ranges; only those of the same people contradict («34 جنديا», «300 مسلح» do not)."""
-    others = [_relate_actors(first, second) for first in one.people for second in other.people]
-    if others and "equal" not in others:
-        return "compatible"
-    first = (one.number.low or 0, _high(one.number))
-    second = (other.number.low or 0, _high(other.number))
-    if first == second:
-        return "equal"
-    return "compatible" if first[0] <= second[1] and second[0] <= first[1] else "apart"
-
-
-def _high(count: Count) -> int:
-    return OPEN_HIGH if count.high is None else count.high
-
-
-def _relate_reasons(one: object, other: object) -> Relation:
-    return "equal" if one == other else "apart"
-
-
-_RELATE: dict[Question, Callable[..., Relation]] = {
-    "what": _relate_acts,
-    "who": _relate_actors,
-    "to_whom": _relate_actors,
-    "where": _relate_places,
-    "when": _relate_times,
-    "killed": _relate_tolls,
-    "wounded": _relate_tolls,
-    "why": _relate_reasons,
-}
-QUESTIONS: tuple[Question, ...] = tuple(_RELATE)
-"""The questions of a comparison, in the order of its rows."""
-
-
-def _relate_cells(question: Question, one: Sequence[Hashable], other: Sequence[Hashable]) -> Relation:
-    """Equal where each answer has its equal on the other side; apart where none fits any of the other.
-
-    A denial or a contradicting act sets cells apart whatever else they share.
-    """
-    relate = _RELATE[question]
-    table = [[relate(first, second) for second in other] for first in one]
-    best_of_one = [_closest(row) for row in table]
-    best_of_other = [_closest([row[column] for row in table]) for column in range(len(other))]
-    everything = [*best_of_one, *best_of_other]
-    if all(relation == "equal" for relation in everything):
-        return "equal"
-    if question == "what" and any("apart" in row for row in table) and "equal" not in everything:
-        return "apart"
-    return "apart" if all(relation == "apart" for relation in everything) else "compatible"
-
-
-def _closest(relations: Sequence[Relation]) -> Relation:
-    if "equal" in relations:
-        return "equal"
-    return "compatible" if "compatible" in relations else "apart"
-
-
-def verdict(question: Question, cells: Sequence[Sequence[Hashable]]) -> Verdict:
-    """How the accounts' answers to one question relate; silent accounts stand beside, they do not differ."""
-    told = [cell for cell in cells if cell]
-    if not told:
-        return "silent"
-    if len(told) == 1:
-        return "only_here"
-    relations = {_relate_cells(question, one, other) for one, other in combinations(told, 2)}
-    if "apart" in relations:
-        return "differ"
-    return "agree" if relations == {"equal"} else "compatible"
-
-
-def _cell(
+def cell_of(
     claims: Sequence[Claim], question: Question, everything: Mapping[str, Claim]
 ) -> tuple[list[CellValue], list[Hashable]]:
     """An account's answers to a question: each different one once, with the first words that give it.
@@ -348,7 +212,7 @@ def _compare(incident: Incident, everything: Mapping[str, Claim], outlets: Mappi
     accounts = _accounts(own, outlets)
     rows = []
     for question in QUESTIONS:
-        cells = [_cell(told, question, everything) for _, told in accounts]
+        cells = [cell_of(told, question, everything) for _, told in accounts]
         related = verdict(question, [said for _, said in cells])
         rows.append(Row(question, tuple(tuple(shown) for shown, _ in cells), related))
     return Comparison(incident.id, tuple(account for account, _ in accounts), tuple(rows))

@@ -7,7 +7,6 @@ from typing import NamedTuple
 import msgspec
 
 from riwaya import labels
-from riwaya.compare import QUESTIONS
 from riwaya.control import Control, Holding, Turn
 from riwaya.model import (
     Account,
@@ -23,6 +22,7 @@ from riwaya.model import (
     Reason,
     Verdict,
 )
+from riwaya.relate import QUESTIONS
 from riwaya.web.highlight import DOUBTS, QuoteNumbers
 from riwaya.web.messages import says
 from riwaya.web.pagedata import source_name
