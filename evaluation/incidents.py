@@ -22,6 +22,7 @@ import msgspec
 
 import riwaya
 from riwaya.compare import cell_of
+from riwaya.link.copies import near_copies
 from riwaya.model import CellValue, Claim, Document, Incident
 from riwaya.relate import verdict
 
@@ -151,6 +152,22 @@ def measure_verdicts(claims: Sequence[Claim]) -> dict[str, float]:
     return {"right": right / max(given, 1), "given": given}
 
 
+def measure_copies(documents: Sequence[Document]) -> dict[str, float]:
+    """How many of the annotated pairs of one report are found, and how many of two reports are taken for one.
+
+    copies.jsonl holds all pairs of the articles that share a twentieth of their runs of five words or more: `copy`,
+    `none`, or `part` where one holds a passage of the other among much else, which counts neither way.
+    """
+    group = {name: number for number, own in enumerate(near_copies(documents)) for name in own}
+    found = wrong = copies = 0
+    for row in map(json.loads, (HERE / "copies.jsonl").read_text("utf-8").splitlines()):
+        one, other = group.get(row["one"], -1), group.get(row["other"], -2)
+        copies += row["label"] == "copy"
+        found += row["label"] == "copy" and one == other
+        wrong += row["label"] == "none" and one == other
+    return {"found": found / max(copies, 1), "none wrong": float(wrong == 0), "given": copies}
+
+
 def checksum(cells: Iterable[Iterable[CellValue]]) -> int:
     """What tells one row's shown values from others."""
     shown = (
@@ -159,11 +176,17 @@ def checksum(cells: Iterable[Iterable[CellValue]]) -> int:
     return zlib.crc32("|".join(shown).encode())
 
 
+def measure_all(documents: Sequence[Document], claims: Sequence[Claim]) -> dict[str, dict[str, float]]:
+    """All rows: incidents, reprints and verdicts."""
+    others = {"reprints": measure_copies(documents), "verdicts of rows": measure_verdicts(claims)}
+    return measure(documents, claims) | others
+
+
 def figures(shared: Path) -> dict[str, dict[str, float]]:
     """The rows of this measurement for the table of all evaluations."""
     documents = read_documents(shared)
     claims = find_claims(documents, None)
-    return measure(documents, claims) | {"verdicts of rows": measure_verdicts(claims)}
+    return measure_all(documents, claims)
 
 
 def compare_passes(second: Sequence[Mention]) -> dict[str, float]:
@@ -236,8 +259,7 @@ def main() -> None:
     claims = find_claims(documents, arguments.claims)
     if arguments.show:
         show_errors(documents, claims, arguments.show)
-    rows = measure(documents, claims) | {"verdicts of rows": measure_verdicts(claims)}
-    for row, values in rows.items():
+    for row, values in measure_all(documents, claims).items():
         print(f"{row:40}", {kind: round(value, 3) for kind, value in values.items()})
 
 

@@ -29,6 +29,16 @@ def test_a_trimmed_and_respelled_reprint_is_found() -> None:
     assert near_copies(documents) == [("a", "c")]
 
 
+def test_a_report_whose_sentences_were_cut_and_reworded_is_found() -> None:
+    edited = (
+        "سقوط جسر السكة القديم شرق النخيل\n"
+        "انهار فجر أمس جسر السكة القديم عند المدخل الشرقي لمدينة النخيل بعد أمطار غزيرة رفعت منسوب النهر كثيرا.\n"
+        "وأخلت فرق الإنقاذ خمسين عائلة تسكن قرب الضفة بحسب مدير الدفاع المدني في المدينة. ونقلتها إلى مدرستين "
+        "وسط البلدة.\nوأغلقت البلدية الطريق المؤدي إلى الجسر، وطلبت من السائقين سلوك الطريق الجنوبي.\n"
+    )
+    assert near_copies([document("a", REPORT, "صحيفة"), document("b", edited, "موقع")]) == [("a", "b")]
+
+
 @pytest.mark.parametrize("text", ["", "خبر قصير\nجملة واحدة فقط\n"])
 def test_texts_too_short_to_tell_are_no_copies(text: str) -> None:
     assert near_copies([document("a", text or " ", "صحيفة"), document("b", text or " ", "موقع")]) == []
