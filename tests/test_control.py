@@ -6,7 +6,7 @@ import pytest
 from accounts_case import ARMY, FRIDAY, MINISTRY, SATURDAY, STARS, TOWN, Teller, case, document
 
 from riwaya.control import Control, Spell, find_control
-from riwaya.model import Actor, When
+from riwaya.model import Actor, Name, When
 
 SUNDAY = When("2021-03-07", "2021-03-07", "2021-03-07", "day")
 TEXT = "خبر\n" + "سيطرت كتائب النجم على دير الريحان ثم انسحبت منها واستعادها الجيش.\n" * 6
@@ -75,6 +75,28 @@ def test_accounts_that_name_different_holders_dispute_and_a_denial_does() -> Non
         turn("seizure", STARS, FRIDAY), turn("seizure", STARS, FRIDAY, by=by, polarity="negative")
     ).disputed
     assert not told(turn("seizure", STARS, FRIDAY), turn("seizure", STARS, SATURDAY, by=by)).disputed
+
+
+def test_whom_it_was_taken_from_held_it_before() -> None:
+    (holding,) = told(turn("recapture", ARMY, SATURDAY, whom=[(STARS, None)])).holdings
+    before, now = holding.spells
+    assert (before.holder, before.since, now.holder) == (STARS, None, ARMY)
+    assert before.until == now.since
+
+
+def test_different_holders_at_one_time_are_a_dispute_though_all_end_alike() -> None:
+    by = (MINISTRY, None, "asserts")
+    first = [turn("seizure", STARS, FRIDAY), turn("recapture", ARMY, SUNDAY)]
+    assert not told(*first, turn("recapture", ARMY, SUNDAY, by=by)).disputed
+    other = Actor("test:others", Name("كتائب القمر"), "armed_group")
+    second = [turn("seizure", other, FRIDAY, by=by), turn("recapture", ARMY, SUNDAY, by=by)]
+    assert told(*first, *second).disputed
+
+
+def test_a_vaguer_word_for_the_holder_begins_no_new_spell() -> None:
+    fighters = Actor(None, Name("مسلحون"), "fighters")
+    (holding,) = told(turn("seizure", STARS, FRIDAY), turn("seizure", fighters, SATURDAY)).holdings
+    assert holders(holding.spells) == [STARS.id]
 
 
 @pytest.mark.parametrize("modality", ["future", "hypothetical"])

@@ -51,7 +51,7 @@ def source_of(claim: Claim, document: Document | None) -> Actor:
     return claim.attribution[0].value.source if claim.attribution else outlet(document)
 
 
-def _source_key(source: Actor, claim: Claim) -> str:
+def source_key(source: Actor, claim: Claim) -> str:
     """Sources are one by id or name; one without a name is only ever the same within its document."""
     if source.id or labels.named(source.name):
         return actor_key(source)
@@ -65,7 +65,7 @@ def is_denied(claim: Claim) -> bool:
     )
 
 
-def _outlets(documents: Sequence[Document]) -> dict[str, Actor]:
+def outlets_of(documents: Sequence[Document]) -> dict[str, Actor]:
     """Who tells each document: its outlet, or all outlets together that carry one text."""
     by_id = {document.id: document for document in documents}
     told = {document.id: outlet(document) for document in documents}
@@ -90,7 +90,7 @@ def _accounts(claims: Sequence[Claim], outlets: Mapping[str, Actor]) -> list[tup
             if claim.attribution
             else outlets.get(claim.document, outlet(None))
         )
-        sources.setdefault(_source_key(source, claim), (source, []))[1].append(claim)
+        sources.setdefault(source_key(source, claim), (source, []))[1].append(claim)
     found = []
     for source, told in sources.values():
         unnamed = Actor(None, labels.fallback_label("unnamed_source"), source.kind)
@@ -203,7 +203,7 @@ def compare_each(
     telling = {
         everything[claim].document for each in incidents for claim in each.claims if claim in everything
     }
-    outlets = _outlets([document for document in documents if document.id in telling])
+    outlets = outlets_of([document for document in documents if document.id in telling])
     return [_compare(incident, everything, outlets) for incident in incidents]
 
 

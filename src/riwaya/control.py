@@ -1,19 +1,20 @@
 """Who holds which place, from when to when, in each account; gaps and disputes stay visible.
 
 A side holds a place from when it is told to have taken or kept it until it is told to have left, or another side
-to have taken it. What happened between is not filled in: a place that was left without a taker is held by nobody
-known.
+to have taken it; whom it was taken from held it before. What happened between is not filled in: a place that was left
+without a taker is held by nobody known. A side and what it is part of, or a vaguer word for it, are one side.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from typing import Literal
 
 from riwaya.arabic.characters import key
-from riwaya.compare import is_denied, source_of
+from riwaya.compare import is_denied, outlet, outlets_of, source_key
 from riwaya.labels import named
 from riwaya.link.cases import actor_key
 from riwaya.model import Actor, Claim, Document, Frozen, Place, When
+from riwaya.relate import relate_actors
 
 Step = Literal["took", "kept", "left"]
 STEPS: dict[str, Step] = {
@@ -26,14 +27,19 @@ STEPS: dict[str, Step] = {
 """What the acts of control mean for who holds the place."""
 
 
+HOLDING_KINDS = frozenset({"state", "government", "military", "police", "armed_group", "fighters"})
+"""Those who can have held what was taken from them."""
+
+
 class Turn(Frozen, frozen=True):
-    """One step in the control of a place as one claim tells it."""
+    """One step in the control of a place as one claim tells it; `losers` are those it was taken from."""
 
     step: Step
     actors: tuple[Actor, ...]
     when: When | None
     claim: str
     denied: bool = False
+    losers: tuple[Actor, ...] = ()
 
 
 class Spell(Frozen, frozen=True):
@@ -90,6 +96,8 @@ def _spells(turns: Sequence[Turn]) -> list[Spell]:
         elif actor is not None:
             if open_spell and open_spell.holder and _same(open_spell.holder, actor):
                 continue
+            if not spells and turn.losers:
+                spells = [Spell(turn.losers[0], None, turn)]
             spells = [*_ended(spells, turn), Spell(actor, turn, None)]
     return spells
 
@@ -101,22 +109,17 @@ def _ended(spells: Sequence[Spell], turn: Turn) -> list[Spell]:
 
 
 def _same(one: Actor, other: Actor) -> bool:
-    return actor_key(one) == actor_key(other)
+    return relate_actors(one, other) != "apart"
 
 
-def _last_holder(holding: Holding) -> str | None:
-    last = holding.spells[-1].holder if holding.spells else None
-    return None if last is None else actor_key(last)
+def _last_holder(holding: Holding) -> Actor | None:
+    return holding.spells[-1].holder if holding.spells else None
 
 
 def _is_disputed(holdings: Iterable[Holding]) -> bool:
-    """Whether two accounts end with different holders, or one denies a taking that another tells."""
+    """Whether two accounts end with different holders, tell of different ones at one time, or one denies a taking."""
     told = list(holdings)
-    if any(
-        _last_holder(one) != _last_holder(other)
-        for one, other in combinations(told, 2)
-        if _both_hold(one, other)
-    ):
+    if any(_contradict(one, other) for one, other in combinations(told, 2)):
         return True
     taken = {actor_key(actor) for holding in told for turn in holding.turns for actor in turn.actors}
     return any(
@@ -124,8 +127,32 @@ def _is_disputed(holdings: Iterable[Holding]) -> bool:
     )
 
 
-def _both_hold(one: Holding, other: Holding) -> bool:
-    return _last_holder(one) is not None and _last_holder(other) is not None
+def _contradict(one: Holding, other: Holding) -> bool:
+    last, its_last = _last_holder(one), _last_holder(other)
+    if last is not None and its_last is not None and not _same(last, its_last):
+        return True
+    return any(
+        first.holder is not None
+        and second.holder is not None
+        and not _same(first.holder, second.holder)
+        and _overlap(first, second)
+        for first, second in product(one.spells, other.spells)
+    )
+
+
+def _overlap(one: Spell, other: Spell) -> bool:
+    """Whether two spells share a day for certain: from the last day on which each can have begun."""
+    (began, ended), (started, stopped) = _days(one), _days(other)
+    if began is None or started is None or ended is None or stopped is None:
+        return False
+    return max(began, started) < min(ended, stopped)
+
+
+def _days(spell: Spell) -> tuple[str | None, str | None]:
+    """The last day on which a spell can have begun and the first on which it can have ended; null where not told."""
+    since = spell.since.when.latest if spell.since and spell.since.when else None
+    until = spell.until.when.earliest if spell.until and spell.until.when else None
+    return since, until
 
 
 def _holding(source: Actor, turns: Sequence[Turn]) -> Holding:
@@ -135,25 +162,33 @@ def _holding(source: Actor, turns: Sequence[Turn]) -> Holding:
     )
 
 
+def _turn(step: Step, claim: Claim) -> Turn:
+    actors = tuple(actor.value for actor in claim.actors if named(actor.value.name))
+    armed = (target.value for target in claim.targets if target.value.kind in HOLDING_KINDS)
+    losers = tuple(target for target in armed if not any(_same(target, actor) for actor in actors))
+    when = claim.time.value if claim.time else None
+    return Turn(step, actors, when, claim.id, is_denied(claim), losers if step == "took" else ())
+
+
 def find_control(claims: Sequence[Claim], documents: Sequence[Document] = ()) -> list[Control]:
     """Who holds each place that claims of taking, keeping or leaving name, by source, most told places first.
 
-    Only what was told as done counts; a denied taking is kept apart.
+    Only what was told as done counts; a denied taking is kept apart. Outlets that carry one text are one source.
     """
-    by_id = {document.id: document for document in documents}
+    outlets = outlets_of(documents)
     places: dict[str, Place] = {}
     turns: dict[str, dict[str, tuple[Actor, list[Turn]]]] = {}
     for claim in claims:
         step = STEPS.get(claim.act.value)
         if step is None or claim.modality != "actual":
             continue
-        source = source_of(claim, by_id.get(claim.document))
-        actors = tuple(actor.value for actor in claim.actors if named(actor.value.name))
-        turn = Turn(step, actors, claim.time.value if claim.time else None, claim.id, is_denied(claim))
+        told_by = claim.attribution[0].value.source if claim.attribution else outlets.get(claim.document)
+        source = told_by or outlet(None)
+        turn = _turn(step, claim)
         for place in dict.fromkeys(each.value for each in claim.places if each.value.precision != "country"):
             places.setdefault(_place_key(place), place)
             told = turns.setdefault(_place_key(place), {})
-            told.setdefault(actor_key(source), (source, []))[1].append(turn)
+            told.setdefault(source_key(source, claim), (source, []))[1].append(turn)
     found = []
     for place_key, told in turns.items():
         holdings = tuple(_holding(source, each) for source, each in told.values())

@@ -44,7 +44,7 @@ def _relate_acts(one: tuple[str, bool], other: tuple[str, bool]) -> Relation:
     return "compatible"
 
 
-def _relate_actors(one: Actor, other: Actor) -> Relation:
+def relate_actors(one: Actor, other: Actor) -> Relation:
     """Two actors are compatible where one may be a part, an arm or a vaguer word of the other."""
     if actor_key(one) == actor_key(other):
         return "equal"
@@ -111,7 +111,7 @@ def _relate_tolls(one: Toll, other: Toll) -> Relation:
     first = (one.number.low or 0, _high(one.number))
     second = (other.number.low or 0, _high(other.number))
     pairs = [pair for pair in product(one.people, other.people) if _are_known(pair, named=first == second)]
-    if pairs and all(_relate_actors(*pair) == "apart" for pair in pairs):
+    if pairs and all(relate_actors(*pair) == "apart" for pair in pairs):
         return "compatible"
     if first == second:
         return "equal"
@@ -152,8 +152,8 @@ def _finest(places: Sequence[Place]) -> list[Place]:
 
 _RELATE: dict[Question, Callable[..., Relation]] = {
     "what": _relate_acts,
-    "who": _relate_actors,
-    "to_whom": _relate_actors,
+    "who": relate_actors,
+    "to_whom": relate_actors,
     "where": _relate_places,
     "when": _relate_times,
     "killed": _relate_tolls,
