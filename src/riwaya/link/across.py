@@ -8,6 +8,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
+from typing import NamedTuple
 
 from riwaya.link.cases import Case
 from riwaya.link.evidence import (
@@ -68,14 +69,17 @@ def find_pairs(scenes: Sequence[Scene], rarity: Rarity) -> list[tuple[int, int]]
     found: list[tuple[int, int]] = []
     for number, scene in enumerate(scenes):
         shared: Counter[int] = Counter()
-        for name, worth in _names(scene, rarity):
+        weeks = tuple(_weeks(scene))
+        for name in _names(scene, rarity):
             near: set[int] = set()
-            for week in _weeks(scene):
-                block = blocks[scene.family, name, week]
-                near.update(block[-MOST_CANDIDATES:])
-                block.append(number)
+            for week in weeks:
+                block = blocks[scene.family, name.text, week]
+                if name.sought:
+                    near.update(block[-MOST_CANDIDATES:])
+                if name.kept:
+                    block.append(number)
             for each in near:
-                shared[each] += worth
+                shared[each] += name.worth
         own = scene.document
         found += [
             (each, number)
@@ -85,20 +89,31 @@ def find_pairs(scenes: Sequence[Scene], rarity: Rarity) -> list[tuple[int, int]]
     return found
 
 
-def _names(scene: Scene, rarity: Rarity) -> Iterator[tuple[str, int]]:
-    """What names the scene's happening, and how many words it is worth."""
+class _Name(NamedTuple):
+    """What names a scene's happening, how many words it is worth, and whether it is found by it, and looks by it."""
+
+    text: str
+    worth: int = LEAST_WORDS
+    kept: bool = True
+    sought: bool = True
+
+
+def _names(scene: Scene, rarity: Rarity) -> Iterator[_Name]:
     for place, value in scene.areas.items():
         if value.precision != "country":
-            yield f"place:{place}", LEAST_WORDS
+            yield _Name(f"place:{place}")
     for spot in scene.spots.values():
+        # Two known towns are never one place: a town looks only for sites near it.
+        own, other = ("town", "site") if spot.precision == "place" and spot.id else ("site", "town")
         for cell in _cells(spot):
-            yield f"cell:{cell}", LEAST_WORDS
+            yield _Name(f"{own}:{cell}", sought=own == "site")
+            yield _Name(f"{other}:{cell}", kept=False)
     for name in scene.names:
-        yield f"name:{name}", LEAST_WORDS
+        yield _Name(f"name:{name}")
     for participant in scene.participants:
-        yield f"participant:{participant}", 1
+        yield _Name(f"participant:{participant}", 1)
     for root in sorted(scene.bag.stems, key=lambda root: (-rarity.weight(root), root))[:NAMING_WORDS]:
-        yield f"word:{root}", 1
+        yield _Name(f"word:{root}", 1)
 
 
 def _cells(spot: Place) -> Iterator[tuple[int, int]]:
