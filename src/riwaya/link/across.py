@@ -69,17 +69,16 @@ def find_pairs(scenes: Sequence[Scene], rarity: Rarity) -> list[tuple[int, int]]
     found: list[tuple[int, int]] = []
     for number, scene in enumerate(scenes):
         shared: Counter[int] = Counter()
-        weeks = tuple(_weeks(scene))
+        family, weeks = scene.family, tuple(_weeks(scene))
         for name in _names(scene, rarity):
             near: set[int] = set()
             for week in weeks:
-                block = blocks[scene.family, name.text, week]
+                block = blocks[family, name.text, week]
                 if name.sought:
                     near.update(block[-MOST_CANDIDATES:])
                 if name.kept:
                     block.append(number)
-            for each in near:
-                shared[each] += name.worth
+            shared.update(near if name.worth == 1 else dict.fromkeys(near, name.worth))
         own = scene.document
         found += [
             (each, number)
