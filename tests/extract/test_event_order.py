@@ -44,6 +44,24 @@ def test_a_word_of_order_with_an_act_on_one_side_only_links_nothing() -> None:
     assert order_of("ولد القائد ثم سافر إلى المدينة.") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصفت الطائرات البلدة، مشيرا إلى أن الجيش هاجم القرية.",
+        "قصفت الطائرات البلدة حيث سبق ونفذ المسلحون هجوما.",
+        "تحدث عن القصف الذي تلا ذلك فيما هاجم الجيش القرية.",
+    ],
+)
+def test_words_spelt_like_words_of_order_link_nothing(text: str) -> None:
+    assert order_of(text) == []
+
+
+def test_until_leads_to_what_came_after() -> None:
+    found = order_of("استمر القصف على البلدة إلى أن سقطت المدينة بيد المسلحين.")
+
+    assert [(relation, earlier) for _, relation, earlier in found] == [("after", "القصف")]
+
+
 def test_how_long_after_is_kept_and_dates_the_later_act() -> None:
     text = "وقع الهجوم على المطار في 3 كانون الأول. ودخلت القوات المدينة بعد يومين من الهجوم."
     entry = next(claim for claim in claims_of(text) if claim.act.value == "advance")

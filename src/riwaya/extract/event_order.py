@@ -12,12 +12,13 @@ import msgspec
 from riwaya.arabic.analysis import Token
 from riwaya.extract import calendars
 from riwaya.extract.acts import Trigger
+from riwaya.extract.cues import cue_table
 from riwaya.extract.readings import Reading
 from riwaya.extract.time_anchor import Anchor
 from riwaya.extract.time_dates import DOUBTFUL
 from riwaya.extract.time_durations import duration
 from riwaya.extract.time_told import WHAT_FOLLOWS
-from riwaya.extract.time_words import Amount, Words
+from riwaya.extract.time_words import RELATIVE, Amount, Words
 from riwaya.lexicon import word_set
 from riwaya.model import Claim, ExplanationKind, Quote, Reason, Sourced, When
 
@@ -90,6 +91,8 @@ def _links(tokens: Sequence[Token], own: Sequence[int], events: Sequence[Event])
         if side is None or not before or not after:
             continue
         first, second = before[-1], after[0]
+        if any(token.host in RELATIVE for token in tokens[i + 1 : events[second].trigger.head]):
+            continue
         found.append(_Link(second, first, i) if side == "after" else _Link(first, second, i))
     return found
 
@@ -101,18 +104,29 @@ def _may_order(token: Token) -> bool:
 def _side(tokens: Sequence[Token], i: int) -> ExplanationKind | None:
     """Whether what stands after the word at `i` came after what stands before it, or before; None if it orders none."""
     token = tokens[i]
-    following = tokens[i + 1] if i + 1 < len(tokens) else token
-    then = token.host in _THEN
-    to_that = token.host in _TO and following.host in _THAT
-    until = token.host in _UNTIL and following.tag == "VERB"
-    if then or to_that or until:
+    if token.host in _THEN:
         return "after"
+    following = tokens[i + 1] if i + 1 < len(tokens) else token
+    if token.host in _TO | _UNTIL:
+        return "after" if _is_until(tokens, i) else None
     written = token.key[len(token.form.conjunction) :]
     if written in _FOLLOWED_IT or written in _PRECEDED_IT:
         return "after" if written in _FOLLOWED_IT else "before"
-    if token.tag != "VERB" or written not in _FOLLOWED | _PRECEDED:
-        return None
-    return "after" if (following.host in _THAT_ONE) == (written in _FOLLOWED) else "before"
+    described = i > 0 and tokens[i - 1].host in RELATIVE
+    that = following.host in _THAT_ONE
+    if token.tag != "VERB" or following.tag == "VERB" or (described and that):
+        return None  # «سبق ونفذ»: an auxiliary; «الغارات التي تلت ذلك»: what it came after is not told here
+    return "after" if that == (written in _FOLLOWED) else "before"
+
+
+def _is_until(tokens: Sequence[Token], i: int) -> bool:
+    """Whether «إلى أن» or «حتى» leads a verb: «مشيرا إلى أن» leads what is said."""
+    led = i + 2 if tokens[i].host in _TO else i + 1
+    if led >= len(tokens) or tokens[led].tag != "VERB":
+        return False
+    if tokens[i].host in _UNTIL:
+        return True
+    return tokens[i + 1].host in _THAT and (i == 0 or tokens[i - 1].host not in cue_table())
 
 
 _THAT_ONE = word_set("grammar", "order", "that_one")

@@ -106,7 +106,7 @@ LEADING = frozenset().union(*OPENERS.values(), *FIXED.values())
 BEGINNINGS = _keys(_TABLE["openers"]["beginnings"])
 FUTURE = _keys(_TABLE["openers"]["future"])
 
-_RELATIVE = word_set("grammar", "times", "relative")
+RELATIVE = word_set("grammar", "times", "relative")
 _AMBIGUOUS_MONTHS = _keys(_MONTH_TABLE["ambiguous"]["words"])
 _UNITS: dict[str, tuple[Unit, str]] = _with_article(
     {
@@ -360,7 +360,7 @@ class Words:
     def future_before(self, i: int) -> bool:
         """Whether the clause up to `i` speaks of what is to come."""
         for token in reversed(self.tokens[max(0, i - 8) : i]):
-            if token.text in {".", "،", "؛", ":"} or token.host in _RELATIVE:
+            if token.text in {".", "،", "؛", ":"} or token.host in RELATIVE:
                 return False
             if token.form.future or token.key in FUTURE:
                 return True
