@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riwaya.extract.claims import find_candidates
-from riwaya.extract.event_order import days_by_order
+from riwaya.extract.event_order import days_by_order, in_told_order
 from riwaya.extract.time_durations import duration
 from riwaya.extract.time_words import Amount
 from riwaya.model import Claim, Document, ExplanationKind, Quote, Reason, Sourced, Span, When
@@ -147,3 +147,26 @@ def test_no_order_however_tangled_widens_or_inverts_days(
         assert first is None or last is None or first <= last
         if one.time:
             assert (first, last) == (one.time.value.earliest, one.time.value.latest)
+
+
+@given(st.lists(st.tuples(st.none(), LINKS), min_size=6, max_size=6))
+def test_told_order_keeps_every_claim_once(
+    drawn: list[tuple[None, list[tuple[ExplanationKind, int]]]],
+) -> None:
+    claims = [claim(number, time, *links) for number, (time, links) in enumerate(drawn)]
+
+    assert sorted(one.id for one in in_told_order(claims)) == [one.id for one in claims]
+
+
+def test_what_came_before_stands_before_it_and_the_rest_as_it_was() -> None:
+    claims = [claim(0, None, ("after", 2)), claim(1, None), claim(2, None), claim(3, None, ("before", 1))]
+
+    assert [one.id for one in in_told_order(claims)] == ["2", "0", "3", "1"]
+
+
+def test_a_chain_as_long_as_a_text_can_make_it_is_put_in_order() -> None:
+    claims = [claim(number, None, ("after", number + 1)) for number in range(3000)] + [claim(3000, None)]
+
+    assert [one.id for one in in_told_order(claims)][:2] == ["3000", "2999"]
+    dated = [*claims[:-1], claim(3000, DAY_3)]
+    assert days_by_order(dated)["0"] == ("2016-12-03", None)

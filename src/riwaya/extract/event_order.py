@@ -228,26 +228,66 @@ def days_by_order(claims: Sequence[Claim]) -> dict[str, tuple[str | None, str | 
         claim.id: (claim.time.value.earliest, claim.time.value.latest) if claim.time else (None, None)
         for claim in claims
     }
-    links = [
-        (claim.id, reason.claim) if reason.kind == "after" else (reason.claim, claim.id)
-        for claim in claims
-        for reason in claim.sequence
-        if reason.kind in _SIDES and reason.claim in days
-    ]
-    for _ in range(len(links)):
-        before = dict(days)
-        for later, earlier in links:
-            _narrow(days, later or "", earlier or "")
-        if days == before:
-            break
+    links = _all_links(claims)
+    rank = {claim.id: at for at, claim in enumerate(in_told_order(claims))}
+    links.sort(key=lambda link: rank[link[0]])
+    for later, earlier in links:
+        days[later] = _not_before(days[later], days[earlier][0])
+    links.sort(key=lambda link: rank[link[1]], reverse=True)
+    for later, earlier in links:
+        days[earlier] = _not_after(days[earlier], days[later][1])
     return days
 
 
-def _narrow(days: dict[str, tuple[str | None, str | None]], later: str, earlier: str) -> None:
-    (low, _), (first, last) = days[earlier], days[later]
-    _, high = days[earlier]
-    if low and (first is None or first < low) and (last is None or low <= last):
-        first = low
-        days[later] = (first, last)
-    if last and (high is None or high > last) and (low is None or low <= last):
-        days[earlier] = (low, last)
+_Days = tuple[str | None, str | None]
+
+
+def _not_before(days: _Days, low: str | None) -> _Days:
+    first, last = days
+    fits = low is not None and (first is None or first < low) and (last is None or low <= last)
+    return (low, last) if fits else days
+
+
+def _not_after(days: _Days, high: str | None) -> _Days:
+    first, last = days
+    fits = high is not None and (last is None or high < last) and (first is None or first <= high)
+    return (first, high) if fits else days
+
+
+def _all_links(claims: Sequence[Claim]) -> list[tuple[str, str]]:
+    """Pairs of claims (the later, the earlier) by their ids."""
+    known = {claim.id for claim in claims}
+    return [
+        (claim.id, reason.claim) if reason.kind == "after" else (reason.claim, claim.id)
+        for claim in claims
+        for reason in claim.sequence
+        if reason.kind in _SIDES and reason.claim is not None and reason.claim in known
+    ]
+
+
+def in_told_order(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, each after those that it is told to have come after; otherwise, and in a circle, as they were."""
+    by_id = {claim.id: claim for claim in claims}
+    earlier: dict[str, list[str]] = {}
+    for later, before in _all_links(claims):
+        earlier.setdefault(later, []).append(before)
+    placed: dict[str, Claim] = {}
+    for claim in claims:
+        _place(claim.id, by_id, earlier, placed)
+    return list(placed.values())
+
+
+def _place(
+    start: str, by_id: Mapping[str, Claim], earlier: Mapping[str, list[str]], placed: dict[str, Claim]
+) -> None:
+    """Puts what came before first, without recursion: a text may chain as many acts as it likes."""
+    waiting, seen = [start], {start}
+    while waiting:
+        name = waiting[-1]
+        before = [one for one in earlier.get(name, ()) if one not in placed and one not in seen]
+        if before:
+            waiting.append(before[0])
+            seen.add(before[0])
+        else:
+            placed.setdefault(name, by_id[name])
+            waiting.pop()

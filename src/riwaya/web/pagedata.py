@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from riwaya import labels
 from riwaya.compare import is_denied, source_of
 from riwaya.control import Control, Turn
-from riwaya.model import Actor, Claim, Document, Name, Quote
+from riwaya.extract.event_order import days_by_order, in_told_order
+from riwaya.model import Actor, Claim, Document, Name, Quote, When
 from riwaya.web.highlight import QuoteNumbers
 from riwaya.web.messages import catalogue, plain, says, steady
 from riwaya.web.sheets import Sheets
@@ -141,19 +142,29 @@ def _place_dots(claims: Sequence[Claim], index: Mapping[str, int]) -> list[dict[
 
 
 def _events(everything: Sequence[Told], index: Mapping[str, int], strings: _Strings) -> list[list[Any]]:
-    """Each dated claim as [claim, incident, first and last day (null is open), its time in words (2 texts)]."""
+    """Each dated claim as [claim, incident, first and last day (null is open), its time in words (2 texts)].
+
+    Those of one day stand in the order told; one without a date stands between what it came after and before.
+    """
+    numbers = {claim.id: number for number, shown in enumerate(everything) for claim in shown.claims}
+    claims = in_told_order([claim for shown in everything for claim in shown.claims])
+    by_order = days_by_order(claims)
     events: list[list[Any]] = []
-    for number, shown in enumerate(everything):
-        for claim in shown.claims:
-            if claim.time is None:
-                continue
-            when = claim.time.value
-            first, last = labels.parse_day(when.earliest), labels.parse_day(when.latest)
-            if first is None and last is None:
-                continue
-            days = [day.isoformat() if day else None for day in (first, last)]
-            events.append([index[claim.id], number, *days, *strings.pair(labels.when_label(when))])
+    for claim in claims:
+        when = claim.time.value if claim.time else _between(*by_order[claim.id])
+        if when is None:
+            continue
+        first, last = labels.parse_day(when.earliest), labels.parse_day(when.latest)
+        if first is None and last is None:
+            continue
+        days = [day.isoformat() if day else None for day in (first, last)]
+        events.append([index[claim.id], numbers[claim.id], *days, *strings.pair(labels.when_label(when))])
     return events
+
+
+def _between(first: str | None, last: str | None) -> When | None:
+    """The days between those of what an undated act came after and before, where both are told."""
+    return When(f"{first}/{last}", first, last, "days") if first and last else None
 
 
 def _days(turn: Turn | None) -> list[str] | None:
