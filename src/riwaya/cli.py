@@ -85,6 +85,10 @@ Published = Annotated[
         metavar="DATE", help="When the articles were published, as 2016-12-13.", callback=_check_published
     ),
 ]
+WeekStart = Annotated[Weekday, typer.Option(help="The first day of a calendar week.")]
+Weekdays = Annotated[
+    WeekdaySide, typer.Option(help="Which day a weekday is that is told without «last» or «next».")
+]
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the articles.")]
 Password = Annotated[
     str | None,
@@ -260,6 +264,8 @@ def extract(
         bool, typer.Option("--explain", help="Tell, to read, which entry and which rules made each claim.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="With --explain: one JSON object a claim.")] = False,
+    week_start: WeekStart = Weekday.MONDAY,
+    weekdays: Weekdays = WeekdaySide.PAST,
 ) -> None:
     """Print the articles' claims, one JSON object a line, as soon as a document is done."""
     if as_table and why:
@@ -267,9 +273,14 @@ def extract(
         raise typer.Exit(WRONG_USAGE)
     refused: list[Rejected] = []
     told = Told(input_format, published, publisher, password)
+    settings = settings_of(week_start, weekdays)
     inputs = [(file, told) for file in files]
     with _looking_up(lexicon), _writing(output) as stream, _reading(inputs, refused) as documents:
-        write = _trace_writer(stream, as_json=as_json) if why else _claim_writer(stream, as_table=as_table)
+        write = (
+            _trace_writer(stream, settings, as_json=as_json)
+            if why
+            else _claim_writer(stream, settings, as_table=as_table)
+        )
         for document in documents:
             write(document)
             stream.flush()
@@ -283,10 +294,8 @@ def times(
     times_format: Annotated[
         TimesFormat, typer.Option("--format", help="json: one time a line.")
     ] = TimesFormat.JSON,
-    week_start: Annotated[Weekday, typer.Option(help="The first day of a calendar week.")] = Weekday.MONDAY,
-    weekdays: Annotated[
-        WeekdaySide, typer.Option(help="Which day a weekday without «last» or «next» is.")
-    ] = WeekdaySide.PAST,
+    week_start: WeekStart = Weekday.MONDAY,
+    weekdays: Weekdays = WeekdaySide.PAST,
     input_format: From = InputFormat.AUTO,
     published: Published = None,
     password: Password = None,
@@ -360,27 +369,35 @@ def check_lexicon_files(
         raise typer.Exit(SOME_REFUSED)
 
 
-def _claim_writer(stream: BinaryIO, *, as_table: bool) -> Callable[[Document], None]:
+def _claim_writer(
+    stream: BinaryIO, settings: "riwaya.TimeSettings", *, as_table: bool
+) -> Callable[[Document], None]:
     if as_table:
         from riwaya.code_table import CodeTable  # noqa: PLC0415  (one option needs it)
 
         text = TextIOWrapper(stream, "utf-8", "backslashreplace", newline="", write_through=True)
         table = CodeTable(text)
-        return lambda document: table.write(riwaya.extract(document))
+        return lambda document: table.write(riwaya.extract(document, times=settings))
     encoder = msgspec.json.Encoder()
-    return lambda document: stream.writelines(encoder.encode(c) + b"\n" for c in riwaya.extract(document))
+    return lambda document: stream.writelines(
+        encoder.encode(c) + b"\n" for c in riwaya.extract(document, times=settings)
+    )
 
 
-def _trace_writer(stream: BinaryIO, *, as_json: bool) -> Callable[[Document], None]:
+def _trace_writer(
+    stream: BinaryIO, settings: "riwaya.TimeSettings", *, as_json: bool
+) -> Callable[[Document], None]:
     """Writes how the claims of a document came about; coloured where the stream is the terminal itself."""
     from riwaya.extract.trace import trace  # noqa: PLC0415  (one option needs it, and Rich)
     from riwaya.show_trace import explain, print_traces  # noqa: PLC0415
 
     if as_json:
         encoder = msgspec.json.Encoder()
-        return lambda document: stream.writelines(encoder.encode(explain(e)) + b"\n" for e in trace(document))
+        return lambda document: stream.writelines(
+            encoder.encode(explain(e)) + b"\n" for e in trace(document, times=settings)
+        )
     console = console_for(TextIOWrapper(stream, "utf-8", "backslashreplace", write_through=True))
-    return lambda document: print_traces(console, document, trace(document), _name(document))
+    return lambda document: print_traces(console, document, trace(document, times=settings), _name(document))
 
 
 @app.command()

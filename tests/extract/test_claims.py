@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riwaya.extract.claims import extract, find_candidates
+from riwaya.extract.time_anchor import TimeSettings
 from riwaya.model import Block, Claim, Document, Quote, Sourced, When
 
 VOCABULARY = """
@@ -163,3 +164,15 @@ def test_time_grows_with_length_not_with_its_square(unit: str) -> None:
     few, many = seconds(unit * short), seconds(unit * long)
     # Four times the text: its square would take sixteen times as long.
     assert many < 13 * few + 0.5
+
+
+def test_what_a_week_and_a_weekday_mean_are_settings() -> None:
+    published = Sourced(When("2016-12-13", "2016-12-13", "2016-12-13", "day"), 1.0, "given")
+    document = Document("case", "قصفت الطائرات بلدة النخيل الأسبوع الماضي.", published=published)
+
+    found = [extract(document), extract(document, times=TimeSettings(week_start=5))]
+
+    assert [claim.time.value.edtf for (claim,) in found if claim.time] == [
+        "2016-12-05/2016-12-11",
+        "2016-12-03/2016-12-09",
+    ]

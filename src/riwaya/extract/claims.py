@@ -33,6 +33,7 @@ from riwaya.extract.places import PlaceMention
 from riwaya.extract.readings import Reading, Readings, read_sentences, tokens_of
 from riwaya.extract.roles import find_arguments
 from riwaya.extract.scene import Arguments, Memory, Scene, Speakers
+from riwaya.extract.time_anchor import TimeSettings
 from riwaya.extract.tolls import counts_of
 from riwaya.extract.voices import Voices
 from riwaya.lexicon import Lexicon, using
@@ -66,18 +67,23 @@ class Candidate(NamedTuple):
     tokens: Sequence[Token]
 
 
-def extract(document: Document, *, lexicon: Lexicon | None = None) -> list[Claim]:
+def extract(
+    document: Document,
+    *,
+    lexicon: Lexicon | None = None,
+    times: TimeSettings = TimeSettings(),  # noqa: B008
+) -> list[Claim]:
     """All claims of a document, in the order of their triggers.
 
     Every quote holds the document's own words; a field that the text does not tell stays empty. `lexicon` is the
-    user's own, from `load_lexicon`, looked up before the shipped one.
+    user's own, from `load_lexicon`, looked up before the shipped one; `times` says what relative times mean.
 
     >>> from riwaya.model import Document
     >>> [claim.act.value for claim in extract(Document("1", "قتل ثلاثة جنود في هجوم على حاجز قرب الرقة أمس."))]
     ['killing', 'attack']
     """
     with using(lexicon):
-        return [candidate.claim for candidate in judge(find_candidates(document))]
+        return [candidate.claim for candidate in judge(find_candidates(document, times))]
 
 
 def judge(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -114,10 +120,10 @@ def _known(reason: Reason, ids: set[str]) -> Reason:
     return reason if reason.claim in ids else msgspec.structs.replace(reason, claim=None)
 
 
-def find_candidates(document: Document) -> list[Candidate]:
+def find_candidates(document: Document, times: TimeSettings = TimeSettings()) -> list[Candidate]:  # noqa: B008
     """All possible claims of a document with their features, before any is left out."""
     sentences = analyze_document(document)
-    readings = read_sentences(document, sentences)
+    readings = read_sentences(document, sentences, times)
     if not readings:
         return []
     scopes = find_scopes(document, sentences)

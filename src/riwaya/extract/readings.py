@@ -13,6 +13,7 @@ from riwaya.extract.place_choice import PlaceContext
 from riwaya.extract.places import PlaceMention, find_place_mentions
 from riwaya.extract.sure_tags import with_sure_tags
 from riwaya.extract.time import TimeMention, find_time_mentions
+from riwaya.extract.time_anchor import TimeSettings
 from riwaya.extract.time_told import Told, told_by
 from riwaya.extract.untold import Fields, is_label
 from riwaya.model import Document
@@ -53,7 +54,11 @@ class Readings(dict[int, Reading]):
         return Reading(self.document, self.sentences[number])
 
 
-def read_sentences(document: Document, sentences: Sequence[Sentence]) -> Readings:
+def read_sentences(
+    document: Document,
+    sentences: Sequence[Sentence],
+    settings: TimeSettings = TimeSettings(),  # noqa: B008
+) -> Readings:
     """The sentences that name an act; repeats and by-lines are passed over."""
     published = document.published.value if document.published else None
     readings, context = Readings(document, sentences), PlaceContext()
@@ -65,7 +70,7 @@ def read_sentences(document: Document, sentences: Sequence[Sentence]) -> Reading
         named = find_triggers(sentence)
         if not named:
             continue
-        times = find_time_mentions(sentence.tokens, published, told=told)
+        times = find_time_mentions(sentence.tokens, published, told=told, settings=settings)
         told = told_by((mention.when for mention in times), told)
         places = [m for m in find_place_mentions(sentence.tokens, context) if m.method != "metonym"]
         known = tokens_of([mention for mention in places if mention.place.id is not None])

@@ -10,6 +10,7 @@ from riwaya.extract import acts
 from riwaya.extract.acts import Around, Entry, Reading, Trigger
 from riwaya.extract.claims import Candidate, find_candidates, judge
 from riwaya.extract.confidence import limits, probability, weights_of
+from riwaya.extract.time_anchor import TimeSettings
 from riwaya.lexicon import Lexicon, using
 from riwaya.lexicon.entries import OWN, SENSES
 from riwaya.model import Claim, Document
@@ -67,7 +68,12 @@ class Trace(msgspec.Struct, frozen=True):
     weights: tuple[Weight, ...]
 
 
-def trace(document: Document, *, lexicon: Lexicon | None = None) -> list[Trace]:
+def trace(
+    document: Document,
+    *,
+    lexicon: Lexicon | None = None,
+    times: TimeSettings = TimeSettings(),  # noqa: B008
+) -> list[Trace]:
     """Why each claim of a document is one, and why each other word of an act is none; in the order of the text.
 
     >>> first = trace(Document("1", "قتل ثلاثة جنود في هجوم على حاجز قرب الرقة أمس."))[0]
@@ -75,7 +81,7 @@ def trace(document: Document, *, lexicon: Lexicon | None = None) -> list[Trace]:
     ('killing', True, True)
     """
     with using(lexicon):
-        candidates = find_candidates(document)
+        candidates = find_candidates(document, times)
         kept = {candidate.claim.id: candidate for candidate in judge(candidates)}
         return [_trace(kept.get(c.claim.id, c), kept=c.claim.id in kept) for c in candidates]
 
