@@ -104,3 +104,15 @@ def test_an_earlier_hour_of_the_day_is_the_verb_s_before_it() -> None:
 
     assert day_of(text, "قصف") == "2016-12-13"
     assert day_of(text, "يحاصره") is None
+
+
+def test_the_time_at_which_an_agency_said_so_is_not_the_act_s() -> None:
+    assert (
+        day_of("قتل خمسة أشخاص جراء سقوط قذائف على البلدة، وفق ما أعلنت وكالة النخيل للأنباء أمس.", "قتل")
+        is None
+    )
+    assert day_of("قتل خمسة أشخاص أمس جراء سقوط قذائف، حسبما أفاد مصدر طبي.", "قتل") == "2016-12-12"
+
+
+def test_since_its_outbreak_in_a_month_goes_on() -> None:
+    assert day_of("أدى النزاع منذ اندلاعه في آذار 2011 إلى مقتل الآلاف.", "مقتل") == "2011-03/.."

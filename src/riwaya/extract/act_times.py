@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from riwaya.arabic.analysis import Token
 from riwaya.extract.acts import Trigger
 from riwaya.extract.attribution import Scope
+from riwaya.extract.cues import cue_table
 from riwaya.extract.locations import HARM
 from riwaya.extract.readings import Reading
 from riwaya.extract.time import TimeMention
@@ -23,6 +24,11 @@ FRONTED = 2
 FIRSTS_REACH = 10
 """«منذ» within so many tokens after «أول» or «أعنف» says since when there was no other."""
 
+SAYING_REACH = 10
+"""How many tokens, those of the speaker's name, lie at most between «وفق ما أعلنت» and its time."""
+
+_AS_SAID = word_set("grammar", "times", "as_said")
+_STOPS = frozenset("،؛.,;")
 _BACKGROUND = word_set("grammar", "times", "background")
 _STATEMENTS = word_set("grammar", "times", "statements")
 _AIMS = word_set("grammar", "times", "aims")
@@ -123,8 +129,17 @@ def is_fronted(tokens: Sequence[Token], mention: TimeMention) -> bool:
 
 
 def is_of_saying(tokens: Sequence[Token], mention: TimeMention) -> bool:
-    """Whether the time is that of a statement right before it: «في بيان أمس»."""
-    return mention.start > 0 and tokens[mention.start - 1].host in _STATEMENTS
+    """Whether the time is that of a statement right before it: «في بيان أمس», «وفق ما أعلنت الوكالة أمس»."""
+    at = mention.start
+    if at > 0 and tokens[at - 1].host in _STATEMENTS:
+        return True
+    for i in range(at - 1, max(0, at - SAYING_REACH), -1):
+        if tokens[i].text in _STOPS:
+            return False
+        cue = cue_table().get(tokens[i].host)
+        if cue is not None and cue.shape == "verb":
+            return tokens[i - 1].host in _AS_SAID
+    return False
 
 
 def _is_apart(reading: Reading, trigger: Trigger, mention: TimeMention) -> bool:

@@ -176,7 +176,9 @@ def _beginning(words: Words, i: int, found: Found) -> Found:
     for at in range(i - 1, max(-1, i - 7), -1):
         if words.tokens[at].text in {".", "،", "؛"}:
             break
-        if words.at(at) == "منذ" and words.full[at + 1] in BEGINNINGS:
+        if words.at(at) == "منذ" and (
+            words.full[at + 1] in BEGINNINGS or words.tokens[at + 1].host in BEGINNINGS
+        ):
             return found._replace(
                 when=calendars.since(found.when), method=f"since the beginning: {found.method}"
             )
