@@ -114,8 +114,9 @@ def _side(tokens: Sequence[Token], i: int) -> ExplanationKind | None:
         return "after" if written in _FOLLOWED_IT else "before"
     described = i > 0 and tokens[i - 1].host in RELATIVE
     that = following.host in _THAT_ONE
-    if token.tag != "VERB" or following.tag == "VERB" or (described and that):
-        return None  # «سبق ونفذ»: an auxiliary; «الغارات التي تلت ذلك»: what it came after is not told here
+    named = following.tag in _NOUNS and not (following.form.conjunction or following.form.preposition)
+    if token.tag != "VERB" or not (named or that) or (described and that):
+        return None  # «سبق ونفذ», «سبق لها»: an auxiliary; «الغارات التي تلت ذلك»: it came after what is not here
     return "after" if that == (written in _FOLLOWED) else "before"
 
 
@@ -129,6 +130,7 @@ def _is_until(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i + 1].host in _THAT and (i == 0 or tokens[i - 1].host not in cue_table())
 
 
+_NOUNS = frozenset({"NOUN", "PROPN", "X"})
 _THAT_ONE = word_set("grammar", "order", "that_one")
 
 
