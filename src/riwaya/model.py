@@ -63,6 +63,10 @@ ActorKind = Literal[
     "unknown",
 ]
 Stance = Literal["asserts", "denies", "doubts", "claims_responsibility", "accuses"]
+SourceRole = Literal[
+    "military", "security", "medical", "official", "diplomatic", "judicial", "political", "local", "eyewitness",
+    "activist", "expert", "press", "humanitarian", "field", "intelligence", "unnamed",
+]  # fmt: skip
 Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "future", "hypothetical"]
 Certainty = Literal["certain", "probable", "possible"]
@@ -238,6 +242,10 @@ class Voice(Frozen, frozen=True):
 
     source: Actor
     stance: Stance = "asserts"
+    role: SourceRole | None = None
+    """What kind of source an unnamed one is («مصدر طبي»: medical); null where it is named."""
+    side: Actor | None = None
+    """On whose behalf it speaks, where its naming says so («الناطق باسم الجيش»)."""
 
 
 class Reason(Frozen, frozen=True):
@@ -281,6 +289,8 @@ class Claim(Frozen, frozen=True):
     """What it came after, before or together with, which need not have caused it."""
     certainty: Sourced[Certainty] = Sourced("certain", 1.0, "assertion")
     """How sure its teller shows himself; the quote is the hedge («ربما», «يُرجح»)."""
+    distance: Quote | None = None
+    """Words by which the outlet keeps away from what it tells: «بحسب وصفه», «ما أسماه», quotation marks."""
     denies: str | None = None
     """The claim of the same document that this negative one denies."""
     codes: Codes | None = None
@@ -290,6 +300,7 @@ class Claim(Frozen, frozen=True):
         values = (self.act, *self.actors, *self.targets, *self.places, self.time, *self.counts)
         found = [value.quote for value in values if value is not None]
         found += [quote for link in self.attribution for quote in (link.quote, link.cue)]
+        found += [self.distance] if self.distance else []
         for reason in (*self.because, *self.sequence):
             found += [reason.quote, reason.cause]
             found += [quote for link in reason.attribution for quote in (link.quote, link.cue)]

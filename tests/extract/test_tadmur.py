@@ -141,3 +141,50 @@ def test_without_a_given_date_it_is_a_tuesday_in_december_of_an_unknown_year(sha
     assert published is not None
     assert published.value.edtf == "XXXX-12-XX"
     assert published.value.weekday == 1
+
+
+def _sources(claims: Sequence[Claim]) -> set[str]:
+    return {link.quote.exact for claim in claims for link in claim.attribution if link.quote}
+
+
+def test_each_account_holds_just_its_own_claims(document: Document, claims: Sequence[Claim]) -> None:
+    """By the paragraph that a claim stands in: who speaks there, and nobody else; the rest is the outlet's."""
+    paragraphs = [block for block in document.blocks if block.kind == "paragraph"]
+    held = [[c for c in claims if b.start <= c.act.quote.start < b.end] for b in paragraphs]
+    narrated = [0, 1, 4, 9, 11, 12]
+    assert [number for number in narrated if _sources(held[number])] == []
+    assert _sources(held[2]) == {"صحف تابعة لنظام الأسد"}
+    assert _sources(held[3]) == {"الرواية النظامية لسقوط المدينة"}
+    for number in (5, 6, 7, 8):
+        assert all("بيسكوف" in source for source in _sources(held[number]))
+        assert all(claim.attribution for claim in held[number])
+    assert _sources(held[10]) == {"خبراء عسكريون روس"}
+    assert all(claim.attribution for claim in held[10])
+
+
+def test_explanations_stay_with_who_gives_them(document: Document, claims: Sequence[Claim]) -> None:
+    by_id = {claim.id: claim for claim in claims}
+    reasons = [(claim, reason) for claim in claims for reason in claim.because]
+    assert reasons
+    for claim, reason in reasons:
+        cause = by_id.get(reason.claim) if reason.claim else None
+        if cause is not None:
+            assert _sources([cause]) == _sources([claim])
+        assert {link.quote.exact for link in reason.attribution if link.quote} <= _sources([claim])
+
+
+def test_for_whom_the_accounts_speak(claims: Sequence[Claim]) -> None:
+    sides = {
+        link.quote.exact: link.value.side
+        for claim in claims
+        for link in claim.attribution
+        if link.quote and link.value.side
+    }
+    regime = sides["الرواية النظامية لسقوط المدينة"]
+    assert (regime.kind, regime.country) == ("government", "SY")
+
+
+def test_the_outlet_keeps_its_distance_from_peskovs_words(claims: Sequence[Claim]) -> None:
+    (rejection,) = _of(claims, "rejection", said_by="بيسكوف")
+    assert rejection.distance is not None
+    assert rejection.distance.exact == "بحسب وصفه"

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from riwaya.arabic.analysis import Sentence, Token
 from riwaya.extract.actors import head_kind
-from riwaya.extract.contents import Speech
-from riwaya.extract.cues import Cue, cue_of, word_list
+from riwaya.extract.contents import STOPS, THAT, Speech
+from riwaya.extract.cues import Cue, cue_of, opens_clause, word_list
 from riwaya.extract.nesting import Nest, Open, Scope, SpeechLink
+from riwaya.extract.sections import Section, account_opened, heading_account, is_governed
 from riwaya.extract.sources import find_sources, token_at
 from riwaya.extract.speech import read_speech
 from riwaya.model import Document
@@ -34,6 +35,7 @@ NESTED = 64
 """How many scopes may begin inside one that still holds (the most in 250 articles is 9)."""
 
 _OPENING = frozenset("«“")
+_BACK = frozenset({"فيه", "فيها"})
 _MARKS = re.compile('[«»“”"\n]')
 _BARE_CONTINUATION = frozenset({"تم", "تمت", "جري", "جرت", "يتم"})
 
@@ -88,7 +90,7 @@ def find_scopes(document: Document, sentences: Sequence[Sentence]) -> list[Scope
     thread = _Thread(document, quotations(document.text))
     for sentence in sentences:
         thread.read(sentence)
-    return sorted(thread.scopes)
+    return sorted(thread.scopes, key=lambda scope: (scope.start, scope.end))
 
 
 def links_for(scopes: Sequence[Scope], start: int, end: int) -> tuple[SpeechLink, ...]:
@@ -111,18 +113,22 @@ class _Thread:
         self.text = document.text
         self.blocks = document.blocks
         self.marks = marks
+        self.closings = {close: opening for opening, close in marks.items()}
         self.scopes: list[Scope] = []
         self.speakers: list[_Speaker] = []
         self.acting: _Speaker | None = None
         self.last: tuple[SpeechLink, ...] = ()
         self.quoted: list[Open] = []
         self.first_line = True
+        self.announced: tuple[SpeechLink, ...] = ()
+        self.section: Section | None = None
 
     def read(self, sentence: Sentence) -> None:
         """Add the sentence's scopes."""
         tokens = sentence.tokens
         self.quoted = [content for content in self.quoted if content.end > sentence.start]
-        speeches = read_speech(tokens, self.marks)
+        speeches = read_speech(tokens, self.marks, self.closings)
+        self._govern(sentence, speeches)
         if not speeches:
             if self._is_heading(sentence):
                 self._headline(tokens)
@@ -137,12 +143,28 @@ class _Thread:
         if not self.speakers:
             self.acting = self._who_acts(tokens)
 
-    # Headings
+    # Headings and sections
+
+    def _govern(self, sentence: Sentence, speeches: Sequence[Speech]) -> None:
+        """Put a sentence under the account that its paragraph gives; what others say in it is their own."""
+        if self._is_heading(sentence):
+            self.announced, self.section = heading_account(sentence.tokens), None
+            return
+        paragraph = sentence.block if self.blocks else self.text.rfind("\n", 0, sentence.start)
+        if self.announced and (not self.blocks or self.blocks[sentence.block].kind == "paragraph"):
+            self.section, self.announced = Section(self.announced, paragraph, headed=True), ()
+        speaker = next((speech for speech in speeches if speech.kind in {"verb", "before"}), None)
+        if self.section and not self.section.headed and speaker and not speaker.silent:
+            self.section = None
+        if self.section and is_governed(self.section, sentence, paragraph):
+            self.scopes.append(Scope(sentence.start, sentence.end, self.section.links))
+        if links := account_opened(sentence.tokens, speeches):
+            self.section = Section(links, paragraph, headed=False)
 
     def _is_heading(self, sentence: Sentence) -> bool:
         if self.blocks:
             return sentence.block >= 0 and self.blocks[sentence.block].kind in {"title", "heading"}
-        return self.first_line
+        return self.first_line and sentence.tokens[-1].text not in STOPS
 
     def _headline(self, tokens: Sequence[Token]) -> None:
         """«موسكو: …»: who stands before a headline's colon says what follows."""
@@ -178,8 +200,12 @@ class _Thread:
         spoken: _Speaker | None = None
         for speech in speeches:
             speaker = None if speech.kind == "unnamed" else self._speaker(speech, spoken, subject)
+            if not (_is_plain(tokens, speech) or opens_clause(tokens, speech.at)) and (
+                (speech.silent and speech.kind == "verb") or (speaker is None and speech.kind == "participle")
+            ):
+                continue  # a verb that goes on with nobody's clause is another word: «قتل طالب بالرصاص»
             links = _links(speech, speaker)
-            if links and not nest.put(speech, links) and speaker and speech.kind in {"verb", "participle"}:
+            if not nest.put(speech, links) and speaker and speech.kind in {"verb", "participle"}:
                 spoken = speaker
         self.scopes += [scope for scope in nest.scopes if scope.end > scope.start]
         self.last = nest.ending(tokens[-1].end)
@@ -240,14 +266,21 @@ class _Thread:
 
 
 def _links(speech: Speech, speaker: _Speaker | None) -> tuple[SpeechLink, ...]:
-    """A reading's own links of the chain; none where nobody can be found who speaks."""
+    """A reading's own links of the chain; without a source where nobody can be found who speaks."""
     stance = speech.frame.stance
     if speech.kind == "unnamed":
         return (SpeechLink(None, speech.cue, stance, NAMED, "unnamed"),)
     if speaker is None:
-        return ()
+        return (SpeechLink(None, speech.cue, stance, CONTINUED, "unknown"),)
     confidence, method = (CARRIED, "carried") if speech.silent else (NAMED, speech.kind)
     return tuple(SpeechLink(source, speech.cue, stance, confidence, method) for source in speaker.source)
+
+
+def _is_plain(tokens: Sequence[Token], speech: Speech) -> bool:
+    """Whether a verb without a subject can be nothing but one of speech: before «أن» or a quotation, or «… فيه أن»."""
+    first = tokens[min(token_at(tokens, speech.content[0]), len(tokens) - 1)].form.key
+    back = tokens[min(speech.at + 1, len(tokens) - 1)].form.key in _BACK
+    return back or speech.quoted or first in THAT
 
 
 def _may_speak(speaker: _Speaker, frame: Cue) -> bool:
@@ -270,6 +303,8 @@ def _main_subject(tokens: Sequence[Token]) -> Range | None:
     index = _main_verb(tokens)
     if index is None:
         return None
+    if index + 1 < len(tokens) and tokens[index + 1].tag == "PUNCT":
+        return None  # «وقال: «…»»
     last = min(len(tokens), index + 14)
     ends = (i for i in range(index + 1, last) if tokens[i].tag == "ADP" or tokens[i].form.preposition)
     found = find_sources(tokens, index + 1, next(ends, last), strict=True)

@@ -230,6 +230,7 @@ def _claim(voices: Voices, readings: Readings, draft: Draft) -> Claim:
         time=_time(reading, draft, voices.scopes, modality),
         counts=counts_of(reading, trigger, targets, actors),
         attribution=voices.attribution(quote),
+        distance=voices.distance(reading.sentence, trigger.head),
     )
 
 

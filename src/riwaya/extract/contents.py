@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from riwaya.arabic.analysis import Token
 from riwaya.extract.cues import Cue, cue_of, is_verbal_noun, joined, word_list
 from riwaya.extract.sources import Range, is_name, is_time_word
+from riwaya.lexicon.actors import heads
 
 Kind = Literal["verb", "participle", "noun", "before", "after", "unnamed"]
 
@@ -14,6 +15,9 @@ REACH = 45
 """How many tokens after its cue a content may begin (the longest in the gold articles is 27)."""
 LONG_QUOTATION = 25
 """Code points from which a quotation inside a clause is speech, not a name or scare quotes."""
+
+NAMED_BODY = 6
+"""The most words of a body's name in quotation marks."""
 
 NAME_WORDS = 3
 """How many words in quotation marks at a clause's end may still be a name."""
@@ -27,13 +31,17 @@ _NOT_THAT_AFTER = word_list("grammar", "not_that_after")
 _CLAUSE_STARTS = word_list("grammar", "clause_starts")
 _TITLE_JOINTS = word_list("grammar", "title_joints")
 _CIRCUMSTANCES = word_list("grammar", "circumstances")
+_EXCEPTING = frozenset({"غير", "الا", "بيد"})
+_OUTLET_AGAIN = word_list("grammar", "outlet_again")
+_OWN_CLAUSES = word_list("grammar", "own_clauses")
 _SAYING = frozenset({":", "قايلا", "قايله"})
 
 
 class Speech(NamedTuple):
     """One reading of a cue in its sentence: offsets are the text's, `at` and `through` are token indices.
 
-    `silent`: the speaker is not named here but earlier; `quoted`: the content is a quotation, closed wherever it ends.
+    `silent`: the speaker is not named here but earlier; `quoted`: the content is a quotation, closed wherever it ends;
+    `more`: what the same cue tells on its other side («…»، قال فلان، «…»).
     """
 
     kind: Kind
@@ -45,6 +53,7 @@ class Speech(NamedTuple):
     frame: Cue
     silent: bool = False
     quoted: bool = False
+    more: tuple[Range, ...] = ()
 
 
 class Content(NamedTuple):
@@ -58,37 +67,54 @@ class Content(NamedTuple):
 
 
 class Contents:
-    """The tokens of a sentence with the quotations that open in the text (start of the mark to start of its close)."""
+    """The tokens of a sentence with the quotations of the text: opening mark to closing mark, and back."""
 
-    def __init__(self, tokens: Sequence[Token], quotations: Mapping[int, int]) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], quotations: Mapping[int, int], closings: Mapping[int, int]
+    ) -> None:
         self.tokens = tokens
         self.quotations = quotations
+        self.closings = closings
         self.end = tokens[-1].end
         self._occasions: list[int] | None = None
+        self._returns: list[int] | None = None
 
     def find(self, start: int, cue: Cue, *, reach: int = REACH) -> Content | None:
         """The content of a cue, begun at token `start` or later."""
         index, last = start, min(len(self.tokens), start + reach)
+        short: Content | None = None
         while index < last:
             if self.tokens[index].start in self.quotations:
                 content = self._quotation(start, index, cue)
                 if content is not None:
                     return content
+                short = short or self._short(index, cue)
                 index = self._after_quotation(index)
                 continue
             content = self._begun_at(start, index, cue)
             if content is not None:
                 return content
             if self._ends_search(start, index):
-                return None
+                return short
             index += 1
-        return None
+        return short
+
+    def _short(self, index: int, cue: Cue) -> Content | None:
+        """A short quotation after a verb of saying, which is what was said where nothing else is."""
+        close = self.quotations[self.tokens[index].start]
+        words = self._token_at(close) - index - 1
+        if not cue.follows or cue.bare or cue.shape != "verb" or words < NAME_WORDS:
+            return None
+        return Content(
+            index, index, self._quoted_span(self.tokens[index].end, close), quoted=True, clause=False
+        )
 
     def _begun_at(self, start: int, index: int, cue: Cue) -> Content | None:
         word = self.tokens[index].form.key
         if word == ":" and index + 1 < len(self.tokens):
             return self._after_colon(index)
-        if word in THAT and (not cue.act or (word[0] == "ب" and "ب" in cue.by)):
+        name = word == "بان" and index + 1 < len(self.tokens) and self.tokens[index + 1].form.key == "كي"
+        if word in THAT and not name and (not cue.act or (word[0] == "ب" and "ب" in cue.by)):
             return self._that(start, index)
         return self._led(start, index, cue)
 
@@ -105,11 +131,19 @@ class Contents:
         if token.text in STOPS:
             return True
         cue = cue_of(token.form.key)
+        if cue is None and token.form.pronoun and token.form.conjunction:
+            cue = cue_of(token.form.host)
         if cue is None:
-            return index > start and token.form.key in _CLAUSE_STARTS
+            return index > start and (token.form.key in _CLAUSE_STARTS or self._excepts(index))
         if cue.shape == "participle":
             return index > start and self.tokens[index - 1].text in SEPARATORS
-        return cue.shape == "verb" and joined(token)
+        return cue.shape == "verb" and (joined(token) or bool(token.form.conjunction))
+
+    def _excepts(self, index: int) -> bool:
+        """«غير أن», «إلا أن», «بيد أن»: another clause begins."""
+        following = self.tokens[index + 1 : index + 2]
+        excepting = self.tokens[index].form.key in _EXCEPTING
+        return excepting and bool(following) and following[0].form.key in THAT
 
     # Led by a preposition, or bare
 
@@ -117,24 +151,30 @@ class Contents:
         """A content led by one of the cue's prepositions, or a bare event noun."""
         token = self.tokens[index]
         word, form = token.form.key, token.form
+        if index > start and _relays(self.tokens[index - 1]):  # «ذكرت الصحيفة نقلا عن مصدر أن …»
+            return None
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         if word in cue.by and following is not None and not is_name(token):
             name = index > start and self.tokens[index - 1].form.host in word_list("heads", "governing")
             governed = name and word in {"عن", "علي"}  # «المتحدث عن …», «المطلع على …»
-            loose = cue.shape != "noun" and following.tag != "PUNCT" and not governed
+            plain = following.tag != "PUNCT" or (cue.act and following.start in self.quotations)
+            loose = cue.loose or (cue.shape != "noun" and plain and not governed)
             if following.form.key in THAT or loose or self.is_event(following):
                 return self.clause(index + 1, index)
-        fused = form.preposition and form.preposition in cue.by and word not in _TITLE_JOINTS
-        if fused and self._may_open(start, index, cue):
-            return self.clause(index, index)
+        by = form.preposition in cue.by or (cue.shape == "noun" and form.preposition == "ل")
+        if form.preposition and by and word not in _TITLE_JOINTS and self._may_open(start, index, cue):
+            return Content(index, index, (token.start, self._phrase_end(index)))
         if cue.bare and not form.preposition and self._opens_bare(start, index, cue):
-            return self.clause(index, index)
+            return Content(index, index, (token.start, self._phrase_end(index)))
         return None
 
     def _may_open(self, start: int, index: int, cue: Cue) -> bool:
         """Whether a word with a fused preposition begins the content, not a part of the source's name."""
         token = self.tokens[index]
-        if self.is_event(token) or (cue.act and is_verbal_noun(token.form.host)):
+        act = token.tag == "NOUN" or is_verbal_noun(token.form.host)
+        if cue.heads:
+            return token.form.key in cue.heads
+        if self.is_event(token) or cue.loose or (cue.act and act and not is_time_word(token)):
             return True
         return index == start and token.form.preposition != "ل" and not is_time_word(token)
 
@@ -143,7 +183,8 @@ class Contents:
         token = self.tokens[index]
         if cue.heads:
             return token.form.key in cue.heads
-        if not (self.is_event(token) or (cue.counts and token.tag == "NUM")):
+        also = token.form.key in cue.also or (cue.counts and token.tag == "NUM")
+        if not (self.is_event(token) or also):
             return False
         if token.form.conjunction and index > start:
             return False
@@ -173,26 +214,40 @@ class Contents:
         return Content(limit, first, (tokens[first].start, self._clause_end(first)))
 
     def _clause_end(self, first: int) -> int:
-        """The sentence's end, or where the circumstances of saying begin («، خلال لقاء …»)."""
-        after = bisect_left(self._circumstances(), first + 2)
-        return (
-            self.tokens[self._circumstances()[after] - 1].start
-            if after < len(self._circumstances())
-            else self.end
-        )
+        """The sentence's end, or where the outlet speaks again: «، خلال لقاء …», «، علما أن …»."""
+        ends = self._circumstances()
+        after = bisect_left(ends, first + 2)
+        return self.tokens[ends[after] - 1].start if after < len(ends) else self.end
+
+    def _phrase_end(self, first: int) -> int:
+        """Where a noun that is announced ends: a clause of its own after a comma («، إلا أن …») is not announced."""
+        if self._returns is None:
+            self._returns = [
+                index
+                for index in range(1, len(self.tokens))
+                if self.tokens[index].form.key in _OWN_CLAUSES and self.tokens[index - 1].text in SEPARATORS
+            ]
+        after = bisect_left(self._returns, first + 2)
+        end = self._clause_end(first)
+        return min(end, self.tokens[self._returns[after] - 1].start) if after < len(self._returns) else end
 
     def _circumstances(self) -> list[int]:
-        """The tokens with which circumstances of saying begin, found once for the sentence."""
+        """The tokens with which the outlet's words begin again, found once for the sentence."""
         if self._occasions is None:
             occasions = word_list("heads", "occasions")
             tokens = self.tokens
             self._occasions = [
                 index
                 for index in range(1, len(tokens) - 1)
-                if tokens[index].form.key in _CIRCUMSTANCES
-                and tokens[index - 1].text in SEPARATORS
-                and tokens[index + 1].form.host in occasions
-                and not any(token.form.key in THAT for token in tokens[index : index + 12])
+                if tokens[index - 1].text in SEPARATORS
+                and (
+                    tokens[index].form.key in _OUTLET_AGAIN
+                    or (
+                        tokens[index].form.key in _CIRCUMSTANCES
+                        and tokens[index + 1].form.host in occasions
+                        and not any(token.form.key in THAT for token in tokens[index : index + 12])
+                    )
+                )
             ]
         return self._occasions
 
@@ -204,6 +259,10 @@ class Contents:
         close = self.quotations[token.start]
         if cue.bare and index + 1 < len(self.tokens) and self.is_event(self.tokens[index + 1]):
             return Content(index, index, (token.end, self._clause_end(index)))
+        before = self.tokens[index - 1].form
+        construct = index > start and not before.article and before.host in heads().kinds
+        if construct or (index == start and self._is_name(index, close)):
+            return None  # «زعيم «تحالف الشعب»»
         direct = index == start or self.tokens[index - 1].form.key in _SAYING
         long = close - token.start >= LONG_QUOTATION
         if cue.act or not (direct or long or self._is_last_word(index, close)):
@@ -211,6 +270,17 @@ class Contents:
         if not long and close < self.end and not self._stands_alone(close):
             return None
         return Content(index, index, self._quoted_span(token.end, close), quoted=True, clause=False)
+
+    def _is_name(self, index: int, close: int) -> bool:
+        """Whether the quotation right after a verb is a body's name: «عبّر "مركز الميزان" عن …»."""
+        last = self._token_at(close)
+        words = self.tokens[index + 1 : last]
+        return (
+            0 < len(words) <= NAMED_BODY
+            and words[0].form.host in heads().kinds
+            and last + 1 < len(self.tokens)
+            and self.tokens[last + 1].tag != "PUNCT"
+        )
 
     def _quoted_span(self, start: int, close: int) -> Range:
         """A quotation with what is joined to it by «وأن» after its close."""
@@ -244,6 +314,11 @@ class Contents:
                 span = self._quoted_span(following.end, close)
                 return Content(index, index + 1, span, quoted=True, clause=False)
         return Content(index, index + 1, (following.start, self._clause_end(index + 1)))
+
+
+def _relays(token: Token) -> bool:
+    cue = cue_of(token.form.key)
+    return cue is not None and cue.shape == "from"
 
 
 def own_span(token: Token) -> Range:

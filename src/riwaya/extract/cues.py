@@ -1,5 +1,6 @@
 """Words that say on whose word a text speaks: the cue table, inflected, looked up by a token's key."""
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -24,8 +25,12 @@ class Cue(NamedTuple):
     act: bool = False
     counts: bool = False
     heads: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
     relay: bool = False
     within: bool = False
+    follows: bool = False
+    loose: bool = False
+    deems: bool = False
     gender: str = ""
     number: str = ""
 
@@ -54,7 +59,9 @@ def cue_table() -> dict[str, Cue]:
     for name in ("unnamed", "accusing", "nouns"):
         stance: Stance = "accuses" if name == "accusing" else "asserts"
         for word in data["impersonal"][name]:
-            table.setdefault(f"{word}", Cue(name, stance))
+            table.setdefault(word, Cue(name, stance))
+    table |= {word: Cue("unnamed", loose=True) for word in data["impersonal"]["unnamed_by"]}
+    table |= {word: Cue("unnamed", "accuses", loose=True) for word in data["impersonal"]["accused"]}
     for name, shape in _PREPOSITIONAL.items():
         table.update({word: Cue(shape) for word in data["prepositional"][name]})
     table["علي"] = Cue("upon")
@@ -70,8 +77,12 @@ def _frame(group: dict[str, Any]) -> Cue:
         act=bool(group.get("act")),
         counts=bool(group.get("counts")),
         heads=frozenset(key(word) for word in group.get("heads", ())),
+        also=frozenset(key(word) for word in group.get("also", ())),
         relay=bool(group.get("relay")),
         within=bool(group.get("within")),
+        follows=bool(group.get("follows")),
+        loose=bool(group.get("loose")),
+        deems=bool(group.get("deems")),
     )
 
 
@@ -124,6 +135,26 @@ def joined(token: Token) -> bool:
     return bool(token.form.conjunction) or (
         word[:1] in _CONJUNCTIONS and len(word) > 3 and word[1:] in cue_table()
     )
+
+
+def opens_clause(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word at `index` stands where a clause may begin: its speaker, if unnamed, was named before it."""
+    if joined(tokens[index]):
+        return True
+    while index > 0 and tokens[index - 1].form.key in word_list("grammar", "skipped_before"):
+        index -= 1
+    if index == 0:
+        return True
+    before = tokens[index - 1]
+    return before.tag == "PUNCT" or before.form.key in word_list("grammar", "boundary")
+
+
+def inner_cue(token: Token) -> Cue | None:
+    """A noun of speech after a preposition or with a pronoun («بالقول», «تأكيده»), «نسبته», «اتهموها»."""
+    cue = cue_of(token.form.host)
+    if cue is None or cue.shape in {"noun", "accusing"}:
+        return cue
+    return cue if cue.shape == "verb" and (cue.act or cue.deems) and token.form.pronoun else None
 
 
 @cache

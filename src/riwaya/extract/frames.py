@@ -10,6 +10,8 @@ from riwaya.extract.sources import Range, find_sources
 _THEN = word_list("grammar", "then")
 _ENDS = frozenset(".!؟?:")
 _FRONT = frozenset({"و", "ف", "لكن", "ولكن", "،", '"', "(", "-"})
+_OWN_CLAUSES = word_list("grammar", "own_clauses")
+_THINGS = frozenset({"ها", "هم"})
 _AUXILIARY = word_list("grammar", "auxiliary")
 
 
@@ -20,7 +22,7 @@ def read_frame(contents: Contents, index: int, cue: Cue) -> Speech | None:
     if cue.shape == "whatever":
         return _as_told(contents, index, index + 1, cue)
     tokens = contents.tokens
-    first = _after_lead(tokens, index, cue)
+    first = lead_end(tokens, index, cue)
     if first is None or first >= len(tokens):
         return None
     if tokens[first].form.key in {"ما", "لما"}:
@@ -28,7 +30,7 @@ def read_frame(contents: Contents, index: int, cue: Cue) -> Speech | None:
     return _named_after(contents, index, first, cue)
 
 
-def _after_lead(tokens: Sequence[Token], index: int, cue: Cue) -> int | None:
+def lead_end(tokens: Sequence[Token], index: int, cue: Cue) -> int | None:
     """The token that the cue's own preposition leads: after «نقلا عن», at the fused «ل» after «وفقا»."""
     first = index + 1
     if first >= len(tokens) or cue.shape == "single":
@@ -39,6 +41,21 @@ def _after_lead(tokens: Sequence[Token], index: int, cue: Cue) -> int | None:
     if word in {"الي", "ل"}:
         return first + 1
     return first if word == "لما" or tokens[first].form.preposition == "ل" else None
+
+
+def relayed_between(contents: Contents, index: int, cue: Cue, speech: Speech) -> Speech | None:
+    """A source of the source that is named before what is told: «أكدت الصحيفة نقلا عن مصادر أن …»."""
+    if cue.shape not in {"from", "to", "single"}:
+        return None
+    first = lead_end(contents.tokens, index, cue)
+    if first is None or first > speech.through:
+        return None
+    sources = find_sources(contents.tokens, first, speech.through + 1, led=True)
+    if not sources:
+        return None
+    return speech._replace(
+        kind="noun", at=index, cue=own_span(contents.tokens[index]), sources=sources, more=()
+    )
 
 
 def _upon(contents: Contents, index: int, cue: Cue) -> Speech | None:
@@ -63,13 +80,17 @@ def _as_told(contents: Contents, index: int, verb: int, cue: Cue) -> Speech | No
     tokens = contents.tokens
     if verb < len(tokens) and tokens[verb].form.key in _AUXILIARY:
         verb += 1
+    if verb + 2 < len(tokens) and tokens[verb + 1].form.key == "في" and _is_in(tokens[verb]):
+        speech = _named_after(contents, index, verb + 2, cue)
+        return speech._replace(cue=own_span(tokens[verb])) if speech else None
     if verb >= len(tokens) or joined(tokens[verb]):
         return None
     inner = cue_of(tokens[verb].form.key) or cue_of(tokens[verb].form.host)
-    if inner is None or inner.shape not in {"verb", "unnamed"}:
-        return None
+    if inner is None or inner.loose or inner.deems or inner.shape not in {"verb", "unnamed"}:
+        return None  # «احتجوا على ما وصفوه بالظلم» names, it does not tell
     also = tokens[index].form.key == "كما"
-    if also and (index == 0 or contents.find(verb + 1, inner) is not None):
+    things = tokens[verb].form.pronoun in _THINGS  # «الخلافة كما أعلنها التنظيم»
+    if also and (things or index == 0 or contents.find(verb + 1, inner) is not None):
         return None
     limit = _naming_limit(tokens, verb + 1)
     sources = find_sources(tokens, verb + 1, limit)
@@ -77,6 +98,12 @@ def _as_told(contents: Contents, index: int, verb: int, cue: Cue) -> Speech | No
         return None
     speech = _frame(contents, index, limit - 1, sources, inner._replace(stance=cue.stance))
     return speech._replace(cue=own_span(tokens[verb])) if speech else None
+
+
+def _is_in(token: Token) -> bool:
+    """«حسبما جاء في …»: whether the verb tells what a document says."""
+    cue = cue_of(token.form.key)
+    return cue is not None and cue.within
 
 
 def _named_after(contents: Contents, index: int, first: int, cue: Cue) -> Speech | None:
@@ -88,7 +115,8 @@ def _named_after(contents: Contents, index: int, first: int, cue: Cue) -> Speech
     if form.key in word_list("prepositional", "own_words"):
         return _frame(contents, index, first, (), cue)
     fused = cue.shape == "single" and bool(form.preposition)
-    if fused or form.host in word_list("heads", "not_sources"):
+    counted = first + 1 < len(tokens) and tokens[first + 1].form.key == "من"  # «حسب عدد من الصحف»
+    if fused or (form.host in word_list("heads", "not_sources") and not counted):
         return None
     limit = _naming_limit(tokens, first)
     sources = find_sources(tokens, first, limit, led=True)
@@ -114,12 +142,18 @@ def _frame(
     tokens = contents.tokens
     own, silent = own_span(tokens[index]), not sources
     opens = index > 0 and joined(tokens[index]) and tokens[index - 1].text in SEPARATORS
-    if not opens and any(token.form.key not in _FRONT for token in tokens[:index]):
-        whole = (tokens[0].start, contents.end)
-        return Speech("after", index, through, own, sources, whole, cue, silent)
     after = through + 1
     while after < len(tokens) and (tokens[after].text in SEPARATORS or tokens[after].text == ":"):
         after += 1
+    if not opens and any(token.form.key not in _FRONT for token in tokens[:index]):
+        last = index - 1
+        while last > 0 and tokens[last].text in SEPARATORS:
+            last -= 1
+        before = (tokens[0].start, tokens[last].end)
+        goes_on = after < len(tokens) and tokens[after].text not in _ENDS
+        goes_on = goes_on and tokens[after].form.key not in _OWN_CLAUSES
+        more = ((tokens[after].start, contents.end),) if goes_on else ()
+        return Speech("after", index, through, own, sources, before, cue, silent, more=more)
     if after >= len(tokens):
         return None
     content = (tokens[after].start, contents.end)

@@ -14,6 +14,7 @@ DEPTH = 6
 """How many contents may lie inside one another; real chains have at most four, and a bound keeps long texts linear."""
 
 _BESIDE_AFTER = word_list("grammar", "beside_after")
+_AFTER_THAT = ["بعد", "ان"]
 
 
 class SpeechLink(NamedTuple):
@@ -58,6 +59,8 @@ class Nest:
         if speech.kind == "after":
             self._put_around(speech, own)
             return False
+        for start, end in speech.more:
+            self.scopes.append(Scope(start, end, own))
         start, end = speech.content
         if _is_beside(self.tokens, speech):
             self._cut(self.tokens[speech.at].start)
@@ -88,11 +91,14 @@ class Nest:
         """A trailing cue holds for all that its sentence told before it; those who speak there stand behind it."""
         if not speech.sources and self.scopes:  # «بحسب وصفه» of one who speaks there already
             return
-        self.scopes = [scope._replace(links=_chain(own, scope.links)) for scope in self.scopes[:DEPTH]] + (
-            self.scopes[DEPTH:]
-        )
+        start, end = speech.content
+        for number, scope in enumerate(self.scopes[:DEPTH]):
+            if start <= scope.start < end:
+                last = scope.end if speech.more else min(scope.end, end)
+                self.scopes[number] = Scope(scope.start, last, _chain(own, scope.links))
         outer = self._open[0].links if self._open and self._open[0].number < 0 else ()
-        self.scopes.append(Scope(*speech.content, _chain(outer, own)))
+        for told in (speech.content, *speech.more):
+            self.scopes.append(Scope(*told, _chain(outer, own)))
 
     def ending(self, end: int) -> tuple[SpeechLink, ...]:
         """The chain that holds at the sentence's end."""
@@ -108,7 +114,8 @@ def _chain(outer: tuple[SpeechLink, ...], own: tuple[SpeechLink, ...]) -> tuple[
     """The outer links and then a content's own; a source that speaks again stands once."""
     names = {link.source for link in own}
     if names <= {link.source for link in outer}:
-        return outer if len(outer) > len(own) else own
+        again = {link.source: link for link in own}
+        return tuple(again.get(link.source, link) for link in outer)
     return (*(link for link in outer if link.source not in names), *own)
 
 
@@ -119,4 +126,4 @@ def _is_beside(tokens: Sequence[Token], speech: Speech) -> bool:
     if speech.kind != "verb":
         return False
     before = [token.form.key for token in tokens[max(0, speech.at - 2) : speech.at]]
-    return joined(tokens[speech.at]) or not _BESIDE_AFTER.isdisjoint(before)
+    return joined(tokens[speech.at]) or before == _AFTER_THAT or not _BESIDE_AFTER.isdisjoint(before)

@@ -5,11 +5,22 @@ from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Token
 from riwaya.extract.cues import Cue, cue_of, word_list
+from riwaya.extract.naming_ends import (
+    CLOSING,
+    TANWIN,
+    is_addressee_or_period,
+    is_ali,
+    is_happening,
+    is_object,
+    is_oblique,
+    is_speech_verb,
+    tells_words,
+)
 from riwaya.extract.phrases import noun_phrase_end
+from riwaya.lexicon.actors import heads
 
 Range = tuple[int, int]
 
-_CLOSING = {"«": "»", "“": "”", '"': '"', "(": ")", "‘": "’", "[": "]", "/": "/"}
 _QUOTES = frozenset('«“"')
 _TIME_WORDS = word_list("grammar", "time_words")
 _ADVERBS = word_list("grammar", "adverbs")
@@ -17,13 +28,13 @@ _MOMENTS = word_list("grammar", "moments")
 _SKIPPED_BEFORE = word_list("grammar", "skipped_before")
 _NOT_JOINED = word_list("grammar", "not_joined")
 _PARTICLES = frozenset({"SCONJ", "CCONJ", "PART", "PUNCT", "AUX"})
+_NO_HEADS = _PARTICLES | {"ADP", "VERB"}
 _PREPOSITIONS = word_list("grammar", "prepositions")
 _NAMING_PREPOSITIONS = word_list("grammar", "naming_prepositions")
 _PERSONAL = word_list("grammar", "personal")
 _POINTING = word_list("grammar", "pointing")
 RELATIVES = word_list("grammar", "relatives")
 _BOUNDARY = word_list("grammar", "boundary")
-_OBLIQUE = ("ا", "ات")
 
 MOST = 24
 """No naming of a source runs over more tokens (the longest in the gold articles has 11)."""
@@ -74,7 +85,8 @@ def find_sources(
     while index < limit:
         token = tokens[index]
         if not led and _agency(tokens, index):
-            end = _phrase_end(tokens, index, limit)
+            quoted = index + 1 < limit and tokens[index + 1].text in _QUOTES
+            end = _after_bracket(tokens, index + 1, limit) if quoted else _phrase_end(tokens, index, limit)
             if token.form.host in word_list("heads", "media"):
                 agencies.append(span_of(tokens, index, end))
             index = max(end, index + 1)
@@ -84,6 +96,8 @@ def find_sources(
             index = end
         elif names:
             index += 1
+        elif index > start and token.form.conjunction and not led:
+            index += 1  # «باللغة العربية والكردية»: it is joined to what was passed over
         elif _starts_name(tokens, index, led=led) and not (occasion and _is_bare(token)):
             index = _name(tokens, index, limit, names, strict=strict)
             if strict:
@@ -99,7 +113,8 @@ def _name(tokens: Sequence[Token], first: int, limit: int, names: list[Range], *
     names.append(span_of(tokens, first, end))
     while not strict and end < limit and _joins(tokens[end]):
         start, end = end, _phrase_end(tokens, end, limit)
-        if _is_title(tokens, first, start, end):
+        both = all(t.tag == "ADJ" and t.form.host.endswith("ه") for t in tokens[start - 1 : start + 1])
+        if both or _is_title(tokens, first, start, end):
             names[-1] = span_of(tokens, first, end)
         else:
             names.append(span_of(tokens, start, end))
@@ -140,7 +155,7 @@ def is_event(tokens: Sequence[Token], source: Range) -> bool:
     """Whether a supposed source is a happening or a decision, which shows something but does not speak."""
     for token in tokens[token_at(tokens, source[0]) :]:
         if token.tag != "DET" and token.form.key not in _POINTING:
-            return token.end <= source[1] and token.form.host in word_list("heads", "not_speakers")
+            return token.end <= source[1] and is_happening(token)
     return True
 
 
@@ -167,7 +182,7 @@ def _starts_name(tokens: Sequence[Token], index: int, *, led: bool) -> bool:
     if token.text in _QUOTES:
         return True
     cue = cue_of(token.form.key)
-    if cue is not None and cue.shape == "participle":
+    if (cue is not None and cue.shape == "participle") or token.text.endswith(TANWIN):
         return False
     return (led or not token.form.preposition) and _is_phrase_word(token) and not is_time_word(token)
 
@@ -178,7 +193,7 @@ def _carried_by(tokens: Sequence[Token], index: int, limit: int) -> bool:
     if not form.pronoun or index + 1 >= limit or (cue := cue_of(form.host)) is None or cue.shape != "verb":
         return False
     following = tokens[index + 1]
-    return following.text in _CLOSING or following.form.host in word_list("heads", "media")
+    return following.text in CLOSING or following.form.host in word_list("heads", "media")
 
 
 def _skip(tokens: Sequence[Token], index: int, limit: int) -> int:
@@ -195,41 +210,30 @@ def _skip(tokens: Sequence[Token], index: int, limit: int) -> int:
 
 
 def _after_bracket(tokens: Sequence[Token], index: int, limit: int) -> int:
-    closing = _CLOSING.get(tokens[index].text, "")
+    closing = CLOSING.get(tokens[index].text, "")
     for after in range(index + 1, min(limit, index + 10)):
         if tokens[after].text == closing:
             return after + 1
     return index + 1
 
 
-def _is_object(previous: Token, token: Token) -> bool:
-    """Whether a word after a closed noun phrase begins another: an indefinite noun, or an oblique plural."""
-    if token.tag not in {"NOUN", "ADJ"} or token.form.preposition:
-        return False
-    closed = previous.form.article or bool(previous.form.pronoun) or previous.tag in {"PROPN", "X"}
-    if not closed:
-        return False
-    if not token.form.article:
-        return token.tag == "NOUN" and token.form.host.endswith(_OBLIQUE)
-    plural = token.form.host.endswith("ين") and not previous.form.host.endswith("ين")
-    feminine = token.form.host.endswith("ه") != previous.form.host.endswith("ه")
-    return plural or (token.tag == "NOUN" and previous.form.article and feminine)
-
-
 def _phrase_end(tokens: Sequence[Token], first: int, limit: int, *, strict: bool = False) -> int:
     """Where the naming that starts at token `first` ends, at most at `limit`."""
-    index = first + 1 if tokens[first].text not in _CLOSING else _after_bracket(tokens, first, limit)
+    index = first + 1 if tokens[first].text not in CLOSING else _after_bracket(tokens, first, limit)
     limit = min(limit, first + MOST)
-    relative = False
+    relative, commas = False, 0
     while index < limit:
         token = tokens[index]
-        if token.text in _CLOSING:
+        if token.text in CLOSING:
             after = _after_bracket(tokens, index, limit)
             if after == index + 1 or (token.text == "(" and is_time_word(tokens[index + 1])):
                 break
             index = after
             continue
-        if strict and _is_object(tokens[index - 1], token):
+        commas += token.text in "،,"
+        if commas > 1 or (strict and is_object(tokens, index)):
+            break
+        if tells_words(token) or is_oblique(tokens, index) or (is_speech_verb(token) and not relative):
             break
         if token.form.key in RELATIVES:
             relative = True
@@ -242,16 +246,23 @@ def _phrase_end(tokens: Sequence[Token], first: int, limit: int, *, strict: bool
 def _leaves(tokens: Sequence[Token], index: int, limit: int) -> bool:
     """Whether the word at `index` belongs to no name: a joined word, a time, an adverb, an addressee."""
     token = tokens[index]
+    if token.text == "ـ":
+        return True
     if token.text in "،,":
         return not _apposition(tokens, index + 1, limit)
     joined = bool(token.form.conjunction) and not token.form.preposition
-    return joined or is_time_word(token) or token.form.key in _ADVERBS or _agency(tokens, index)
+    if joined or is_time_word(token) or token.form.key in _ADVERBS or _agency(tokens, index):
+        return True
+    if is_addressee_or_period(tokens, index):
+        return True
+    cue = cue_of(token.form.key)
+    return cue is not None and cue.shape in {"single", "to", "from", "participle"}
 
 
 def _continues(tokens: Sequence[Token], first: int, index: int, limit: int) -> bool:
     """Whether a name goes on at `index` where no relative clause has begun."""
     token = tokens[index]
-    if token.form.key in _PREPOSITIONS and not is_name(token):
+    if token.form.key in _PREPOSITIONS and not (is_name(token) or is_ali(tokens, index)):
         return index + 1 < limit and _belongs(tokens, first, index)
     return token.tag not in _PARTICLES or token.text in "،,"
 
@@ -259,7 +270,16 @@ def _continues(tokens: Sequence[Token], first: int, index: int, limit: int) -> b
 def _belongs(tokens: Sequence[Token], first: int, index: int) -> bool:
     """Whether a prepositional phrase at `index` is part of the name begun at `first`, not a circumstance of saying."""
     following = tokens[index + 1].form
-    if tokens[index].form.key not in _NAMING_PREPOSITIONS or tokens[first].tag in {"PROPN", "X", "PUNCT"}:
+    if tokens[index].form.key not in _NAMING_PREPOSITIONS:
+        return False
+    if is_happening(tokens[index + 1]):
+        return False
+    office = any(
+        token.form.article and token.form.host in heads().kinds for token in tokens[index - 2 : index]
+    )
+    if tokens[first].tag == "PUNCT" or (
+        tokens[first].tag in {"PROPN", "X"} and not office
+    ):  # «سالم الحداد القيادي في …»
         return False
     occasions = word_list("heads", "occasions")
     return not (following.host in occasions or following.key in occasions or is_time_word(tokens[index + 1]))
@@ -292,10 +312,11 @@ def preceding_subject(tokens: Sequence[Token], index: int, *, opened: bool = Fal
     first = end
     while first > 0 and end - first < MOST:
         token = tokens[first - 1]
-        if token.text in _CLOSING.values() or token.text in _CLOSING:
+        if token.text in CLOSING.values() or token.text in CLOSING:
             first -= 1
             continue
-        if token.form.key in _BOUNDARY or (token.tag == "PUNCT" and token.text != "-"):
+        named = token.tag == "PROPN" or (token.form.key == "بان" and tokens[first].form.key == "كي")
+        if (token.form.key in _BOUNDARY and not named) or (token.tag == "PUNCT" and token.text != "-"):
             break
         first -= 1
         if token.form.conjunction and first < end - 1 and _opens_clause(tokens, first):
@@ -303,7 +324,7 @@ def preceding_subject(tokens: Sequence[Token], index: int, *, opened: bool = Fal
     if first == end or (opened and (first == 0 or tokens[first - 1].form.key not in _BOUNDARY)):
         return ()
     head = tokens[first]
-    if head.tag in _PARTICLES or head.tag == "ADP" or head.form.preposition or head.form.host in _ADVERBS:
+    if head.tag in _NO_HEADS or head.form.preposition or head.form.host in _ADVERBS:
         return ()
     stop = _phrase_end(tokens, first, end)
     return (span_of(tokens, first, stop),) if cue_of(head.form.key) is None else ()

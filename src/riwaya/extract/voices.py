@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from riwaya.arabic.analysis import Sentence, Token
 from riwaya.arabic.characters import key
 from riwaya.extract.actor_context import ActorContext
-from riwaya.extract.attribution import Scope, links_for
+from riwaya.extract.attribution import Scope, links_for, quotations
+from riwaya.extract.distance import find_distance
+from riwaya.extract.nesting import SpeechLink
 from riwaya.extract.places import PlaceMention
+from riwaya.extract.source_roles import role_of, side_of
 from riwaya.lexicon.actors import institutions
 from riwaya.lexicon.countries import countries
-from riwaya.model import Actor, Attribution, Document, Name, Quote, Voice
+from riwaya.model import Actor, Attribution, Document, Name, Quote, SourceRole, Voice
 
 OWNED = 0.55
 """How sure it is that a speaker speaks of his own forces; chosen by hand."""
@@ -31,6 +34,8 @@ class Voices:
         self._context = ActorContext()
         self._heard = 0
         self._speakers: dict[tuple[int, int], Actor] = {}
+        self._marks = quotations(document.text)
+        self._told: dict[tuple[int, int], tuple[SourceRole | None, Actor | None]] = {}
 
     def hear(self, number: int, places: Sequence[PlaceMention]) -> None:
         """Read on to a sentence (by its number), whose places tell what country it speaks of."""
@@ -71,9 +76,25 @@ class Voices:
         for link in links_for(self.scopes, trigger.start, trigger.end):
             quote = self.document.quote(*link.source) if link.source else None
             cue = self.document.quote(*link.cue) if link.cue else None
-            source = self._speaker(link.source) if link.source else Actor(None, Name())
-            chain.append(Attribution(Voice(source, link.stance), quote, cue, link.confidence, link.method))
+            chain.append(Attribution(self._voice(link), quote, cue, link.confidence, link.method))
         return tuple(chain)
+
+    def distance(self, sentence: Sentence, head: int) -> Quote | None:
+        """The words by which the outlet keeps away from the trigger at token `head`."""
+        found = find_distance(sentence.tokens, head, self._marks)
+        return self.document.quote(*found) if found else None
+
+    def _voice(self, link: SpeechLink) -> Voice:
+        """The source of a link, with what kind of source it is and for whom it speaks."""
+        if link.source is None:
+            return Voice(Actor(None, Name()), link.stance)
+        source = self._speaker(link.source)
+        if link.source not in self._told:
+            tokens, start, end = self._tokens(link.source)
+            role = role_of(tokens, start, end) if source.id is None and start < end else None
+            side = side_of(tokens, start, end, self._context.resolve, self._context.country)
+            self._told[link.source] = (role, None if side == source else side)
+        return Voice(source, link.stance, *self._told[link.source])
 
     def _speaker(self, span: tuple[int, int]) -> Actor:
         if span not in self._speakers:
@@ -81,10 +102,13 @@ class Voices:
         return self._speakers[span]
 
     def _resolve_span(self, span: tuple[int, int]) -> Actor:
-        tokens = self._sentences[max(0, bisect_right(self._starts, span[0]) - 1)].tokens
-        inside = [
-            index for index, token in enumerate(tokens) if token.start < span[1] and span[0] < token.end
-        ]
-        if not inside:
+        tokens, start, end = self._tokens(span)
+        if start >= end:
             return Actor(None, Name(self.document.text[span[0] : span[1]]))
-        return self.resolve(tokens, inside[0], inside[-1] + 1)[0]
+        return self.resolve(tokens, start, end)[0]
+
+    def _tokens(self, span: tuple[int, int]) -> tuple[Sequence[Token], int, int]:
+        """The tokens of the sentence that the span stands in, and the first and the end of those inside it."""
+        tokens = self._sentences[max(0, bisect_right(self._starts, span[0]) - 1)].tokens
+        inside = [i for i, token in enumerate(tokens) if token.start < span[1] and span[0] < token.end]
+        return tokens, inside[0] if inside else 0, inside[-1] + 1 if inside else 0

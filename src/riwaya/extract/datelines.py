@@ -1,0 +1,50 @@
+"""Datelines that name the agency whose report follows: «لاغوس ـ ا ف ب: …», «واشنطن (رويترز) - …»."""
+
+from collections.abc import Sequence
+
+from riwaya.arabic.analysis import Token
+from riwaya.extract.contents import Speech
+from riwaya.extract.cues import Cue, cue_of, word_list
+
+REACH = 12
+"""A dateline ends within so many tokens (city, country in brackets, agency)."""
+NAME = 3
+"""An agency's name has no more tokens («أ ف ب»)."""
+
+_DASHES = frozenset({"-", "–", "—", "ـ"})
+
+
+def read_dateline(tokens: Sequence[Token]) -> Speech | None:
+    """The agency of a dateline at the head of a sentence, with the sentence as its content.
+
+    >>> from riwaya.arabic import analyze
+    >>> read_dateline(analyze("لاغوس ـ أ ف ب: قتل عشرة أشخاص.")[0].tokens).sources
+    ((8, 13),)
+    """
+    for end in range(min(len(tokens) - 1, REACH)):
+        bracket = end > 0 and tokens[end - 1].text == ")" and tokens[end].text in _DASHES
+        cue = cue_of(tokens[end].form.key)
+        if cue is not None and cue.shape == "verb" and tokens[end].tag == "VERB":
+            return None
+        if tokens[end].text != ":" and not bracket:
+            continue
+        last = end - 1 if bracket else end
+        source = _agency_before(tokens, last)
+        if source is None:
+            return None
+        mark = (tokens[end].start, tokens[end].end)
+        content = (tokens[end + 1].start, tokens[-1].end)
+        return Speech("before", end, end, mark, (source,), content, Cue("single"))
+    return None
+
+
+def _agency_before(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
+    """The agency's name that ends right before token `last`."""
+    wires = word_list("heads", "wires")
+    for first in (
+        i for i in range(max(0, last - NAME), last) if tokens[i].form.key and tokens[i].tag != "PUNCT"
+    ):
+        name = "".join(token.form.key for token in tokens[first:last]).replace(".", "")
+        if name in wires:
+            return (tokens[first].start, tokens[last - 1].end)
+    return None

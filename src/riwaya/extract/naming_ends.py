@@ -1,0 +1,100 @@
+"""Where the naming of a source ends: what of the words after it is an object, an addressee, a time or another verb."""
+
+from collections.abc import Sequence
+
+from riwaya.arabic.analysis import Token
+from riwaya.extract.cues import cue_of, word_list
+from riwaya.lexicon.actors import heads
+
+CLOSING = {"«": "»", "“": "”", '"': '"', "(": ")", "‘": "’", "[": "]", "/": "/"}
+TANWIN = ("اً", "ًا")
+
+_POINTING = word_list("grammar", "pointing")
+_BODIES = frozenset({"government", "organisation", "military", "armed_group", "party", "police", "fighters"})
+_OBLIQUE = ("ا", "ات")
+
+
+def is_object(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word after a closed noun phrase begins another: an indefinite noun, or an oblique plural."""
+    previous, token = tokens[index - 1], tokens[index]
+    body = not token.form.article and heads().kinds.get(token.form.host) in _BODIES
+    if not (token.tag in {"NOUN", "ADJ"} or (body and token.tag == "PROPN")) or token.form.preposition:
+        return False
+    return _is_second(tokens, index) if token.form.article else _is_new(previous, token, body=body)
+
+
+def _is_new(previous: Token, token: Token, *, body: bool) -> bool:
+    """Whether a word without the article begins an object after a closed phrase: a body, a happening, an accusative."""
+    closed = previous.form.article or bool(previous.form.pronoun) or previous.tag in {"PROPN", "X"}
+    return closed and (body or is_happening(token) or token.form.host.endswith(_OBLIQUE))
+
+
+def _is_second(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a definite word is another noun, by what it follows or by its number or gender."""
+    previous, token = tokens[index - 1], tokens[index]
+    kind = heads().kinds.get(token.form.host)
+    if kind is None and (previous.text in CLOSING.values() or closes_indefinite(tokens, index - 1)):
+        return True  # no genitive follows a name in quotation marks, nor an adjective without the article
+    if previous.tag == "PROPN" and kind in _BODIES:
+        return True  # «اتهمت تبليسي الجيوش الروسية»
+    if not (previous.form.article or previous.form.pronoun or previous.tag in {"PROPN", "X"}):
+        return False
+    plural = token.form.host.endswith("ين") and not previous.form.host.endswith("ين")
+    feminine = token.form.host.endswith("ه") != previous.form.host.endswith("ه")
+    other = plural or (token.tag == "NOUN" and previous.form.article and feminine)
+    return other or (token.tag == "NOUN" and is_happening(token))
+
+
+def closes_indefinite(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an adjective without the article closes an indefinite noun's phrase: «مسؤول محلي»."""
+    noun, token = tokens[max(0, index - 1)], tokens[index]
+    if token.form.host.endswith(("و", "ي")) and noun.tag != "NOUN":
+        return False
+    indefinite = not (token.form.article or token.form.pronoun or noun.form.article or noun.form.pronoun)
+    return indefinite and token.tag == "ADJ" and noun.tag == "NOUN"
+
+
+def is_oblique(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an indefinite accusative follows a definite noun: «ردد المتظاهرون هتافات»."""
+    token = tokens[index]
+    if token.tag not in {"NOUN", "ADJ"} or token.form.article or token.form.preposition:
+        return False
+    return tokens[index - 1].form.article and (token.text.endswith(TANWIN) or token.form.host.endswith("ات"))
+
+
+def tells_words(token: Token) -> bool:
+    """Whether a noun of speech with its speaker's pronoun follows his name: «نقل عن الوزير قوله»."""
+    if not token.form.pronoun:
+        return False
+    cue = cue_of(token.form.host)
+    return cue is not None and cue.shape == "noun"
+
+
+def is_addressee_or_period(tokens: Sequence[Token], index: int) -> bool:
+    """«للصحافيين», «هذا الأسبوع»: to whom or when it was said."""
+    token = tokens[index]
+    if token.form.preposition == "ل":
+        return token.form.host in word_list("heads", "addressees")
+    period = tokens[index + 1].form.host if index + 1 < len(tokens) else ""
+    return token.form.key in _POINTING and period in word_list("grammar", "periods")
+
+
+def is_speech_verb(token: Token) -> bool:
+    """Whether the word is a verb of speech, with which another clause begins."""
+    cue = cue_of(token.form.key)
+    return token.tag == "VERB" and cue is not None and cue.shape == "verb"
+
+
+def is_happening(token: Token) -> bool:
+    """Whether the word names a happening or a decision."""
+    host = token.form.host
+    return host in word_list("heads", "not_speakers") or host in word_list("heads", "contents")
+
+
+def is_ali(tokens: Sequence[Token], index: int) -> bool:
+    """Whether «علي» after a title or a name, before another, is a man and not the preposition."""
+    if not tokens[index].text.endswith("علي") or index + 1 >= len(tokens):
+        return False
+    before, after = tokens[index - 1], tokens[index + 1]
+    titled = before.form.host in heads().kinds or before.tag == "PROPN"
+    return titled and (after.tag == "PROPN" or (after.tag == "NOUN" and not after.form.article))
