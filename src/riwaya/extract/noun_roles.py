@@ -26,6 +26,9 @@ RELATIVE_WINDOW = 9
 OWNED = frozenset({"actor", "either", "either_place"})
 """Genitive roles of nouns whose doer can stand as their owner."""
 
+FIRST_PERSON = frozenset({"نا", "ي"})
+"""Pronouns of a noun by which who speaks means himself and his own."""
+
 _NO_GENITIVE = frozenset({"ADJ", "PUNCT", "ADP", "VERB"})
 _PURPOSE = word_set("grammar", "roles", "purpose")
 
@@ -42,7 +45,8 @@ def noun_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
         role = _genitive_role(scene, trigger, genitive, after, done=bool(arguments.actors))
         put(scene, arguments, role, genitive, "genitive")
     elif tokens[trigger.head].form.pronoun and frame.genitive in OWNED and not arguments.actors:
-        arguments.add("actor", scene.carried("pronoun"))
+        owner = _antecedent(scene, trigger.head) or _own_speaker(scene, trigger.head)
+        arguments.add("actor", owner or scene.carried("pronoun"))
     elif not arguments.actors:
         after = _possessor(scene, trigger, after, arguments)
     prepositional(scene, trigger, after, arguments)
@@ -59,6 +63,53 @@ def noun_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
             if scene.done[other.head].actors:
                 arguments.add("actor", [p._replace(rule="purpose") for p in scene.done[other.head].actors])
                 break
+
+
+def _antecedent(scene: Scene, head: int) -> list[Participant]:
+    """Whom the pronoun of a noun means by its own clause: the subject of the verb before it («أعلن الجيش سيطرته»)."""
+    tokens = scene.tokens
+    for index in range(head - 1, max(-1, head - LIGHT_WINDOW - 1), -1):
+        if tokens[index].text in CLAUSE_END or tokens[index].tag == "SCONJ":
+            return []
+        if tokens[index].tag != "VERB":
+            continue
+        subject = light_subject(scene, index, head)
+        if subject is None or not is_actor_like(tokens, subject.start, subject.end):
+            return []
+        agrees = _agrees(tokens[head].form.pronoun, tokens[subject.start], joined=len(subject.members) > 1)
+        return scene.participants(subject, "pronoun") if agrees else []
+    return []
+
+
+def _own_speaker(scene: Scene, head: int) -> list[Participant]:
+    """Whom the pronoun means where somebody of this sentence is quoted: who speaks («بحسب الوزارة فإن غاراتها …»).
+
+    Behind another verb «ها» and its like mean that verb's subject; the first person is always who speaks.
+    """
+    tokens = scene.tokens
+    pronoun = tokens[head].form.pronoun
+    for found in scene.speaker(head, "pronoun"):
+        if found.sentence != scene.number or found.end > head:
+            continue
+        direct = not any(token.tag == "VERB" for token in tokens[found.end : head])
+        agrees = direct and _agrees(pronoun, tokens[found.start], joined=False)
+        if (agrees or pronoun in FIRST_PERSON) and is_actor_like(tokens, found.start, found.end):
+            return [found]
+    return []
+
+
+def _agrees(pronoun: str, noun: Token, *, joined: bool) -> bool:
+    """Whether a pronoun can mean a noun: «هم» only several people, «ه» no feminine and no plural, «ها» no single man.
+
+    Names tell too little to say more.
+    """
+    if pronoun == "هم":
+        return joined or noun.number == "Plur"
+    if noun.tag != "NOUN":
+        return True
+    if pronoun == "ه":
+        return noun.gender != "Fem" and noun.number != "Plur" and not joined
+    return pronoun != "ها" or noun.gender != "Masc" or noun.number == "Plur" or joined
 
 
 def _possessor(scene: Scene, trigger: Trigger, after: list[Phrase], arguments: Arguments) -> list[Phrase]:
