@@ -279,3 +279,30 @@ def test_two_joined_nouns_share_the_object_behind_them() -> None:
 def test_all_of_it_is_nobody() -> None:
     assert roles("سيطر التنظيم على المدينة كلها يوم الأحد.", "سيطر")[0] == ["التنظيم"]
     assert roles("المدينة كلها سقطت، وقصف الجيش البلدة بأكملها.", "قصف") == (["الجيش"], ["البلدة بأكملها"])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors"),
+    [
+        ("دخل المسلحون القرية أمس. أعلن الجيش السوري سيطرته على المدينة.", "سيطرته", ["الجيش السوري"]),
+        ("وبحسب وزارة الدفاع الروسية فإن غاراتها قتلت مسلحين.", "غاراتها", ["وزارة الدفاع الروسية"]),
+        ("هاجم الثوار القرية. وتفتقر قوات المعارضة إلى وسائل قصفها.", "قصفها", ["الثوار"]),
+        ("قاد الجيش تحالفا لمنع الحوثيين من بسط سيطرتهم على البلاد.", "سيطرتهم", ["الحوثيين"]),
+    ],
+)  # fmt: skip
+def test_a_pronoun_means_the_subject_of_its_clause_or_who_speaks(
+    text: str, trigger: str, actors: list[str]
+) -> None:
+    assert roles(text, trigger)[0] == actors
+
+
+def test_what_has_an_object_in_the_accusative_is_a_verb() -> None:
+    text = (
+        "قالت وسائل الإعلام السورية إن الجيش صد هجوماً على الصوامع يوم الجمعة، ثم انسحب من المدينة يوم الأحد."
+    )
+    assert words(claim_of(text, "صد").actors) == ["الجيش"]
+
+
+def test_the_aircraft_of_a_coalition_are_no_states() -> None:
+    (actor,) = claim_of("قال التحالف الدولي إن طائراته دمرت 14 دبابة للتنظيم.", "دمرت").actors
+    assert actor.value.id == "global-coalition"

@@ -10,6 +10,7 @@ from riwaya.arabic.analysis import Sentence, Token
 from riwaya.arabic.characters import key
 from riwaya.arabic.forms import Form, noun_forms, verb_forms
 from riwaya.extract.actors import head_kind
+from riwaya.extract.phrases import is_accusative
 from riwaya.lexicon import active_table, load_table, per_lexicon, word_set
 from riwaya.lexicon.entries import ENTRY_FIELDS, OWN, ROLE_FIELDS
 from riwaya.model import ActName
@@ -287,6 +288,9 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
         if position and (tokens[position - 1].key in GOVERNING or _is_second_verb(tokens, position)):
             named = [reading for reading in readings if reading.form.pos != "verb"]
             found = _best_reading(tokens[position], position, named, around)
+        elif _takes_object(tokens, position):
+            told = [reading for reading in readings if reading.form.pos == "verb"]
+            found = _best_reading(tokens[position], position, told, around)
         else:
             found = _best_reading(tokens[position], position, readings, around)
         if found is None or (found[0].form.pos == "verb" and _names_people(tokens, position)):
@@ -319,6 +323,18 @@ def _is_second_verb(tokens: Sequence[Token], index: int) -> bool:
         if other.tag not in NOUN_LIKE or other.form.conjunction:
             return False
     return False
+
+
+def _takes_object(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word spelt like a noun and a verb has a subject before it and an object in its accusative behind it.
+
+    «إن الجيش صد هجومًا»: a noun would have its object in the genitive.
+    """
+    if not index or index + 1 >= len(tokens) or not _named_like_past(tokens[index]):
+        return False
+    before = tokens[index - 1]
+    closed = before.tag == "PROPN" or (before.form.article and before.tag in NOUN_LIKE)
+    return closed and is_accusative(tokens[index + 1]) and not tokens[index].form.article
 
 
 def _named_like_past(token: Token) -> bool:

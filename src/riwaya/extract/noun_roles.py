@@ -26,9 +26,6 @@ RELATIVE_WINDOW = 9
 OWNED = frozenset({"actor", "either", "either_place"})
 """Genitive roles of nouns whose doer can stand as their owner."""
 
-FIRST_PERSON = frozenset({"نا", "ي"})
-"""Pronouns of a noun by which who speaks means himself and his own."""
-
 _NO_GENITIVE = frozenset({"ADJ", "PUNCT", "ADP", "VERB"})
 _PURPOSE = word_set("grammar", "roles", "purpose")
 
@@ -76,6 +73,9 @@ def _antecedent(scene: Scene, head: int) -> list[Participant]:
         subject = light_subject(scene, index, head)
         if subject is None or not is_actor_like(tokens, subject.start, subject.end):
             return []
+        means = subject.end < head and tokens[head - 1].tag == "NOUN" and not tokens[head - 1].form.article
+        if means:  # «تفتقر القوات إلى وسائل مواجهتها»
+            return []
         agrees = _agrees(tokens[head].form.pronoun, tokens[subject.start], joined=len(subject.members) > 1)
         return scene.participants(subject, "pronoun") if agrees else []
     return []
@@ -84,7 +84,7 @@ def _antecedent(scene: Scene, head: int) -> list[Participant]:
 def _own_speaker(scene: Scene, head: int) -> list[Participant]:
     """Whom the pronoun means where somebody of this sentence is quoted: who speaks («بحسب الوزارة فإن غاراتها …»).
 
-    Behind another verb «ها» and its like mean that verb's subject; the first person is always who speaks.
+    Behind another verb the pronoun means that verb's subject; of «نا» a speaker means his country or his group.
     """
     tokens = scene.tokens
     pronoun = tokens[head].form.pronoun
@@ -92,8 +92,8 @@ def _own_speaker(scene: Scene, head: int) -> list[Participant]:
         if found.sentence != scene.number or found.end > head:
             continue
         direct = not any(token.tag == "VERB" for token in tokens[found.end : head])
-        agrees = direct and _agrees(pronoun, tokens[found.start], joined=False)
-        if (agrees or pronoun in FIRST_PERSON) and is_actor_like(tokens, found.start, found.end):
+        agrees = pronoun != "نا" and _agrees(pronoun, tokens[found.start], joined=False)
+        if direct and agrees and is_actor_like(tokens, found.start, found.end):
             return [found]
     return []
 

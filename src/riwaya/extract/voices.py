@@ -23,6 +23,11 @@ _FORCES = frozenset({"military", "fighters"})
 _OWNERS = frozenset({"state", "government", "military", "official"})
 
 
+def _is_coalition(actor: Actor) -> bool:
+    """Whether forces are no one state's, whose bodies bear its code («us-army»)."""
+    return actor.kind == "military" and not (actor.id or "").startswith(f"{(actor.country or '').lower()}-")
+
+
 class Voices:
     """Resolves phrases to actors, remembering what was named before, and speech to its chain of sources."""
 
@@ -60,7 +65,7 @@ class Voices:
         if not spans:
             return None
         owner = self._speaker(spans[-1])
-        if owner.kind == "armed_group" and owner.id is not None:
+        if owner.id is not None and (owner.kind == "armed_group" or _is_coalition(owner)):
             return owner, OWNED, f"owner:{owner.id}"
         if owner.country not in countries() or owner.kind not in _OWNERS or force.kind != "military":
             return None
