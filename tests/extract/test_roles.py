@@ -1,7 +1,7 @@
 """Who did it and to whom: what word order, voice, agreement and prepositions of written Arabic say."""
 
 import pytest
-from claim_case import claim_of, words
+from claim_case import claim_of, possible_claims, words
 
 from riwaya.extract.roles import CONFIDENCE
 
@@ -306,3 +306,27 @@ def test_what_has_an_object_in_the_accusative_is_a_verb() -> None:
 def test_the_aircraft_of_a_coalition_are_no_states() -> None:
     (actor,) = claim_of("قال التحالف الدولي إن طائراته دمرت 14 دبابة للتنظيم.", "دمرت").actors
     assert actor.value.id == "global-coalition"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "targets"),
+    [
+        ("هاجم التنظيم تدمر.", "هاجم", ["التنظيم"], ["تدمر"]),
+        ("قصفت الطائرات صنعاء أمس.", "قصفت", ["الطائرات"], ["صنعاء"]),
+    ],
+)
+def test_a_place_behind_a_definite_noun_is_a_phrase_of_its_own(
+    text: str, trigger: str, actors: list[str], targets: list[str]
+) -> None:
+    assert roles(text, trigger) == (actors, targets)
+    assert [place.quote.exact for place in claim_of(text, trigger).places if place.quote] == targets
+
+
+def test_a_capital_that_is_hit_is_no_government() -> None:
+    (target,) = claim_of("قصفت الطائرات صنعاء أمس.", "قصفت").targets
+    assert target.value.id is None
+
+
+def test_tadmur_behind_a_verb_and_its_subject_destroys_nothing() -> None:
+    acts = [claim.act.value for claim in possible_claims("هاجم التنظيم تدمر مجددا.")]
+    assert acts == ["attack"]

@@ -10,7 +10,7 @@ from riwaya.arabic.analysis import Sentence, Token
 from riwaya.arabic.characters import key
 from riwaya.arabic.forms import Form, noun_forms, verb_forms
 from riwaya.extract.actors import head_kind
-from riwaya.extract.phrases import is_accusative
+from riwaya.extract.phrases import follows_subject, is_accusative
 from riwaya.lexicon import active_table, load_table, per_lexicon, word_set
 from riwaya.lexicon.entries import ENTRY_FIELDS, OWN, ROLE_FIELDS
 from riwaya.model import ActName
@@ -309,20 +309,8 @@ def _names_people(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_second_verb(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a verb of the clause and its definite subject or object stand before: «نفى التحالف قصف المدينة».
-
-    Nothing joins a second verb of the past to them then, so that a word spelt like one is a verbal noun.
-    """
-    token, before = tokens[index], tokens[index - 1]
-    closed = before.tag == "PROPN" or (before.form.article and before.tag in NOUN_LIKE)
-    if token.form.conjunction or not closed or not _named_like_past(token):
-        return False
-    for other in reversed(tokens[:index]):
-        if other.tag == "VERB":
-            return not other.form.pronoun
-        if other.tag not in NOUN_LIKE or other.form.conjunction:
-            return False
-    return False
+    """Whether a word spelt like a verb of the past stands where only a verbal noun can: «نفى التحالف قصف المدينة»."""
+    return _named_like_past(tokens[index]) and follows_subject(tokens, index)
 
 
 def _takes_object(tokens: Sequence[Token], index: int) -> bool:

@@ -147,7 +147,8 @@ def _drafts(readings: Readings, speakers: Speakers, tellings: Sequence[Telling])
     for number, reading in readings.items():
         triggers, tokens = reading.triggers, reading.tokens
         skipped = tokens_of(reading.times)
-        clause = Clause(tokens, skipped, [t.head for t in triggers if not t.is_verb])
+        nouns = [t.head for t in triggers if not t.is_verb]
+        clause = Clause(tokens, skipped, nouns, [place.start for place in reading.places])
         scene = Scene(number, clause, triggers, memory, speakers)
         told = [t for t in tellings if tokens[0].start <= t.cue and t.start <= tokens[-1].end]
         near = places_by_trigger(tokens, reading.bounds, triggers, reading.places, skipped, told)

@@ -46,13 +46,18 @@ class Phrase(NamedTuple):
 class Clause:
     """A sentence's tokens with its noun phrases; `skipped` are tokens that name a time and play no role.
 
-    `events` are nouns that name an act.
+    `events` are nouns that name an act, `places` the first tokens of names of places.
     """
 
     def __init__(
-        self, tokens: Sequence[Token], skipped: Iterable[int] = (), events: Iterable[int] = ()
+        self,
+        tokens: Sequence[Token],
+        skipped: Iterable[int] = (),
+        events: Iterable[int] = (),
+        places: Iterable[int] = (),
     ) -> None:
         self.tokens = tokens
+        self.places = frozenset(places)
         self.events = frozenset(events)
         self.skipped = frozenset(skipped)
         self._phrases: list[Phrase] | None = None
@@ -103,7 +108,7 @@ class Clause:
             return None
         if start in self.skipped or tokens[start].key in _ADVERBIAL or self._is_adverb(start):
             return None
-        members = tuple(self._before_times(member) for member in coordinates(tokens, start))
+        members = tuple(self._cut(member) for member in coordinates(tokens, start))
         members = tuple((first, end) for first, end in members if end > first)
         if preposition == "بين":
             members = self._with_other_sides(members)
@@ -165,11 +170,15 @@ class Clause:
             and not self.tokens[end].form.conjunction
         )
 
-    def _before_times(self, member: tuple[int, int]) -> tuple[int, int]:
-        """The member cut where a time begins: «قوات التحالف أمس»."""
+    def _cut(self, member: tuple[int, int]) -> tuple[int, int]:
+        """The member up to where a time begins («قوات التحالف أمس»), or a place behind a definite noun: its own phrase.
+
+        «قصفت الطائرات صنعاء»: of people a name may follow so («الرئيس هادي»), of places none does.
+        """
         start, end = member
         for index in range(start, end):
-            if index in self.skipped:
+            apart = index in self.places and index > start and self.tokens[index - 1].form.article
+            if index in self.skipped or apart:
                 return start, index
         return member
 

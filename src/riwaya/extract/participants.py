@@ -41,6 +41,10 @@ def _closes(tokens: Sequence[Token], start: int, end: int) -> bool:
     return opening is not None and any(token.text == opening for token in tokens[start : end - 1])
 
 
+PLACE_AS_TARGET = 0.5
+"""How sure it is that a capital which is hit is the town, not its government; chosen by hand."""
+
+
 def actors_of(
     voices: Voices, readings: Readings, participants: Iterable[Participant]
 ) -> tuple[Sourced[Actor], ...]:
@@ -53,6 +57,8 @@ def actors_of(
         quote = quote_tokens(reading.document, reading.tokens, participant.start, participant.end)
         if participant.rule == "nationality" and actor.country in countries():
             actor = state(countries()[actor.country])
+        if method.startswith("capital:") and participant.rule == "object" and place_of(reading, participant):
+            actor, confidence, method = Actor(None, Name(quote.exact)), PLACE_AS_TARGET, "phrase"
         confidence = round(confidence * CONFIDENCE[participant.rule], 3)
         found.append(Sourced(actor, confidence, f"{participant.rule}; {method}", quote))
     return tuple(found)

@@ -129,6 +129,23 @@ def is_accusative(token: Token) -> bool:
     return token.text.rstrip("ًٌٍ").endswith("ا")
 
 
+def follows_subject(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a verb of the clause and its definite subject or object stand right before, so that no verb stands here.
+
+    «هاجم التنظيم تدمر», «نفى التحالف قصف المدينة»: nothing joins a second verb to them.
+    """
+    token, before = tokens[index], tokens[index - 1]
+    closed = before.tag == "PROPN" or (before.form.article and before.tag in NOMINAL)
+    if not index or token.form.conjunction or not closed:
+        return False
+    for other in reversed(tokens[:index]):
+        if other.tag == "VERB":
+            return not other.form.pronoun
+        if other.tag not in NOMINAL or other.form.conjunction:
+            return False
+    return False
+
+
 def _keeps_its_nun(token: Token) -> bool:
     """Whether the word is a dual or sound plural with its final ن: a construct chain would have dropped it."""
     return (

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Token
 from riwaya.extract.locality import Seat, place_words, previous_word
+from riwaya.extract.phrases import follows_subject
 from riwaya.lexicon.cities import REGION
 from riwaya.lexicon.countries import nisbas
 from riwaya.lexicon.gazetteer import Candidate, Candidates, gazetteer
@@ -83,7 +84,8 @@ def is_meant(tokens: Sequence[Token], span: tuple[int, int], candidates: Candida
         return strong or token.tag == "PROPN"
     near = any(is_own(candidate) or candidate.country in REGION for candidate in candidates)
     known = strong and (near or token.tag == "PROPN")
-    return known and (token.tag not in _CLOSED_TAGS or token.form.conjunction != "")
+    closed = token.tag in _CLOSED_TAGS and not (token.tag == "VERB" and follows_subject(tokens, at))
+    return known and (not closed or token.form.conjunction != "")
 
 
 def is_everyday(token: Token) -> bool:

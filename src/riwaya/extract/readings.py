@@ -76,7 +76,9 @@ def read_sentences(
         known = tokens_of([mention for mention in places if mention.place.id is not None])
         triggers = _outside(named, tokens_of(times) | known, tokens_of(places))
         if triggers:
-            readings[number] = _reading(document, sentence, triggers)._replace(times=times, places=places)
+            readings[number] = _reading(document, sentence, triggers, tokens_of(places))._replace(
+                times=times, places=places
+            )
     _leave_out_untold(readings)
     return readings
 
@@ -106,12 +108,14 @@ def tokens_of(mentions: Sequence[TimeMention] | Sequence[PlaceMention]) -> froze
     return frozenset(index for mention in mentions for index in range(mention.start, mention.end))
 
 
-def _reading(document: Document, sentence: Sentence, triggers: Sequence[Trigger]) -> Reading:
+def _reading(
+    document: Document, sentence: Sentence, triggers: Sequence[Trigger], names: frozenset[int]
+) -> Reading:
     losses = [
         damage
         for damage in document.damages
         if damage.kind in {"lost_number", "odd_spaces"} and sentence.start <= damage.start <= sentence.end
     ]
-    sure = msgspec.structs.replace(sentence, tokens=with_sure_tags(sentence, triggers))
+    sure = msgspec.structs.replace(sentence, tokens=with_sure_tags(sentence, triggers, names))
     bounds = (*part_starts(sure.tokens), len(sure.tokens))
     return Reading(document, sure, triggers, quantities=find_quantities(sure.tokens, losses), bounds=bounds)

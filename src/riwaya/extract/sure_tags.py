@@ -25,16 +25,20 @@ _ADVERBS = word_set("grammar", "tags", "adverbs")
 _PEOPLE_ENDINGS = ("ون", "ين")
 
 
-def with_sure_tags(sentence: Sentence, triggers: Sequence[Trigger]) -> tuple[Token, ...]:
+def with_sure_tags(
+    sentence: Sentence, triggers: Sequence[Trigger], names: frozenset[int] = frozenset()
+) -> tuple[Token, ...]:
     """The tokens, with tags put right where the lexicon or the spelling knows better than a tagger.
 
     Triggers are what their reading says («أصيب» is a verb), «أن» and its like never name anything, and a word in «ـوا»
-    is a verb of the plural.
+    is a verb of the plural. `names` are the indices of words found to name places: no verbs («تدمر»).
     """
     tokens = list(sentence.tokens)
     readings = {trigger.head: "VERB" if trigger.is_verb else "NOUN" for trigger in triggers}
     for index, token in enumerate(tokens):
         tag = readings.get(index) or _sure_tag(tokens, index, named=readings.get(index - 1) == "NOUN")
+        if index in names and index not in readings and "VERB" in {tag, token.tag}:
+            tag = "PROPN"
         if tag is None or tag == token.tag:
             continue
         if index in readings and tag == "NOUN" and token.tag in NOUN_LIKE:
