@@ -165,7 +165,10 @@ def _filled(claim: Claim, near: When | None, published: str | None) -> Iterator[
     yield f"roles={sum(map(bool, (claim.actors, claim.targets, claim.places, near, claim.counts)))}"
     yield f"modality={claim.modality}"
     yield f"polarity={claim.polarity}"
-    yield f"attributed={min(len(claim.attribution), 1)}"
+    told = any(
+        link.method != "unknown" for link in claim.attribution
+    )  # its weight was learnt from known sources
+    yield f"attributed={int(told)}"
 
 
 def _age(when: When, published: str | None) -> str:
