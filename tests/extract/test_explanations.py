@@ -137,6 +137,23 @@ def test_another_verb_takes_the_reason_for_itself() -> None:
     assert not links("قصف الجيش الميناء وأغلق التجار محالهم بسبب الخوف.", "قصف")
 
 
+@pytest.mark.parametrize(
+    ("text", "effect", "cause"),
+    [
+        ("خطف المسلحون تجارا كانوا في السوق، بعد أسبوع على خطف آخرين.", "خطف المسلحون", "خطف آخرين"),
+        ("وإثر هجوم شنته على الميناء، سيطرت القوات على القرية.", "سيطرت", "هجوم"),
+        ("وبعد استئناف القتال قتل ثلاثة جنود.", "قتل", "استئناف القتال"),
+        ("استهدفت الغارة مزرعة شرق القرية، ما أسفر عن مقتل فلاح.", "مقتل", "استهدفت الغارة"),
+        ("قتل فلاح نتيجة لذلك القصف.", "قتل", "ذلك القصف"),
+        ("أوقع انفجار السيارة خمسة قتلى.", "قتلى", "انفجار السيارة"),
+    ],
+)
+def test_commas_and_descriptions_tell_what_a_connective_explains(text: str, effect: str, cause: str) -> None:
+    acts = [words.partition(" ")[0] for words in (effect, cause)]
+    found = [(text[slice(*link.words)], names[link.effect]) for link, names in links(text, *acts)]
+    assert any(words.startswith(cause) and name == acts[0] for words, name in found), found
+
+
 def test_an_explanation_has_its_source_and_the_words_of_its_cause() -> None:
     [(claim, reason)] = told("قال المتحدث باسم الجيش إن ثلاثة جنود قتلوا في معارك الواحة بسبب نقص الذخيرة.")
     assert claim.act.value == "killing"

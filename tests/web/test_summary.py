@@ -1,11 +1,13 @@
 """Titles of incidents."""
 
+import msgspec
 from accounts_case import ARMY, FRIDAY, STARS, TOWN, Teller, document
 
 from riwaya.compare import compare
 from riwaya.link import link
-from riwaya.model import Actor
-from riwaya.web.summary import Told, told
+from riwaya.model import Actor, Quote, Reason, Sourced
+from riwaya.web.summary import Told, tags, told
+from riwaya.web.views import words_of_reason
 
 
 def _told(*actors: Actor) -> Told:
@@ -29,3 +31,17 @@ def test_a_title_names_the_actor_on_whom_the_accounts_agree() -> None:
 
 def test_a_title_takes_no_side_where_the_accounts_name_different_actors() -> None:
     assert _told(STARS, ARMY).title.en == "Seizure of Deir al-Rayhan"
+
+
+def test_what_all_tellers_hedge_is_marked() -> None:
+    claims = _told(STARS).claims
+    hedged = [msgspec.structs.replace(claim, certainty=Sourced("probable", 0.7, "hedge")) for claim in claims]
+    assert tags(hedged) == ("why.probable",)
+    assert tags([*claims, *hedged]) == ()
+
+
+def test_a_reason_is_quoted_with_its_connective_once() -> None:
+    apart = Reason(None, Quote(10, 14, "بسبب"), cause=Quote(15, 20, "الجوع"))
+    fused = Reason(None, Quote(10, 11, "ل"), cause=Quote(10, 19, "للمشاركة "))
+    assert words_of_reason(apart) == "بسبب الجوع"
+    assert words_of_reason(fused) == "للمشاركة"

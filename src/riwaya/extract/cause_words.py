@@ -30,6 +30,8 @@ def phrase_end(tokens: Sequence[Token], start: int) -> int:
     index = start
     if tokens[start].text in OPENING:
         index = start + 1
+    if tokens[index].host in words("demonstratives") and tokens[index].form.preposition:  # «لذلك القصف»
+        index = min(index + 1, len(tokens) - 1)
     end = max(noun_phrase_end(tokens, index), index + 1)
     stop = min(len(tokens), start + LONGEST)
     while end < stop:
@@ -46,15 +48,12 @@ def _further(tokens: Sequence[Token], end: int) -> int:
     ends = token.tag in {"VERB", "SCONJ"} or token.text in SEPARATORS or token.text in _COMMAS
     if ends or token.key in _RELATIVES or token.key in _BREAKS or is_connecting(tokens, end):
         return end
-    if token.tag == "ADP" or token.text == "و":
-        following = end + 1
-        if following < len(tokens) and is_nominal(tokens[following]) and tokens[following].tag != "VERB":
-            return max(noun_phrase_end(tokens, following), following + 1)
-        return end
-    if token.text in OPENING:
-        return max(noun_phrase_end(tokens, end), end)
-    if (token.form.conjunction == "و" or token.form.preposition) and is_nominal(token):
-        return max(noun_phrase_end(tokens, end), end + 1)
+    if token.tag == "ADP" and token.form.pronoun:
+        return end + 1
+    start = end + 1 if token.tag == "ADP" or token.text == "و" else end
+    carried = start > end or token.form.conjunction == "و" or token.form.preposition
+    if token.text in OPENING or (carried and start < len(tokens) and is_nominal(tokens[start])):
+        return max(noun_phrase_end(tokens, start), end if token.text in OPENING else start + 1)
     return end
 
 
@@ -94,7 +93,8 @@ def sequence_phrase(tokens: Sequence[Token], start: int, acts: Container[int]) -
         return start, clause_end(tokens, start)
     if token.tag == "NUM" or token.host in words("time_units") or token.host in words("measures"):
         for index in range(start + 1, min(len(tokens) - 1, start + 6)):
-            if tokens[index].key in words("since"):
+            further = tokens[index + 1].host in words("time_units") or tokens[index + 1].tag == "NUM"
+            if tokens[index].key in words("since") and not further:
                 return _happening(tokens, index + 1, acts)
         return None
     return _happening(tokens, start, acts)
@@ -121,6 +121,4 @@ def subject_before(tokens: Sequence[Token], end: int, *, clause: bool) -> int:
         if not clause and not (is_nominal(token) or token.text in '«»"“”'):
             break
         index -= 1
-        if not clause and (token.form.preposition or token.form.conjunction):
-            break
     return index

@@ -21,6 +21,9 @@ BY_OBJECT = 0.8
 BY_LAM = 0.6
 """«ل» and a verbal noun: right for about two of three in the sentences annotated for development."""
 
+_CIRCUMSTANCE = frozenset("اه")
+"""How the participle ends that tells what came of it: «مخلفا», «مخلفة»."""
+
 _PHRASE_KINDS: dict[str, ExplanationKind] = {
     "because": "cause",
     "purpose": "purpose",
@@ -70,7 +73,8 @@ def _table() -> _Table:
         for lemma, led in data[shape].items():
             prepositions = tuple(key(word) for word in led)
             for form in verb_forms(lemma):
-                if form.pos == "verb" and form.person == 3:
+                participle = form.pos == "active_participle" and key(form.text)[-1:] in _CIRCUMSTANCE
+                if (form.pos == "verb" and form.person == 3) or (participle and shape == "leads_to"):
                     verbs.setdefault(key(form.text), (shape, prepositions))
     reason = data["comes_from_reason"]
     return _Table(
@@ -113,7 +117,8 @@ def connective_at(tokens: Sequence[Token], index: int, acts: Container[int]) -> 
     for candidate in candidates:
         if candidate in table.verbs and token.form.preposition == "":
             shape, led = table.verbs[candidate]
-            if not led[0] and token.tag != "VERB":  # «خلف المدينة» is no «خلّف»
+            circumstance = token.key[:1] == "م" and token.key[-1:] in _CIRCUMSTANCE
+            if not led[0] and token.tag != "VERB" and not circumstance:  # «خلف المدينة» is no «خلّف»
                 continue
             return Connective(index, index + 1, "cause", shape, led, BY_VERB if led[0] else BY_OBJECT)
         if candidate in table.reason_words and _reason_named(tokens, index):
@@ -148,13 +153,14 @@ def _by_lam(tokens: Sequence[Token], index: int) -> Connective | None:
         return None
     before = tokens[index - 1]
     free = words("lam_takers").isdisjoint((before.key, before.host))
-    led = before.text in "،," or (before.tag == "ADJ" and not before.form.article)
-    if led or not free or token.host in words("not_aims"):
+    result = before.text in "،," and token.tag == "VERB"  # «…، لتسيطر بعدها» came of it
+    if result or not free or token.host in words("not_aims"):
         return None
     found = Connective(index, index, "purpose", "lam", (), BY_LAM)
     if token.tag == "VERB" or _is_short_aim(token):
         return found
-    if not is_doing(token) or token.host in word_list("actual", "results", table="factuality"):
+    owned = bool(token.form.pronoun) and token.host[:1] == "ت"  # «لتخاذلهم»
+    if not (owned or is_doing(token)) or token.host in word_list("actual", "results", table="factuality"):
         return None
     if token.form.article:
         following = tokens[index + 1] if index + 1 < len(tokens) else None

@@ -12,24 +12,36 @@ from riwaya.extract.cause_words import (
     SEPARATORS,
     Range,
     clause_end,
+    is_connecting,
     phrase_end,
     sequence_phrase,
     subject_before,
 )
-from riwaya.extract.connectives import Connective, connective_at, is_joined, start_of, words
+from riwaya.extract.connectives import (
+    Connective,
+    carriers,
+    connective_at,
+    is_doing,
+    is_joined,
+    start_of,
+    words,
+)
 from riwaya.extract.cues import word_list
 from riwaya.extract.explained_acts import REACH, Act, Clause
 from riwaya.model import ExplanationKind
 
-LAM_REACH = 14
+LAM_REACH = 16
 """The same for an aim led by a bare «ل», which stands closer to its verb."""
 CLAUSE_REACH = 45
 """The same for «مما», which takes up the whole clause before it."""
 OBJECT_REACH = 6
 """The same for an act that is the bare object of a verb («خلفت 13 قتيلا»)."""
+NOUN_REACH = 14
+"""The same for a noun of happening that a relative clause describes («الحادث الذي وقع … الذي أسفر عن»)."""
 ACROSS = 0.6
 """Confidence of a link to the sentence before («وأدى ذلك إلى …»)."""
 
+_NEGATIONS = word_list("negative", "particles", table="factuality") - {"ما"}
 _THAT = word_list("grammar", "that", table="factuality")
 _SUBJECTS = frozenset({"NOUN", "DET", "PRON", "PROPN", "X"})
 _SEQUENCE = frozenset({"after", "before", "during"})
@@ -146,14 +158,27 @@ class _Links:
         sides = self._sides_after(connective)
         if not sides:
             return [], []
+        before = self.tokens[connective.start - 1] if connective.start else None
+        if connective.kind == "purpose" and before is not None and self._has_its_aim(connective.start - 1):
+            return [], []
+        heads = before is not None and (is_joined(before) or connective.start == 1)
+        if heads and before is not None and not {before.key, before.host}.isdisjoint(carriers()):
+            return self.clause.following(sides[-1].end), sides  # «اندلعت بعد ذلك معارك»
         effects = self.clause.governing(connective)
         if not effects and self.clause.leads(connective.start):
             effects = self.clause.following(sides[-1].end)
         return effects, sides
 
+    def _has_its_aim(self, index: int) -> bool:
+        """Whether the word is a doing that is no act: the aim is its own («للتحرك من أجل …»)."""
+        return (
+            index not in self.by_token and self.tokens[index].tag == "NOUN" and is_doing(self.tokens[index])
+        )
+
     def _sides_after(self, connective: Connective) -> list[_Side]:
         tokens, start = self.tokens, connective.end
-        if tokens[start].host in words("no_causes"):
+        denied = tokens[start].key in _NEGATIONS and not self._has_clause(connective)
+        if denied or tokens[start].host in words("no_causes"):
             return []
         if connective.kind in _SEQUENCE:
             found = sequence_phrase(tokens, start, self.by_token)
@@ -190,8 +215,10 @@ class _Links:
         """An aim led by «ل»: of the act right before it, unless that act asks for «ل» by itself."""
         effects = [a for a in self.clause.governing(connective, LAM_REACH) if a.act not in words("with_lam")]
         start = connective.start
-        if not effects:
+        if not effects or self._has_its_aim(start - 1):
             return [], []
+        if any(is_connecting(self.tokens, i) for i in range(effects[-1].token + 1, start)):
+            return [], []  # «قتلوا أثناء عملية لتحرير …»
         verb = self.tokens[start].tag == "VERB"
         end = clause_end(self.tokens, start) if verb else phrase_end(self.tokens, start)
         return effects[-1:], self._split(start, end)
@@ -210,17 +237,23 @@ class _Links:
             return [], [], False
         if connective.shape == "comes_from":
             return *self._comes_from(connective, led), False
+        agent = None if connective.led[0] else self.by_token.get(led)
+        if agent is not None and self.tokens[led].tag != "VERB":  # «أوقع انفجار السيارة 68 قتيلا»
+            end = phrase_end(self.tokens, led)
+            hit = self.clause.acts_after(end, OBJECT_REACH)
+            if hit:
+                return hit, [_Side(led, end, agent.number)], False
         objects = self.clause.acts_after(led, OBJECT_REACH if not connective.led[0] else REACH // 2)
         if not objects:
             return [], [], False
-        return objects, *self._subject(connective, led)
+        return objects, *self._subject(connective, led, objects)
 
     def _comes_from(self, connective: Connective, led: int) -> tuple[list[Act], list[_Side]]:
         between = [a for a in self.acts if connective.end <= a.token < led]
         effects = between[:1] or self.clause.nearest_before(connective.start)
         return effects, self._split(led, phrase_end(self.tokens, led))
 
-    def _subject(self, connective: Connective, led: int) -> tuple[list[_Side], bool]:
+    def _subject(self, connective: Connective, led: int, objects: Sequence[Act]) -> tuple[list[_Side], bool]:
         """What leads to it: after the verb, in the clause before («مما أدى»), in the noun described («التي أدت»)."""
         after = self._subject_after(connective, led)
         if (
@@ -234,18 +267,21 @@ class _Links:
         start = connective.start
         clause = self._clause_taken_up(start)
         if clause < start:
-            return self._clause_before(clause), False
+            return self._clause_before(clause, objects), False
+        if start and self.tokens[start - 1].text in "،," and self.tokens[start].tag != "VERB":
+            return self._clause_before(start, objects), False  # «…، مخلفا قتلى»
         described = bool(start) and self.tokens[start - 1].key in words("relatives")
         if connective.shape == "leads_to_by_act" and not described and start - 1 not in self.by_token:
             return [], False
         return self._noun_before(start - described), False
 
     def _clause_taken_up(self, start: int) -> int:
-        """Where «مما» or «الأمر الذي» right before token `start` begins, else `start`."""
-        if start and self.tokens[start - 1].key in words("clause"):
-            return start - 1
-        relative = start > 1 and self.tokens[start - 1].key in words("relatives")
-        return start - 2 if relative and self.tokens[start - 2].key in words("clause") else start
+        """Where «مما», «الأمر الذي» or «وهو ما» right before token `start` begins, else `start`."""
+        first = start - 1 if start > 1 and self.tokens[start - 1].key in words("relatives") else start
+        if first == 0 or self.tokens[first - 1].key not in words("clause"):
+            return start
+        first -= 1
+        return first - 1 if first and self.tokens[first - 1].key in words("which") else first
 
     def _subject_after(self, connective: Connective, led: int) -> _Side | None:
         """The subject between the verb and its preposition."""
@@ -262,33 +298,61 @@ class _Links:
         agent = connective.shape == "leads_to_by_act" and act is None
         return None if agent else _Side(start, end, act.number if act else None)
 
-    def _clause_before(self, end: int) -> list[_Side]:
+    def _clause_before(self, end: int, objects: Sequence[Act]) -> list[_Side]:
         """The clause that «مما» or «الأمر الذي» takes up: from its governing word on."""
         stop = end - 1 if end and self.tokens[end - 1].text in "،," else end
+        own = self._own_acts(stop, CLAUSE_REACH)
+        harm = [a for a in own if a.act in words("harming")] if self._harmed(objects) else []
         probe = Connective(stop, stop, "cause", "phrase", (), 0.0)
-        governing = self.clause.governing(probe, CLAUSE_REACH)
+        main = self.clause.by_main_verb(stop, CLAUSE_REACH)
+        governing = harm[-1:] or (self.clause.governing(probe, CLAUSE_REACH) if main is None else main)
         if governing:
-            start = min(act.token for act in governing)
-            return [_Side(start, stop, governing[-1].number)]
+            return [_Side(min(act.token for act in governing), stop, governing[-1].number)]
         start = subject_before(self.tokens, stop, clause=True)
         if start < stop:
             return [_Side(start, stop, None)]
         return [_Side(end, end + 1, self.earlier[-1].number)] if self.earlier and end < 2 else []
 
+    def _harmed(self, objects: Sequence[Act]) -> bool:
+        return any(act.act in words("harmed") for act in objects)
+
+    def _own_acts(self, stop: int, reach: int) -> list[Act]:
+        """The acts before token `stop` in its sentence or what «أن» leads."""
+        first = max(0, stop - reach)
+        bounds = (i + 1 for i in range(first, stop) if self._bounds(i))
+        first = max(bounds, default=first)
+        return [a for a in self.acts if first <= a.token < stop]
+
+    def _bounds(self, index: int) -> bool:
+        token = self.tokens[index]
+        return token.text in SEPARATORS or token.key in _THAT or token.key in words("before_clauses")
+
     def _noun_before(self, end: int) -> list[_Side]:
         """The noun that a verb describes or has before it as its subject: the nearest act, else the phrase itself."""
         stop = end - 1 if end and self.tokens[end - 1].text in "،," else end
-        first = max(0, stop - REACH)
-        first = max((i + 1 for i in range(first, stop) if self.tokens[i].text in SEPARATORS), default=first)
-        near = [a for a in self.acts if first <= a.token < stop]
-        named = self._reasons_named(first, stop)
+        near = self._own_acts(stop, REACH)
+        named = self._reasons_named(max(0, stop - REACH), stop)
         if named < stop:
-            return self._split(self._after_being(first, named), named)
+            return self._split(self._after_being(max(0, stop - REACH), named), named)
         if near:
             act = self._described(near, stop)
-            return [_Side(act.token, min(stop, phrase_end(self.tokens, act.token)), act.number)]
-        start = subject_before(self.tokens, stop, clause=False)
+            return [self._from_act(act, stop)]
+        happening = next(
+            (i for i in range(stop - 1, max(-1, stop - NOUN_REACH), -1) if self._happens(i)), None
+        )
+        start = subject_before(self.tokens, stop, clause=False) if happening is None else happening
         return [_Side(start, stop, None)] if start < stop else []
+
+    def _happens(self, index: int) -> bool:
+        return self.tokens[index].tag == "NOUN" and self.tokens[index].host in words("happenings")
+
+    def _from_act(self, act: Act, stop: int) -> _Side:
+        """The words of what did it: a noun's own phrase; before a verb its subject or the noun it describes."""
+        if self.tokens[act.token].tag != "VERB":
+            return _Side(act.token, min(stop, phrase_end(self.tokens, act.token)), act.number)
+        described = act.token > 0 and self.tokens[act.token - 1].key in words("relatives")
+        start = subject_before(self.tokens, act.token - described, clause=False)
+        return _Side(start, stop, act.number)
 
     def _reasons_named(self, first: int, stop: int) -> int:
         """Where «من أبرز الأسباب» begins right before token `stop`, else `stop`."""

@@ -29,6 +29,9 @@ DENIAL_REACH = 25
 NOUN_REACH = 6
 """The same for a noun of planning, whose complement follows closely."""
 
+PLAIN_PERFECT = 3
+"""Letters of a perfect without additions; a first person plural has one more."""
+
 _RELATIVES = word_list("grammar", "relatives", table="factuality")
 _TIME_NOUNS = word_list("grammar", "time_nouns", table="factuality")
 _CLAUSE_BREAKS = word_list("grammar", "clause_breaks", table="factuality")
@@ -170,7 +173,7 @@ class _Clause:
             return "positive", "future", "future"
         if before in self.words.lists["hypothetical.particles"]:
             return "positive", "hypothetical", "particle"
-        if not self._imperfect(token):
+        if not is_imperfect(token):
             return "positive", "actual", "verb"
         return self._imperfect_verb(index, before)
 
@@ -249,13 +252,6 @@ class _Clause:
             or self.tokens[index - 1].tag in {"ADP", "PUNCT"}
             or self.tokens[index - 1].tag in {"NOUN", "PRON"}
         )
-
-    @staticmethod
-    def _imperfect(token: Token) -> bool:
-        host = token.form.host
-        if host[:1] == "ت" and host.endswith(("ت", "وا")):
-            return False  # «تمكنت», «تقدموا»: perfects of the fifth and sixth forms
-        return host[:1] in _IMPERFECT
 
     # Nouns
 
@@ -404,3 +400,13 @@ class _Clause:
         """Whether the verb at `i` has its preposition before the word at `index`."""
         between = self.tokens[i + 1 : index + 1]
         return any(preposition in {token.form.key, token.form.preposition} for token in between)
+
+
+def is_imperfect(token: Token) -> bool:
+    """Whether a verb is written as an imperfect."""
+    host = token.form.host
+    if host[:1] == "ت" and host.endswith(("ت", "وا")):
+        return False  # «تمكنت», «تقدموا»: perfects of the fifth and sixth forms
+    if host[:1] == "ن" and (len(host) == PLAIN_PERFECT or host.endswith(("ت", "وا"))):
+        return False  # «نفذ», «نقلت»: a perfect whose root begins with it
+    return host[:1] in _IMPERFECT

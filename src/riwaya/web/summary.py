@@ -56,10 +56,15 @@ def told(incident: Incident, comparison: Comparison, by_id: Mapping[str, Claim])
 
 
 def tags(claims: Sequence[Claim]) -> tuple[str, ...]:
-    """What keeps claims from being told as done: messages for denied, planned or possible, if all are."""
+    """What keeps claims from being told as done: messages for denied, planned, hedged or possible, if all are."""
     denied = ("table.denied",) if all(is_denied(claim) for claim in claims) else ()
     modalities = {claim.modality for claim in claims}
-    return denied if "actual" in modalities else (*denied, *(f"table.{each}" for each in sorted(modalities)))
+    if "actual" not in modalities:
+        return (*denied, *(f"table.{each}" for each in sorted(modalities)))
+    hedges = {claim.certainty.value for claim in claims if claim.modality == "actual"}
+    if "certain" in hedges:
+        return denied
+    return (*denied, "why.probable" if "probable" in hedges else "why.possible")
 
 
 def _title(incident: Incident, comparison: Comparison, claims: Sequence[Claim]) -> Name:

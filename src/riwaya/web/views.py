@@ -181,7 +181,11 @@ def shown_explanations(
 
 def words_of_reason(reason: Reason) -> str | None:
     """The connective and what it leads to, as written."""
-    quotes = sorted((quote for quote in (reason.quote, reason.cause) if quote), key=lambda quote: quote.start)
+    quotes = sorted(
+        (q for q in (reason.quote, reason.cause) if q), key=lambda quote: (quote.start, -quote.end)
+    )
+    if len(quotes) > 1 and quotes[1].start < quotes[0].end:  # «للمشاركة»: the connective is fused to its word
+        return one_line(max(quotes, key=lambda quote: quote.end - quote.start))
     joint = " " if len(quotes) > 1 and quotes[0].end < quotes[1].start else ""
     return joint.join(one_line(quote) or "" for quote in quotes) or None
 
