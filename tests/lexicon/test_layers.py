@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import riwaya
-from riwaya.extract.acts import act_index
+from riwaya.extract.act_entries import act_index
 from riwaya.extract.cues import cue_of
 from riwaya.lexicon import Lexicon, active_table, load_table, per_lexicon, using
 from riwaya.lexicon.actors import actor_rows

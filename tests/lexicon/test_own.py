@@ -7,10 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import riwaya
-from riwaya.extract.acts import ENTRY_FIELDS
 from riwaya.lexicon import load_table, using
 from riwaya.lexicon.actors import actor_rows
-from riwaya.lexicon.entries import ActEntryRow
+from riwaya.lexicon.entries import ENTRY_FIELDS, ActEntryRow
 from riwaya.lexicon.own import CheckedFile, check_lexicon
 from riwaya.model import Claim, Document, Rejected
 

@@ -8,16 +8,19 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "training"))
 
+from claim_examples import EVENTS, Example, is_marked
+from confidence_page import drawing
 from fit_confidence import (
-    EVENTS,
+    KINDS,
     LEAST_SEEN,
-    Example,
+    calibration_error,
+    cross_validate,
     fit,
     hash_group,
-    is_marked,
     judge,
     matrix,
     vocabulary,
+    weighted,
 )
 
 from riwaya.extract.claims import find_candidates
@@ -85,3 +88,35 @@ def test_a_marked_word_may_stand_with_its_clitics() -> None:
 
 def test_the_kinds_of_events_share_no_act() -> None:
     assert not EVENTS["assault"] & EVENTS["protest"]
+
+
+def test_each_kind_takes_the_examples_as_heavy_as_it_says() -> None:
+    article = Example(("a",), True, 1.0, "one", "gold")
+    sentence = Example(("a",), False, 0.5, "two", "assault difficult no")
+    unknown = Example(("a",), False, 0.0, "two", "assault yes")
+    assert weighted([article, sentence, unknown], KINDS["article"]) == [article]
+    taken = weighted([article, sentence, unknown], KINDS["sentence"])
+    assert [e.weight for e in taken] == [KINDS["sentence"].of_articles, 0.5]
+
+
+def test_no_document_is_judged_by_what_was_learnt_from_it() -> None:
+    """Each document's feature tells its label, and no other document has it: held out, it is worth nothing."""
+    seen = [
+        Example((f"only-{n}",), n % 2 == 0, 1.0, "x" * n, "gold")
+        for n in range(1, 21)
+        for _ in range(LEAST_SEEN)
+    ]
+    judged = cross_validate(seen, KINDS["article"])
+    right = np.array([example.right for example in seen])
+    assert abs(judged[right].mean() - judged[~right].mean()) < 0.2
+
+
+def test_the_calibration_error_is_how_far_shares_lie_from_probabilities() -> None:
+    assert calibration_error(np.array([0.25] * 4), np.array([1, 0, 0, 0])) == pytest.approx(0.0)
+    assert calibration_error(np.array([0.95] * 4), np.array([1, 0, 0, 0])) == pytest.approx(0.7)
+
+
+def test_the_picture_holds_a_line_for_each_kind() -> None:
+    picture = drawing({"article": [(0.1, 0.5, 1.0), (0.5, 1.0, 0.5)], "sentence": [(0.5, 1.0, 0.0)]})
+    assert picture.count("<polyline") == 2
+    assert picture.count("</svg>") == 1

@@ -1,176 +1,28 @@
 """Which words name an act: triggers found from the lexicon of acts, in all their inflected forms and senses."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from typing import Any, NamedTuple, cast
-
-import msgspec
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from riwaya.arabic.analysis import Sentence, Token
-from riwaya.arabic.characters import key
-from riwaya.arabic.forms import Form, noun_forms, verb_forms
+from riwaya.arabic.forms import Form
+from riwaya.extract.act_entries import Entry, Reading, Trigger, act_index, variants
 from riwaya.extract.actors import head_kind
+from riwaya.extract.one_act import as_told
 from riwaya.extract.phrases import follows_subject, is_accusative
-from riwaya.lexicon import active_table, load_table, per_lexicon, word_set
-from riwaya.lexicon.entries import ENTRY_FIELDS, OWN, ROLE_FIELDS
+from riwaya.lexicon import word_set
 from riwaya.model import ActName
+
+__all__ = ["COMPLEMENTIZERS", "NOUN_LIKE", "Trigger", "find_triggers", "has_triggers", "readings_of"]
 
 NEXT_WINDOW = 3
 BESIDE_WINDOW = 6
 UNLESS_WINDOW = 4
+NOT_NEXT_WINDOW = 2
 NOUN_LIKE = frozenset({"NOUN", "ADJ", "PROPN", "NUM"})
 GOVERNING = word_set("grammar", "acts", "governing")
 """Prepositions: what follows them is never a verb."""
 
 COMPLEMENTIZERS = word_set("grammar", "acts", "complementizers")
-MERGE_WINDOW = 4
-
-
-class Frame(msgspec.Struct, frozen=True):
-    """Which role each argument of a word plays: actor, target, place, both (target and place), either, none."""
-
-    subject: str
-    object: str
-    genitive: str
-    prepositions: Mapping[str, str]
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """One entry of the lexicon of acts: what it names, what must or must not stand around it, and its frame."""
-
-    name: str
-    act: ActName
-    frame: Frame
-    next: frozenset[str] = frozenset()
-    before: frozenset[str] = frozenset()
-    beside: frozenset[str] = frozenset()
-    unless: frozenset[str] = frozenset()
-    not_after: frozenset[str] = frozenset()
-    passive: bool = False
-    only: str = ""
-    merge: bool = False
-    actor_self: bool = False
-
-    @property
-    def strictness(self) -> int:
-        """How much the entry asks of its surroundings: the most exact of the entries that hold is taken."""
-        return 2 * bool(self.next or self.before) + bool(self.beside)
-
-
-class Reading(NamedTuple):
-    """One way to read a written form: an entry and the form's grammar."""
-
-    entry: Entry
-    form: Form
-
-
-class Trigger(NamedTuple):
-    """A word (or a word with the object that completes it) that names an act: token indices in its sentence."""
-
-    start: int
-    end: int
-    head: int
-    reading: Reading
-    act: ActName
-    is_verb: bool
-
-    @property
-    def entry(self) -> Entry:
-        """The lexicon's entry."""
-        return self.reading.entry
-
-
-def _words(values: str | Iterable[str], lists: Mapping[str, list[str]]) -> frozenset[str]:
-    """A list of look-up keys, with "@name" replaced by the named list."""
-    names = [values] if isinstance(values, str) else list(values)
-    result: set[str] = set()
-    for name in names:
-        result |= _words(lists[name[1:]], lists) if name.startswith("@") else {key(name)}
-    return frozenset(result)
-
-
-def _entry(act: ActName, number: str, fields: Mapping[str, Any], table: Mapping[str, Any]) -> Entry:
-    base = table["frames"][fields.get("frame", "kill")]
-    frame = base | {name: value for name, value in fields.items() if name in ROLE_FIELDS}
-    prepositions = {name: role for name, role in base.items() if name not in ROLE_FIELDS}
-    prepositions |= {name: role for name, role in fields.items() if name not in ENTRY_FIELDS}
-    lemma = fields.get("verb") or fields["nouns"][0].split()[0]
-    return Entry(
-        name=f"{act}.{number}:{lemma}",
-        act=act,
-        frame=Frame(
-            frame["subject"], frame["object"], frame["genitive"], {key(p): r for p, r in prepositions.items()}
-        ),
-        next=_words(fields.get("next", ()), table["words"]),
-        before=_words(fields.get("before", ()), table["words"]),
-        beside=_words(fields.get("beside", ()), table["words"]),
-        unless=_words(fields.get("unless", ()), table["words"]),
-        not_after=_words(fields.get("not_after", ()), table["words"]),
-        passive=fields.get("passive", False),
-        only=fields.get("only", ""),
-        merge=fields.get("merge", False),
-        actor_self=fields.get("actor_self", False),
-    )
-
-
-def _entry_forms(fields: Mapping[str, Any]) -> Iterable[Form]:
-    """All forms of an entry: the verb's with its verbal nouns, and the nouns with the plurals listed."""
-    nouns = [noun.split() for noun in fields.get("nouns", ())]
-    if "verb" in fields:
-        forms = verb_forms(
-            fields["verb"],
-            root=fields.get("root"),
-            verbal_nouns=[noun[0] for noun in nouns],
-            participles=fields.get("participles", False),
-        )
-        yield from (form for form in forms if form.pos != "active_participle")
-    for lemma, *plurals in nouns:
-        yield from noun_forms(lemma, plurals=plurals)
-
-
-@per_lexicon("acts")
-def act_index() -> dict[str, tuple[Reading, ...]]:
-    """Every written form (as look-up key) of every word of the lexicon, with its readings, the user's first."""
-    table = active_table("acts")
-    index: dict[str, list[Reading]] = {}
-    own = [(act, f"{OWN}{number}", fields) for number, (act, fields) in enumerate(table.get(OWN, ()))]
-    shipped = [(a, str(number), f) for a, entries in table["act"].items() for number, f in enumerate(entries)]
-    for act, name, fields in own + shipped:
-        entry = _entry(cast("ActName", act), name, fields, table)
-        for form in dict.fromkeys(_entry_forms(fields)):
-            if _is_told(entry, form):
-                index.setdefault(key(form.text), []).append(Reading(entry, form))
-    return {text: tuple(readings) for text, readings in index.items()}
-
-
-def _is_told(entry: Entry, form: Form) -> bool:
-    """Whether news tells the act in this form: not of «you», nor of «I», which is spelt like another verb («أحرق»)."""
-    if form.pos != "verb":
-        return entry.only != "verb"
-    return entry.only != "noun" and (form.person == 3 or (form.person == 1 and form.number == "Plur"))
-
-
-@cache
-def light_verbs() -> dict[str, str]:
-    """Every written form of the verbs that lend their subject to a noun, with the role they lend it."""
-    table = load_table("acts")
-    roots = table["light_roots"]
-    verbs = {
-        key(form.text): role
-        for role in ("event", "target", "actor")
-        for verb in table["light"][role]
-        for form in verb_forms(verb, root=roots.get(verb), participles=False)
-        if form.pos == "verb"
-    }
-    return verbs | {key(noun): "actor" for noun in table["light"]["nouns"]}
-
-
-@cache
-def _variants() -> dict[str, tuple[tuple[frozenset[str], ActName], ...]]:
-    return {
-        act: tuple((frozenset(map(key, rule["next"])), rule["act"]) for rule in rules)
-        for act, rules in load_table("acts")["variants"].items()
-    }
 
 
 class Around(NamedTuple):
@@ -188,6 +40,8 @@ def _holds(entry: Entry, index: int, around: Around) -> int | None:
     """The index of the token that completes the entry (or `index` itself) if its conditions hold, else None."""
     words = around.words
     if entry.not_after and index and index - 1 not in around.definite and words[index - 1] & entry.not_after:
+        return None
+    if entry.not_next and _meets(entry.not_next, words, index, 0, NOT_NEXT_WINDOW, itself=False):
         return None
     if entry.unless and _meets(entry.unless, words, index, UNLESS_WINDOW, UNLESS_WINDOW):
         return None
@@ -226,6 +80,10 @@ def _completed(entry: Entry, index: int, around: Around) -> int | None:
 def _fits(token: Token, form: Form) -> bool:
     """Whether the form's part of speech can stand with the token's clitics."""
     verb = form.pos == "verb"
+    if form.number == "Dual" and token.tag == "ADJ":
+        return False  # «الحربي» is not of two wars
+    if form.pos == "active_participle":
+        return not (token.form.article or token.form.preposition or token.form.pronoun)
     if token.form.preposition == "ل" and verb:
         return form.aspect == "imperfect" and not token.form.article
     if token.form.article or token.form.preposition:
@@ -249,7 +107,7 @@ def _best_reading(
 ) -> tuple[Reading, int] | None:
     best: tuple[tuple[float, int], Reading, int] | None = None
     for reading in readings:
-        if not _fits(token, reading.form):
+        if not _fits(token, reading.form) or (reading.entry.tagged and token.tag != "VERB"):
             continue
         completed = _holds(reading.entry, index, around)
         if completed is None:
@@ -296,11 +154,17 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
         if found is None or (found[0].form.pos == "verb" and _names_people(tokens, position)):
             continue
         reading, completed = found
-        joined = completed <= position + 2 and tokens[completed].tag != "ADP"
+        joined = completed <= position + 2 or _names(tokens[completed], reading.entry.act)
+        joined = joined and tokens[completed].tag != "ADP"
         end = completed + 1 if joined else position + 1
         act = _variant(reading.entry.act, position, around.words)
         triggers.append(Trigger(position, end, position, reading, act, reading.form.pos == "verb"))
-    return _merge(triggers)
+    return as_told(triggers, tokens)
+
+
+def _names(token: Token, act: ActName) -> bool:
+    """Whether a word alone names the act too: «سقط عدد من القتلى»."""
+    return any(reading.entry.act == act for reading in readings_of(token))
 
 
 def _names_people(tokens: Sequence[Token], index: int) -> bool:
@@ -341,30 +205,10 @@ def readings_of(token: Token) -> tuple[Reading, ...]:
 
 
 def _variant(act: ActName, index: int, around: Sequence[frozenset[str]]) -> ActName:
-    for words, variant in _variants().get(act, ()):
+    for words, variant in variants().get(act, ()):
         if index + 1 < len(around) and not around[index + 1].isdisjoint(words):
             return variant
     return act
-
-
-def _merge(triggers: list[Trigger]) -> list[Trigger]:
-    """Leave out words that only carry the act of the next one («فرض حصارا»), and tokens already part of another."""
-    kept: list[Trigger] = []
-    for number, trigger in enumerate(triggers):
-        following = triggers[number + 1] if number + 1 < len(triggers) else None
-        if trigger.entry.merge and following and following.start - trigger.start <= MERGE_WINDOW:
-            continue
-        if kept and (trigger.start < kept[-1].end or _repeats(kept[-1], trigger)):
-            continue
-        kept.append(trigger)
-    return kept
-
-
-def _repeats(earlier: Trigger, trigger: Trigger) -> bool:
-    """Whether a word only names the means of the act before it: «تفجير عدد من السيارات المفخخة»."""
-    return (
-        trigger.entry.merge and earlier.act == trigger.act and trigger.start - earlier.start <= MERGE_WINDOW
-    )
 
 
 def has_triggers(sentence: Sentence) -> bool:

@@ -1,7 +1,7 @@
 """A document's claims: triggers, their participants, places, times, counts, sources and reasons put together."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -21,6 +21,7 @@ from riwaya.extract.explained_acts import Act
 from riwaya.extract.explanations import find_links
 from riwaya.extract.factuality import find_factuality
 from riwaya.extract.locations import Telling, places_by_trigger
+from riwaya.extract.one_act import exact, told_twice
 from riwaya.extract.participants import (
     PLACES_LIMIT,
     actors_of,
@@ -160,8 +161,23 @@ def _drafts(readings: Readings, speakers: Speakers, tellings: Sequence[Telling])
         found = [Draft(number, t, find_arguments(scene, t), near[t.head]) for t in triggers]
         _share_actors(found)
         _share_places(reading, found)
-        drafts += found
+        drafts += _told_once(found, told_twice(triggers, tokens))
     return drafts
+
+
+def _told_once(drafts: Sequence[Draft], twice: Mapping[int, int]) -> list[Draft]:
+    """The drafts without the words of acts that another word tells already, which gets what they were said of."""
+    by_head = {draft.trigger.head: draft for draft in drafts}
+    for gone, kept in twice.items():
+        other, draft = by_head[gone], by_head[kept]
+        if not draft.arguments.targets:
+            draft.arguments.add("target", other.arguments.targets)
+        if not draft.arguments.places:
+            draft.arguments.add("place", other.arguments.places)
+        trigger = draft.trigger._replace(act=exact(draft.trigger.act, other.trigger.act))
+        places = tuple(dict.fromkeys((*draft.places, *other.places)))
+        by_head[kept] = draft._replace(trigger=trigger, places=places)
+    return [draft for head, draft in by_head.items() if head not in twice]
 
 
 def _with_features(readings: Readings, drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Candidate]:

@@ -2,11 +2,13 @@
 
 A word of violence is not yet a report: «مكافحة الخطف» names no abduction. Each cue for or against is one feature with
 one weight (`lexicon/confidence.toml`, fitted by `training/fit_confidence.py`); their sum gives the probability that
-an annotator sees a claim there. Claims that are too unlikely are left out.
+an annotator sees a claim there. Claims that are too unlikely are left out. A word in an article and one in a sentence
+that stands alone are judged by weights of their own: nearly all such words in conflict news report something, few do
+in sentences from anywhere, and weights learnt from both at once were worse for each (docs/confidence.md).
 """
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -21,6 +23,26 @@ from riwaya.model import ActName, Claim, When
 LENGTHS = (8, 16, 28, 45)
 """Sentence lengths in tokens that part short news from long comment."""
 RELATIVE_REACH = 3
+SNIPPET = 3
+"""So few sentences are no article."""
+GROUPS: dict[str, tuple[ActName, ...]] = {
+    "strike": ("attack", "shelling", "air_strike", "bombing"),
+    "harm": ("killing", "injury", "abduction", "abuse", "destruction", "looting"),
+    "ground": (
+        "seizure",
+        "recapture",
+        "advance",
+        "repulse",
+        "withdrawal",
+        "surrender",
+        "siege",
+        "deployment",
+    ),
+    "crowd": ("protest", "riot"),
+}
+"""Acts that news tells in like ways, so that a rare one is judged by the others too; the rest is one group."""
+
+_GROUP_OF = {act: group for group, acts in GROUPS.items() for act in acts}
 
 JUDGED_ALONE: frozenset[ActName] = frozenset(
     {
@@ -38,9 +60,14 @@ _TOPIC = word_set("grammar", "confidence", "topic")
 _RELATIVE = word_set("grammar", "confidence", "relative")
 _OPINION = word_set("grammar", "confidence", "opinion")
 _HAPPENED = word_set("grammar", "confidence", "happened")
+_THAT = word_set("grammar", "confidence", "that")
 
 
-_TOLD = frozenset({"verb=perfect", "verbs-before=0"})
+_TOLD = (
+    frozenset({"verb=perfect", "verbs-before=0"}),  # «هاجم المتمردون»
+    frozenset({"actor-rule=light-verb", "verbs-before=1"}),  # «شن المتمردون هجوما»
+    frozenset({"first", "shape=bare", "who-whom"}),  # «هجوم للمتمردين على»
+)
 _TOLLS = frozenset({"act=killing", "act=injury"})
 _UNTOLD = frozenset({"relative", "roles=0"})
 _SHORT = frozenset({"length=0", "length=1"})
@@ -71,6 +98,9 @@ def features(claim: Claim, around: Surroundings) -> Iterator[str]:
     yield f"entry={trigger.entry.name.partition(':')[2]}"
     yield f"shape={shape}"
     yield f"act={claim.act.value}+{shape}"
+    group = _GROUP_OF.get(claim.act.value, "other")
+    yield f"group={group}"
+    yield f"group={group}+{shape}"
     yield from _grammar(tokens, trigger)
     yield from _filled(claim, around.near, around.published)
     yield from around.cues
@@ -81,7 +111,7 @@ def features(claim: Claim, around: Surroundings) -> Iterator[str]:
     yield f"triggers={min(around.in_sentence, 4)}"
     yield f"block={around.block}"
     density = around.in_document / max(around.sentences, 1)
-    if around.sentences > 1:
+    if around.sentences > SNIPPET:
         yield f"density={min(int(density * 2), 4)}"
     elif claim.act.value in JUDGED_ALONE:
         yield "alone"
@@ -101,6 +131,8 @@ def _shape(tokens: Sequence[Token], trigger: Trigger) -> str:
     token, form = tokens[trigger.head], trigger.reading.form
     if trigger.is_verb:
         return f"{form.aspect}-{form.voice}"
+    if form.pos == "active_participle":
+        return "circumstantial"
     if token.form.article:
         return "definite"
     return "owned" if token.form.pronoun else "bare"
@@ -148,10 +180,10 @@ def _grammar(tokens: Sequence[Token], trigger: Trigger) -> Iterator[str]:
 def _filled(claim: Claim, near: When | None, published: str | None) -> Iterator[str]:
     for name, values in (("actor", claim.actors), ("target", claim.targets), ("place", claim.places)):
         yield f"{name}={min(len(values), 2)}"
-    for value in claim.targets[:1]:
-        yield f"target-kind={value.value.kind}"
-    for value in claim.actors[:1]:
-        yield f"actor-kind={value.value.kind}"
+    for name, values in (("target", claim.targets), ("actor", claim.actors)):
+        for value in values[:1]:
+            yield f"{name}-kind={value.value.kind}"
+            yield f"{name}-rule={value.method.partition(';')[0]}"
     yield "counted" if claim.counts else "uncounted"
     yield f"time={_age(near, published)}" if near else "time=none"
     if claim.counts and claim.targets:
@@ -195,9 +227,10 @@ def sentence_cues(tokens: Sequence[Token]) -> tuple[str, ...]:
 
 
 def _before(tokens: Sequence[Token], head: int) -> Iterator[str]:
-    near = tokens[max(0, head - RELATIVE_REACH) : head]
-    if any(token.key in _RELATIVE for token in near):
-        yield "relative"
+    relative = next((head - at for at in range(head - 1, -1, -1) if tokens[at].key in _RELATIVE), 0)
+    if relative:
+        yield "relative" if relative <= RELATIVE_REACH else "relative-far"
+    yield f"that={min(sum(token.key in _THAT for token in tokens[:head]), 2)}"
     depth = 0
     for token in tokens[:head]:
         if token.tag == "PUNCT":
@@ -207,51 +240,64 @@ def _before(tokens: Sequence[Token], head: int) -> Iterator[str]:
 
 
 class Judgement(NamedTuple):
-    """The weights, and from which probability on a word counts as a claim: any word, or a short sentence's verb."""
+    """The weights, and from which probability on a word counts as a claim."""
 
     weights: dict[str, float]
     bias: float
     threshold: float
-    short_threshold: float
 
 
 @cache
-def _judgement() -> Judgement:
+def _judgements() -> dict[str, Judgement]:
     table = load_table("confidence")
-    return Judgement(table["weights"], table["bias"], table["threshold"], table["short_threshold"])
+    return {
+        name: Judgement(table[name]["weights"], table[name]["bias"], table[name]["threshold"])
+        for name in ("article", "sentence")
+    }
+
+
+def _judgement(names: Collection[str]) -> Judgement:
+    alone = "alone" in names or "alone-control" in names
+    return _judgements()["sentence" if alone else "article"]
 
 
 def is_claim(names: Collection[str], sure: float) -> bool:
     """Whether a word with these features, a claim with this probability, counts as one.
 
-    Where a short sentence's first verb tells the act and names anybody or any place, or counts the dead, less is asked:
-    the weights were learnt from sentences of long articles, of which the short ones are headings and asides.
+    Where a short sentence's first verb, its object noun, or a headline's first noun tells the act and who took part,
+    or the dead are counted, less is asked: the weights were learnt from sentences of long articles, of which the short
+    ones are asides. Least is asked where whom it struck is told with who did it, or with where.
     """
-    judgement = _judgement()
-    if sure >= judgement.threshold:
+    if sure >= _judgement(names).threshold:
         return True
-    told = (
-        (_TOLD.issubset(names) or ("counted" in names and not _TOLLS.isdisjoint(names)))
-        and _UNTOLD.isdisjoint(names)
-        and not _SHORT.isdisjoint(names)
+    told = any(shape.issubset(names) for shape in _TOLD) or (
+        "counted" in names and not _TOLLS.isdisjoint(names)
     )
-    return told and sure >= judgement.short_threshold
+    told = told and _UNTOLD.isdisjoint(names) and not _SHORT.isdisjoint(names)
+    return told and sure >= _short_limit(names)
 
 
-def probability(names: Iterable[str]) -> float:
+def _short_limit(names: Collection[str]) -> float:
+    whole = "who-whom" in names or "whom-where" in names
+    kind = "crowd" if "group=crowd" in names else "whole" if whole else "short"
+    limit: float = load_table("confidence")[f"{kind}_threshold"]
+    return limit
+
+
+def probability(names: Collection[str]) -> float:
     """The probability (0 to 1) that the word with these features is a claim: a logistic sum of their weights."""
-    judgement = _judgement()
+    judgement = _judgement(names)
     total = judgement.bias + sum(judgement.weights.get(name, 0.0) for name in names)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def weights_of(names: Iterable[str]) -> list[tuple[str, float]]:
+def weights_of(names: Collection[str]) -> list[tuple[str, float]]:
     """The features with the weight of each."""
-    weights = _judgement().weights
+    weights = _judgement(names).weights
     return [(name, weights.get(name, 0.0)) for name in names]
 
 
-def limits() -> tuple[float, float, float]:
-    """The sum that all begin with, the probability from which a word counts, and that for plain short news."""
-    judgement = _judgement()
-    return judgement.bias, judgement.threshold, judgement.short_threshold
+def limits(names: Collection[str]) -> tuple[float, float, float]:
+    """The sum that all begin with, the probability from which such a word counts, and that for plain short news."""
+    judgement = _judgement(names)
+    return judgement.bias, judgement.threshold, _short_limit(names)

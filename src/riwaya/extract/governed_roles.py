@@ -5,8 +5,9 @@ from functools import cache
 
 from riwaya.arabic.analysis import Token, key
 from riwaya.arabic.forms import verb_forms
+from riwaya.extract.act_entries import light_verbs
 from riwaya.extract.actors import is_actor_like
-from riwaya.extract.acts import Trigger, light_verbs
+from riwaya.extract.acts import Trigger
 from riwaya.extract.cues import cue_of
 from riwaya.extract.role_rules import CLAUSE_END, light_subject, put
 from riwaya.extract.scene import Arguments, Scene

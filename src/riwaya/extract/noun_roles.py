@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Token
+from riwaya.extract.act_entries import light_verbs
 from riwaya.extract.actors import is_actor_like, resolve_actor
-from riwaya.extract.acts import Trigger, light_verbs
+from riwaya.extract.acts import Trigger
 from riwaya.extract.clause import Phrase
 from riwaya.extract.governed_roles import put_governed
 from riwaya.extract.phrases import quantity_prefix_end

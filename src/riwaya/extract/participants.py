@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from riwaya.arabic.analysis import Token
+from riwaya.extract.act_entries import act_index
 from riwaya.extract.actors import is_actor_like
-from riwaya.extract.acts import Trigger, act_index
+from riwaya.extract.acts import Trigger
 from riwaya.extract.places import PlaceMention
 from riwaya.extract.readings import Reading, Readings
 from riwaya.extract.roles import CONFIDENCE

@@ -7,8 +7,9 @@ import msgspec
 
 from riwaya.arabic.analysis import Sentence, Token
 from riwaya.arabic.numbers import read_number, read_ordinal, read_vague
+from riwaya.extract.act_entries import light_verbs
 from riwaya.extract.actors import head_kind
-from riwaya.extract.acts import COMPLEMENTIZERS, NOUN_LIKE, Trigger, light_verbs
+from riwaya.extract.acts import COMPLEMENTIZERS, NOUN_LIKE, Trigger
 from riwaya.lexicon import word_set
 
 _PLACING = word_set("grammar", "tags", "placing")

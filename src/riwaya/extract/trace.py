@@ -7,7 +7,8 @@ import msgspec
 from riwaya.arabic.analysis import Token
 from riwaya.arabic.forms import Form
 from riwaya.extract import acts
-from riwaya.extract.acts import Around, Entry, Reading, Trigger
+from riwaya.extract.act_entries import Entry, Reading, Trigger
+from riwaya.extract.acts import Around
 from riwaya.extract.claims import Candidate, find_candidates, judge
 from riwaya.extract.confidence import limits, probability, weights_of
 from riwaya.extract.time_anchor import TimeSettings
@@ -89,7 +90,7 @@ def trace(
 def _trace(candidate: Candidate, *, kept: bool) -> Trace:
     claim, trigger = candidate.claim, candidate.trigger
     weights = [Weight(name, round(weight, 3)) for name, weight in weights_of(candidate.features) if weight]
-    bias, threshold, short_threshold = limits()
+    bias, threshold, short_threshold = limits(candidate.features)
     return Trace(
         claim,
         kept,

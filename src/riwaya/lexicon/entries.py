@@ -20,16 +20,20 @@ class ActEntryRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     beside: str | tuple[str, ...] = ()
     unless: str | tuple[str, ...] = ()
     not_after: str | tuple[str, ...] = ()
+    not_next: str | tuple[str, ...] = ()
     passive: bool = False
     participles: bool = False
+    circumstantial: bool = False
+    tagged: bool = False
     only: str = ""
     merge: bool = False
     actor_self: bool = False
+    means: bool = False
     subject: str | None = None
     object: str | None = None
     genitive: str | None = None
 
 
 ENTRY_FIELDS = frozenset(ActEntryRow.__struct_fields__)
-SENSES = ("next", "before", "beside", "unless", "not_after")
+SENSES = ("next", "before", "beside", "unless", "not_after", "not_next")
 """The fields that list words which must, or must not, stand around an entry's word."""

@@ -1,0 +1,105 @@
+"""Which words tell one act together: a word that only carries the act of the next one, and one that says it again."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from riwaya.arabic.analysis import Token
+from riwaya.extract.act_entries import Trigger, light_verbs
+from riwaya.lexicon import word_set
+from riwaya.model import ActName
+
+MERGE_WINDOW = 4
+MEANS_REACH = 6
+EVENT_REACH = 4
+BACK_REACH = 3
+STRIKES: frozenset[ActName] = frozenset({"attack", "shelling", "air_strike", "bombing"})
+_INDEFINITE: frozenset[ActName] = frozenset({"attack", "shelling"})
+"""Strikes whose kind may be told by another word: «قصف بالبراميل المتفجرة» comes from the air."""
+
+_BACK = word_set("grammar", "acts", "back_to_it")
+_RELATIVE = word_set("grammar", "confidence", "relative")
+
+
+def as_told(triggers: Sequence[Trigger], tokens: Sequence[Token]) -> list[Trigger]:
+    """One trigger for each act that is told.
+
+    «فرض حصارا», «شن غارة قصفت فيها», «قصف بالصواريخ» and «الغارة استهدفت» tell one act each.
+    """
+    kept: list[Trigger] = []
+    for number, trigger in enumerate(triggers):
+        following = triggers[number + 1] if number + 1 < len(triggers) else None
+        if trigger.entry.merge and following and following.start - trigger.start <= MERGE_WINDOW:
+            continue
+        if not kept:
+            kept.append(trigger)
+            continue
+        joined = _joined(kept[-1], trigger, tokens)
+        if joined is None:
+            kept.append(trigger)
+        else:
+            kept[-1] = joined
+    return kept
+
+
+def _joined(earlier: Trigger, trigger: Trigger, tokens: Sequence[Token]) -> Trigger | None:
+    """The one trigger that stands for both, or None where they tell two acts."""
+    if trigger.start < earlier.end or _repeats(earlier, trigger) or _is_pair(earlier, trigger, tokens):
+        return earlier
+    if STRIKES.issuperset((earlier.act, trigger.act)) and _is_means(earlier, trigger, tokens):
+        return earlier._replace(act=exact(earlier.act, trigger.act))
+    return None
+
+
+def exact(act: ActName, other: ActName) -> ActName:
+    """Of the kinds of strike that two words for one act name, the one that says more."""
+    return other if act in _INDEFINITE else act
+
+
+def _repeats(earlier: Trigger, trigger: Trigger) -> bool:
+    """Whether a word only names the means of the act before it: «تفجير عدد من السيارات المفخخة»."""
+    return (
+        trigger.entry.merge and earlier.act == trigger.act and trigger.start - earlier.start <= MERGE_WINDOW
+    )
+
+
+def _is_pair(earlier: Trigger, trigger: Trigger, tokens: Sequence[Token]) -> bool:
+    """Whether two verbal nouns side by side name one act: «تدريب وتجهيز المعارضة»."""
+    joined = trigger.start == earlier.end and tokens[trigger.head].form.conjunction == "و"
+    return joined and earlier.act == trigger.act and not earlier.is_verb and not trigger.is_verb
+
+
+def _is_means(earlier: Trigger, trigger: Trigger, tokens: Sequence[Token]) -> bool:
+    """Whether the second is what the first was done with: «قصف المخيم بالبراميل المتفجرة»."""
+    by = tokens[trigger.head].form.preposition == "ب"
+    return by and trigger.entry.means and trigger.head - earlier.head <= MEANS_REACH
+
+
+def _goes_back(noun: Trigger, verb: Trigger, tokens: Sequence[Token]) -> bool:
+    """Whether a verb says in words that point back what its noun was: «شن غارة قصفت فيها المواقع»."""
+    near = tokens[verb.head + 1 : verb.head + 1 + BACK_REACH]
+    return verb.head - noun.head <= MEANS_REACH and any(token.key in _BACK for token in near)
+
+
+def told_twice(triggers: Sequence[Trigger], tokens: Sequence[Token]) -> dict[int, int]:
+    """Strikes that a noun and its verb tell together: the head of the word that is let go, and of the one that stays.
+
+    «الغارات التركية استهدفت الأكراد» is one air strike, named by the noun; of «غارة قصفت فيها المواقع» the verb stays.
+    """
+    found = {}
+    for noun, verb in pairwise(triggers):
+        if noun.is_verb or not verb.is_verb or not STRIKES.issuperset((noun.act, verb.act)):
+            continue
+        if _goes_back(noun, verb, tokens):
+            found[noun.head] = verb.head
+        elif noun.head not in found.values() and _is_its_verb(noun, verb, tokens):
+            found[verb.head] = noun.head
+    return found
+
+
+def _is_its_verb(noun: Trigger, verb: Trigger, tokens: Sequence[Token]) -> bool:
+    """Whether the verb has the noun for its subject: «الغارات التركية استهدفت», «القصف الذي طال الحي»."""
+    token = tokens[verb.head]
+    between = tokens[noun.end : verb.head]
+    if token.form.conjunction or len(between) >= EVENT_REACH or light_verbs().get(token.host) != "event":
+        return False
+    return all(t.tag in {"ADJ", "NOUN", "PROPN"} or t.key in _RELATIVE for t in between)
