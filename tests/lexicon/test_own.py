@@ -113,8 +113,8 @@ def test_a_list_of_words_grows(tmp_path: Path) -> None:
 
 
 def test_a_new_word_of_speech(tmp_path: Path) -> None:
-    text = "همس القائد سالم بن ربيع بأن قواته قتلت ثلاثة جنود في تدمر."
-    own = '[cues.mine]\nstance = "asserts"\nby = ["ب"]\nverbs = { "همس" = ["همس"] }\n'
+    text = "دندن القائد سالم بن ربيع بأن قواته قتلت ثلاثة جنود في تدمر."
+    own = '[cues.mine]\nstance = "asserts"\nby = ["ب"]\nverbs = { "دندن" = ["دندن"] }\n'
     assert not any(claim.attribution for claim in claims(tmp_path, text))
     assert all(claim.attribution for claim in claims(tmp_path, text, own))
 
