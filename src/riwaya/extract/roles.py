@@ -1,6 +1,7 @@
 """Who did it, to whom, where: the roles around the word that names an act."""
 
 from riwaya.extract.acts import Trigger
+from riwaya.extract.grievances import PROTESTS, put_grievance
 from riwaya.extract.noun_roles import noun_arguments
 from riwaya.extract.scene import Arguments, Participant, Scene
 from riwaya.extract.verb_roles import verb_arguments
@@ -40,6 +41,8 @@ def find_arguments(scene: Scene, trigger: Trigger) -> Arguments:
         verb_arguments(scene, trigger, arguments)
     else:
         noun_arguments(scene, trigger, arguments)
+    if trigger.act in PROTESTS:
+        put_grievance(scene, trigger, arguments)
     if trigger.entry.actor_self and not arguments.actors:
         phrase = scene.clause.phrase_at(trigger.head)
         end = phrase.members[0][1] if phrase else trigger.head + 1
