@@ -330,3 +330,17 @@ def test_a_capital_that_is_hit_is_no_government() -> None:
 def test_tadmur_behind_a_verb_and_its_subject_destroys_nothing() -> None:
     acts = [claim.act.value for claim in possible_claims("هاجم التنظيم تدمر مجددا.")]
     assert acts == ["attack"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "targets"),
+    [
+        ("تظاهر مئات الطلاب في العاصمة احتجاجا على زيارة الوزير.", "تظاهر", ["الوزير"]),
+        ("تجمع متظاهرون أمام البلدية مطالبين الحكومة بالاستقالة.", "تجمع", ["الحكومة"]),
+        ("احتشد آلاف المتظاهرين للمطالبة باستقالة الحكومة.", "احتشد", ["الحكومة"]),
+        ("خرجت مظاهرة في المدينة ضد الجيش.", "مظاهرة", ["الجيش"]),
+        ("تظاهر العمال أمس احتجاجا على الغلاء.", "تظاهر", ["الغلاء"]),
+    ],
+)
+def test_a_protest_is_against_whom_its_grievance_names(text: str, trigger: str, targets: list[str]) -> None:
+    assert roles(text, trigger)[1] == targets

@@ -57,6 +57,8 @@ def _named_in(scene: Scene, phrase: Phrase) -> Participant | None:
     start, end = phrase.members[0]
     for index in range(start, end):
         token = scene.tokens[index]
+        if index in scene.at:  # «زيارة الوزير»: an act is nobody
+            continue
         if token.tag in {"NOUN", "PROPN"} and is_actor_like(scene.tokens, index, end):
             return Participant(scene.number, index, end, "preposition")
     return None

@@ -30,6 +30,7 @@ from riwaya.extract.sources import (
 )
 from riwaya.lexicon.actors import heads
 
+_CONDITIONS = word_list("grammar", "conditions")
 _NEGATIONS = word_list("grammar", "negations")
 _RELATIVE_WHAT = word_list("grammar", "relative_what")
 _SINCE = word_list("grammar", "since")
@@ -66,7 +67,7 @@ class Reader:
             cue = cue_of(form.key)
             if cue is None and (form.preposition or form.pronoun or form.article):
                 cue = inner_cue(token)
-            if cue is None or index <= done:
+            if cue is None or index <= done or (index and self.tokens[index - 1].key in _CONDITIONS):
                 continue
             if not found and cue.shape == "participle" and self._is_adjective(index):
                 continue
