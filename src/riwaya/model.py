@@ -415,6 +415,8 @@ class Document(Frozen, frozen=True):
 
         Lines come in the order of the text, parts of a line from right to left.
         """
+        if not self.printed:
+            return ()
         rows: list[tuple[PrintedLine, list[tuple[int, int]]]] = []
         first = bisect_right(self.printed, start, key=lambda line: line.end)
         for line in itertools.islice(self.printed, first, None):

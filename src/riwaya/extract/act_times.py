@@ -49,6 +49,8 @@ def time_of(
     is told («مساعدات … منذ بدء المعارك في آذار»), of what an act only aims at («خطط لاستعادة المدينة»), a time to come
     for what has happened, one past for what has not, or one from across a quotation mark or a relative pronoun.
     """
+    if not reading.times:
+        return None
     tokens, head = reading.tokens, trigger.head
     at = tokens[head].start
     begins = max((scope.start for scope in scopes if scope.start <= at < scope.end), default=0)
@@ -133,10 +135,11 @@ def is_of_saying(tokens: Sequence[Token], mention: TimeMention) -> bool:
     at = mention.start
     if at > 0 and tokens[at - 1].host in _STATEMENTS:
         return True
+    cues = cue_table()
     for i in range(at - 1, max(0, at - SAYING_REACH), -1):
         if tokens[i].text in _STOPS:
             return False
-        cue = cue_table().get(tokens[i].host)
+        cue = cues.get(tokens[i].host)
         if cue is not None and cue.shape == "verb":
             return tokens[i - 1].host in _AS_SAID
     return False

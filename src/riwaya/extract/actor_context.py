@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from riwaya.arabic.analysis import Token
 from riwaya.arabic.characters import key
@@ -14,6 +15,7 @@ from riwaya.extract.actors import (
     mentions_between,
     resolve_actor,
 )
+from riwaya.lexicon import Lexicon, active_lexicon
 from riwaya.lexicon.actors import Institution, Short, actor_by_id, actor_index, actor_rows, heads
 from riwaya.lexicon.countries import countries, nisbas
 from riwaya.model import Actor
@@ -26,7 +28,6 @@ _OUTSIDE = frozenset({"US", "RU", "GB", "FR", "DE"})
 _CONCERNED = 3
 """An outside power that is named weighs a third of a country of the region: «الجيش» is rarely its army."""
 
-_FULL_NAME = 2
 _FAMILY_NAME = 4
 
 
@@ -58,9 +59,8 @@ class ActorContext:
         self._note_person(actor)
         if actor.id is None or actor.name.ar is None:
             return
-        self._last[key(actor.name.ar.split()[0])] = actor
-        for alias in actor_rows()[actor.id].aliases if actor.id in actor_rows() else ():
-            self._last[key(alias.split()[0])] = actor
+        for word in _first_words(actor.id, actor.name.ar, active_lexicon()):
+            self._last[word] = actor
 
     def note_country(self, code: str) -> None:
         """Notes a country that was named otherwise, as a place."""
@@ -119,9 +119,20 @@ class ActorContext:
     def _note_person(self, actor: Actor) -> None:
         if actor.kind not in ("official", "person", "expert") or actor.name.ar is None:
             return
-        words = [key(word) for word in actor.name.ar.replace("،", " ").split()]
-        if len(words) < _FULL_NAME:
-            return
-        for word in words[1:] if actor.id is None else words[-1:]:
+        names = _family_names(actor.name.ar)
+        for word in names if actor.id is None else names[-1:]:
             if len(word) >= _FAMILY_NAME and word not in heads().kinds and word not in nisbas():
                 self._people[word] = actor
+
+
+@lru_cache(maxsize=4096)
+def _first_words(actor: str, name: str, _lexicon: Lexicon | None) -> frozenset[str]:
+    """The look-up keys with which an actor's name and aliases begin, kept apart for each lexicon in use."""
+    row = actor_rows().get(actor)
+    return frozenset(key(each.split()[0]) for each in (name, *(row.aliases if row else ())))
+
+
+@lru_cache(maxsize=4096)
+def _family_names(name: str) -> tuple[str, ...]:
+    """The look-up keys of the words after a person's first name."""
+    return tuple(key(word) for word in name.replace("،", " ").split()[1:])

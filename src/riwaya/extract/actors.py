@@ -82,11 +82,10 @@ def head_kind(tokens: Sequence[Token], at: int) -> ActorKind | None:
     table = heads()
     readings = bare_readings(tokens[at].form)
     if at + 1 < len(tokens):
-        for reading in readings:
+        for pairs in (table.pair_kinds[reading] for reading in readings if reading in table.pair_kinds):
             for following in bare_readings(tokens[at + 1].form):
-                pair = table.pair_kinds.get((reading, following))
-                if pair is not None:
-                    return pair
+                if following in pairs:
+                    return pairs[following]
     return next((table.kinds[reading] for reading in readings if reading in table.kinds), None)
 
 

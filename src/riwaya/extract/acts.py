@@ -1,6 +1,6 @@
 """Which words name an act: triggers found from the lexicon of acts, in all their inflected forms and senses."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Sentence, Token
@@ -12,7 +12,7 @@ from riwaya.extract.phrases import follows_subject, is_accusative
 from riwaya.lexicon import word_set
 from riwaya.model import ActName
 
-__all__ = ["COMPLEMENTIZERS", "NOUN_LIKE", "Trigger", "find_triggers", "has_triggers", "readings_of"]
+__all__ = ["COMPLEMENTIZERS", "NOUN_LIKE", "Trigger", "find_triggers", "readings_of"]
 
 NEXT_WINDOW = 3
 BESIDE_WINDOW = 6
@@ -134,9 +134,9 @@ def surroundings(tokens: Sequence[Token]) -> Around:
 
 def find_triggers(sentence: Sentence) -> list[Trigger]:
     """The words of a sentence that name an act, in order, no two on the same token."""
-    tokens = sentence.tokens
+    tokens, index = sentence.tokens, act_index()
     candidates = [
-        (position, readings) for position, token in enumerate(tokens) if (readings := readings_of(token))
+        (position, readings) for position, token in enumerate(tokens) if (readings := _readings(index, token))
     ]
     if not candidates:
         return []
@@ -197,7 +197,10 @@ def _named_like_past(token: Token) -> bool:
 
 def readings_of(token: Token) -> tuple[Reading, ...]:
     """The readings of a word, also where a conjunction was not cut off («واحتج»)."""
-    index = act_index()
+    return _readings(act_index(), token)
+
+
+def _readings(index: Mapping[str, tuple[Reading, ...]], token: Token) -> tuple[Reading, ...]:
     found = index.get(token.host) or index.get(token.key) or ()
     if not found and token.tag == "VERB" and token.key[:1] in {"و", "ف"}:
         found = tuple(reading for reading in index.get(token.key[1:], ()) if reading.form.pos == "verb")
@@ -209,8 +212,3 @@ def _variant(act: ActName, index: int, around: Sequence[frozenset[str]]) -> ActN
         if index + 1 < len(around) and not around[index + 1].isdisjoint(words):
             return variant
     return act
-
-
-def has_triggers(sentence: Sentence) -> bool:
-    """Whether any word of the sentence could name an act: the cheap question before all others."""
-    return any(readings_of(token) for token in sentence.tokens)

@@ -26,6 +26,7 @@ AFTER = 10
 """How many tokens behind the act a hedge may follow («… على الأرجح»)."""
 
 _STOPS = frozenset(".؛;!؟?:،,")
+_FULL_STOPS = _STOPS - frozenset("،,")
 _THAT = word_list("grammar", "that", table="factuality")
 _RELATIVES = word_list("grammar", "relatives", table="factuality")
 _BREAKS = word_list("grammar", "clause_breaks", table="factuality")
@@ -96,11 +97,12 @@ def _before(tokens: Sequence[Token], index: int) -> Hedge | None:
     token = tokens[index]
     if index and tokens[index - 1].key in _MAYBE and token.tag == "VERB" and is_imperfect(token):
         return Hedge("possible", "hedge", index - 1, index)
+    hedges = _hedges()
     for at in range(index - 1, max(-1, index - REACH - 1), -1):
         word = tokens[at]
         if word.text in _STOPS or word.key in _RELATIVES or word.key in _BREAKS:
             return None
-        value = _hedges().get(word.key) or _hedges().get(word.host)
+        value = hedges.get(word.key) or hedges.get(word.host)
         if value is None or not _governs(tokens, at, index):
             continue
         if at > 0 and tokens[at - 1].key in _NEGATIONS and _DENIED.isdisjoint((word.key, word.host)):
@@ -143,10 +145,11 @@ def _is_apart(between: Sequence[Token]) -> bool:
 
 
 def _after(tokens: Sequence[Token], index: int) -> Hedge | None:
+    trailing = _trailing()
     for at in range(index + 1, min(len(tokens), index + AFTER)):
-        for phrase, value in _trailing().get(tokens[at].key, ()):
+        for phrase, value in trailing.get(tokens[at].key, ()):
             if tuple(token.key for token in tokens[at : at + len(phrase)]) == phrase:
                 return Hedge(value, "hedge", at, at + len(phrase))
-        if tokens[at].text in _STOPS - {"،", ","} or tokens[at].tag == "VERB":
+        if tokens[at].text in _FULL_STOPS or tokens[at].tag == "VERB":
             return None
     return None

@@ -248,7 +248,7 @@ def _claim(voices: Voices, readings: Readings, draft: Draft) -> Claim:
         modality=modality,
         actors=actors_of(voices, readings, arguments.actors),
         targets=actors_of(voices, readings, arguments.targets),
-        places=_places(reading, draft, voices.scopes),
+        places=_places(reading, draft, voices),
         time=_time(reading, draft, voices.scopes, modality),
         counts=counts_of(reading, trigger, targets, actors),
         attribution=voices.attribution(quote),
@@ -265,7 +265,7 @@ def _certainty(reading: Reading, trigger: Trigger, modality: Modality, method: s
     return Sourced(hedge.value, 1.0 if hedge.value == "certain" else HEDGED, hedge.method, words)
 
 
-def _places(reading: Reading, draft: Draft, scopes: Sequence[Scope]) -> tuple[Sourced[Place], ...]:
+def _places(reading: Reading, draft: Draft, voices: Voices) -> tuple[Sourced[Place], ...]:
     arguments = draft.arguments
     trigger = reading.tokens[draft.trigger.head].start
     found: list[Sourced[Place]] = []
@@ -286,7 +286,6 @@ def _places(reading: Reading, draft: Draft, scopes: Sequence[Scope]) -> tuple[So
         for p in arguments.actors + arguments.targets + arguments.places
         if p.sentence == draft.number
     ]
-    sources = [link.source for scope in scopes for link in scope.links if link.source]
     for mention in draft.places:
         inside = any(mention.start < end and start < mention.end for start, end in taken)
         far = (
@@ -297,19 +296,17 @@ def _places(reading: Reading, draft: Draft, scopes: Sequence[Scope]) -> tuple[So
         if inside or far or mention in listed or len(found) >= PLACES_LIMIT:
             continue
         place = mention_place(reading, mention)
-        if place.quote and not any(start <= place.quote.start < end for start, end in sources):
+        if place.quote and not any(start <= place.quote.start < end for start, end in voices.sources):
             found.append(place)
-    return tuple(place for place in found if not _is_of_saying(place, trigger, scopes))
+    telling = [scope for scope in voices.scopes if scope.start <= trigger < scope.end]
+    return tuple(place for place in found if not _is_of_saying(place, trigger, telling))
 
 
-def _is_of_saying(place: Sourced[Place], trigger: int, scopes: Sequence[Scope]) -> bool:
-    """Whether a place says where somebody spoke of the act: «قال للصحافيين في أنقرة إن التفجير …»."""
+def _is_of_saying(place: Sourced[Place], trigger: int, telling: Sequence[Scope]) -> bool:
+    """Whether a place says where somebody spoke of the act, in scopes: «قال للصحافيين في أنقرة إن التفجير …»."""
     at = place.quote.start if place.quote else trigger
     return any(
-        link.cue is not None and link.cue[0] < at < scope.start
-        for scope in scopes
-        if scope.start <= trigger < scope.end
-        for link in scope.links
+        link.cue is not None and link.cue[0] < at < scope.start for scope in telling for link in scope.links
     )
 
 

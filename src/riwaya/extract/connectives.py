@@ -54,6 +54,7 @@ class _Table(NamedTuple):
     reason_words: frozenset[str]
     reasons: frozenset[str]
     reason_led: tuple[str, ...]
+    firsts: frozenset[str]
 
 
 @cache
@@ -77,13 +78,15 @@ def _table() -> _Table:
                 if (form.pos == "verb" and form.person == 3) or (participle and shape == "leads_to"):
                     verbs.setdefault(key(form.text), (shape, prepositions))
     reason = data["comes_from_reason"]
+    reason_words = frozenset(key(word) for word in reason["words"])
     return _Table(
         phrases,
         meanings,
         verbs,
-        frozenset(key(word) for word in reason["words"]),
+        reason_words,
         frozenset(key(word) for word in reason["reasons"]),
         tuple(key(word) for word in reason["led"]),
+        reason_words.union(phrases, verbs),
     )
 
 
@@ -101,6 +104,13 @@ def words(name: str) -> frozenset[str]:
 
 def connective_at(tokens: Sequence[Token], index: int, acts: Container[int]) -> Connective | None:
     """The connective that begins at token `index`; `acts` are the tokens that name acts and so connect nothing."""
+    token = tokens[index]
+    may_be = not _table().firsts.isdisjoint((token.key, token.key[1:], token.host))  # few words
+    return (_listed_at(tokens, index, acts) if may_be else None) or _by_lam(tokens, index)
+
+
+def _listed_at(tokens: Sequence[Token], index: int, acts: Container[int]) -> Connective | None:
+    """The phrase, the verb or the noun that connects, as the table has them."""
     token, table = tokens[index], _table()
     candidates = (token.key, token.key[1:]) if is_joined(token) else (token.key,)
     for candidate in candidates:
@@ -111,7 +121,7 @@ def connective_at(tokens: Sequence[Token], index: int, acts: Container[int]) -> 
                     index, end, table.meanings[phrase][0], "phrase", (), table.meanings[phrase][1]
                 )
     if index in acts:
-        return _by_lam(tokens, index)
+        return None
     if is_joined(token) or token.form.pronoun or token.form.future:
         candidates = (*candidates, token.host)
     for candidate in candidates:
@@ -123,7 +133,7 @@ def connective_at(tokens: Sequence[Token], index: int, acts: Container[int]) -> 
             return Connective(index, index + 1, "cause", shape, led, BY_VERB if led[0] else BY_OBJECT)
         if candidate in table.reason_words and _reason_named(tokens, index):
             return Connective(index, index + 1, "cause", "comes_from", table.reason_led, BY_OBJECT)
-    return _by_lam(tokens, index)
+    return None
 
 
 def _phrase_end(tokens: Sequence[Token], index: int, phrase: Sequence[str]) -> int:

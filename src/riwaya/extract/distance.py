@@ -16,6 +16,13 @@ BEFORE = 30
 """How many tokens before «بحسب وصفه» what it keeps away from may stand."""
 
 _MARKS = frozenset('«»“”"')
+_ENDS = frozenset(SEPARATORS) | frozenset(STOPS)
+_NAMES = word_list("distance", "names")
+_BEYOND = word_list("distance", "beyond")
+_WHAT = word_list("distance", "what")
+_ALLEGED = word_list("distance", "alleged")
+_LEADS = word_list("distance", "leads")
+_OWN = word_list("prepositional", "own_words")
 
 
 def find_distance(tokens: Sequence[Token], head: int, marks: Mapping[int, int]) -> Range | None:
@@ -34,13 +41,11 @@ def find_distance(tokens: Sequence[Token], head: int, marks: Mapping[int, int]) 
 
 def _named(tokens: Sequence[Token], head: int) -> Range | None:
     """«ما أسماه …», «فيما يسميه …» before the word, with nothing but its phrase between."""
-    names = word_list("distance", "names")
     for index in range(head - 1, max(-1, head - NAMED), -1):
-        ended = tokens[index].text in SEPARATORS or tokens[index].text in STOPS
-        if ended or tokens[index].form.key in word_list("distance", "beyond"):
+        token = tokens[index]
+        if token.text in _ENDS or token.key in _BEYOND:
             return None
-        what = index > 0 and tokens[index - 1].form.key in word_list("distance", "what")
-        if what and (tokens[index].form.key in names or tokens[index].form.host in names):
+        if (token.key in _NAMES or token.host in _NAMES) and index > 0 and tokens[index - 1].key in _WHAT:
             return (tokens[index - 1].start, tokens[index].end)
     return None
 
@@ -61,7 +66,7 @@ def _scare_quotes(tokens: Sequence[Token], head: int, marks: Mapping[int, int]) 
 def _alleged(tokens: Sequence[Token], head: int) -> Range | None:
     """«الهجوم المزعوم»: an adjective that doubts, right after the word or its adjective."""
     for token in tokens[head + 1 : head + 3]:
-        if token.form.host in word_list("distance", "alleged"):
+        if token.host in _ALLEGED:
             return (token.start, token.end)
         if token.tag != "ADJ":
             return None
@@ -70,15 +75,14 @@ def _alleged(tokens: Sequence[Token], head: int) -> Range | None:
 
 def _own_words(tokens: Sequence[Token], head: int) -> Range | None:
     """«بحسب وصفه», «على حد تعبير الوزير» at the end of the clause that the word stands in."""
-    own = word_list("prepositional", "own_words")
     for index in range(head + 1, min(len(tokens), head + BEFORE)):
         if tokens[index].text in STOPS:
             return None
-        if tokens[index].form.key not in own:
+        if tokens[index].key not in _OWN:
             continue
         first = index - 1
         if tokens[first].form.key == "حد" and first > 0:
             first -= 1
-        leads = tokens[first].form.key in word_list("distance", "leads")
+        leads = tokens[first].key in _LEADS
         return (tokens[first].start, tokens[index].end) if leads else None
     return None

@@ -86,9 +86,11 @@ def _links(tokens: Sequence[Token], own: Sequence[int], events: Sequence[Event])
     found = []
     for i, token in enumerate(tokens):
         side = _side(tokens, i) if _may_order(token) else None
+        if side is None:
+            continue
         before = [at for at in own if i - BACK <= events[at].trigger.head < i]
         after = [at for at in own if i < events[at].trigger.head <= i + AHEAD]
-        if side is None or not before or not after:
+        if not before or not after:
             continue
         first, second = before[-1], after[0]
         if any(token.host in RELATIVE for token in tokens[i + 1 : events[second].trigger.head]):

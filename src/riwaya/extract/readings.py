@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from riwaya.arabic.analysis import Sentence, Token
-from riwaya.extract.acts import Trigger, find_triggers, has_triggers
+from riwaya.extract.acts import Trigger, find_triggers
 from riwaya.extract.counts import Quantity, find_quantities
 from riwaya.extract.locations import part_starts
 from riwaya.extract.place_choice import PlaceContext
@@ -65,9 +65,7 @@ def read_sentences(
     told = Told()
     for number, sentence in enumerate(sentences):
         untold = sentence.block >= 0 and document.blocks[sentence.block].kind in UNTOLD_BLOCKS
-        if untold or not has_triggers(sentence):
-            continue
-        named = find_triggers(sentence)
+        named = [] if untold else find_triggers(sentence)
         if not named:
             continue
         times = find_time_mentions(sentence.tokens, published, told=told, settings=settings)

@@ -34,6 +34,7 @@ class Voices:
     def __init__(self, document: Document, sentences: Sequence[Sentence], scopes: Sequence[Scope]) -> None:
         self.document = document
         self.scopes = scopes
+        self.sources = [link.source for scope in scopes for link in scope.links if link.source]
         self._sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
         self._context = ActorContext()

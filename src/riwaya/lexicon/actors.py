@@ -205,7 +205,7 @@ class Heads(msgspec.Struct, frozen=True):
     """The words that open an actor's name, by look-up key without article, and what they do."""
 
     kinds: dict[str, ActorKind]
-    pair_kinds: dict[tuple[str, str], ActorKind]
+    pair_kinds: dict[str, dict[str, ActorKind]]
     quantifiers: frozenset[str]
     carriers: frozenset[str]
     modifiers: frozenset[str]
@@ -219,10 +219,10 @@ def _sound_plurals(section: dict[str, Any]) -> Iterator[str]:
             yield stem + "ي"
 
 
-def _kinds(table: dict[str, Any]) -> tuple[dict[str, ActorKind], dict[tuple[str, str], ActorKind]]:
-    """Kinds by one and by two head words; forms that are written out win over generated ones."""
+def _kinds(table: dict[str, Any]) -> tuple[dict[str, ActorKind], dict[str, dict[str, ActorKind]]]:
+    """Kinds by one head word and by two, by the first; forms that are written out win over generated ones."""
     kinds: dict[str, ActorKind] = {}
-    pairs: dict[tuple[str, str], ActorKind] = {}
+    pairs: dict[str, dict[str, ActorKind]] = {}
     sections = [section for group in ("groups", "people") for section in table[group].items()]
     for kind, values in sections:
         for form in values["forms"]:
@@ -230,7 +230,7 @@ def _kinds(table: dict[str, Any]) -> tuple[dict[str, ActorKind], dict[tuple[str,
             if len(words) == 1:
                 kinds.setdefault(words[0], kind)
             else:
-                pairs.setdefault((words[0], words[1]), kind)
+                pairs.setdefault(words[0], {}).setdefault(words[1], kind)
     for kind, values in sections:
         for form in _sound_plurals(values):
             kinds.setdefault(form, kind)
