@@ -201,9 +201,10 @@ def phrase(tokens: Sequence[Token], start: int, end: int) -> str:
     """
     while start < end and tokens[start].text in QUOTE_MARKS:
         start += 1
-    marks = sum(token.text in QUOTE_MARKS for token in tokens[start:end])
-    while end > start and tokens[end - 1].text in QUOTE_MARKS and marks % 2:
-        end, marks = end - 1, marks - 1
+    if end > start and tokens[end - 1].text in QUOTE_MARKS:
+        marks = sum(token.text in QUOTE_MARKS for token in tokens[start:end])
+        while end > start and tokens[end - 1].text in QUOTE_MARKS and marks % 2:
+            end, marks = end - 1, marks - 1
     if start >= end:
         return ""
     first = tokens[start]

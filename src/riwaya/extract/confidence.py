@@ -230,11 +230,12 @@ def _before(tokens: Sequence[Token], head: int) -> Iterator[str]:
     relative = next((head - at for at in range(head - 1, -1, -1) if tokens[at].key in _RELATIVE), 0)
     if relative:
         yield "relative" if relative <= RELATIVE_REACH else "relative-far"
-    yield f"that={min(sum(token.key in _THAT for token in tokens[:head]), 2)}"
-    depth = 0
+    that = depth = 0
     for token in tokens[:head]:
+        that += token.key in _THAT
         if token.tag == "PUNCT":
             depth += (token.text in "«“") - (token.text in "»”")
+    yield f"that={min(that, 2)}"
     if depth > 0:
         yield "quoted"
 
@@ -287,7 +288,8 @@ def _short_limit(names: Collection[str]) -> float:
 def probability(names: Collection[str]) -> float:
     """The probability (0 to 1) that the word with these features is a claim: a logistic sum of their weights."""
     judgement = _judgement(names)
-    total = judgement.bias + sum(judgement.weights.get(name, 0.0) for name in names)
+    weights = judgement.weights
+    total = judgement.bias + sum([weights[name] for name in names if name in weights])
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -139,7 +139,7 @@ class Gazetteer:
             if candidate.level == "country":
                 self._lands[candidate.country] = candidate
             for name in names:
-                self._hold(name, candidate)
+                self._hold(key(name), candidate)
         self.everyday: frozenset[str] = frozenset()
         if added is not None:
             self.everyday = frozenset(word for word in added.everyday() if self.index.get([word]) is None)
@@ -159,11 +159,12 @@ class Gazetteer:
                 place.population,
             )
             for name in place.names:
-                self._hold(name, candidate)
+                self._hold(key(name), candidate)
 
     def _merge_geonames(self, known: set[tuple[str, str]]) -> None:
         for city in cities():
-            if any((city.countrycode, key(name)) in known for name in city.alternatenames):
+            written = [key(name) for name in city.alternatenames]
+            if any((city.countrycode, name) in known for name in written):
                 continue
             shown = max(
                 city.alternatenames, key=lambda name: (name.startswith("ال"), name.count("ة"), -len(name))
@@ -179,11 +180,12 @@ class Gazetteer:
                 town_radius(city.population),
                 city.population,
             )
-            for name in city.alternatenames:
+            for name in written:
                 self._hold(name, candidate)
 
-    def _hold(self, name: str, candidate: Candidate) -> None:
-        words = key(name).split()
+    def _hold(self, written: str, candidate: Candidate) -> None:
+        """Adds a place to those of the name with that look-up key."""
+        words = written.split()
         held = tuple(one for one in self.index.get(words) or () if one.id != candidate.id)
         if candidate not in held:
             self.size += not held

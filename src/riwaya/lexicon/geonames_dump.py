@@ -3,6 +3,7 @@
 The columns are those of GeoNames' readme: https://download.geonames.org/export/dump/readme.txt
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from riwaya.lexicon.added_places import AddedPlace
@@ -20,12 +21,13 @@ _GONE = frozenset({"PPLH", "PPLCH", "ADM1H", "ADM2H", "ADM3H", "ADM4H"})
 
 RADIUS_M = {"province": 60_000, "district": 20_000, "area": 5_000, "feature": 5_000, "site": 2_000}
 """Of what GeoNames gives no size: about the median of our own tables' places of the kind."""
-_TOWNS = ((1_000_000, 12_000), (200_000, 7_000), (50_000, 5_000), (0, 3_000))
+_SIZES = (50_000, 200_000, 1_000_000)
+_RADII = (3_000, 5_000, 7_000, 12_000)
 
 
 def town_radius(population: int) -> int:
     """Metres from the middle of a town within which what is said to happen in it mostly lies, by size."""
-    return next(radius for least, radius in _TOWNS if population >= least)
+    return _RADII[bisect_right(_SIZES, population)]
 
 
 def is_dump(columns: list[str]) -> bool:
