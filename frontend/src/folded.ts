@@ -1,11 +1,15 @@
-// Parts of a large page that come compressed: each is put back where it stood when a reader unfolds it.
+// Parts of a large page that come compressed: each is put back where it stood when it is needed.
 
 import { inflated, readText } from "./data";
 
-type Listener = (part: DocumentFragment) => void;
+type Listener = (part: DocumentFragment, holder: Element) => void;
 
-const folded = new Map<Element, DocumentFragment>();
+const folded = new Map<Element, string>();
 const listeners: Listener[] = [];
+/** What holds each element with an id that is folded, once asked for. */
+let holders: Map<string, Element> | null = null;
+
+const ID = / id=(?:"([^"]*)"|([^\s">]+))/g;
 
 function parse(html: string): DocumentFragment {
   // The page's own HTML, in which the texts were escaped when it was made.
@@ -24,20 +28,21 @@ export async function readFolded(unreadable: string): Promise<void> {
     const holder = place.parentElement;
     if (!holder) continue;
     if (html === undefined) place.replaceWith(unreadable);
-    else folded.set(holder, parse(html));
+    else folded.set(holder, html);
   }
 }
 
-/** Called with each part just before it is put back. */
+/** Called with each part just before it is put back into its holder. */
 export function onUnfold(listener: Listener): void {
   listeners.push(listener);
 }
 
 export function unfold(holder: Element): void {
-  const part = folded.get(holder);
-  if (!part) return;
+  const html = folded.get(holder);
+  if (html === undefined) return;
   folded.delete(holder);
-  for (const listener of listeners) listener(part);
+  const part = parse(html);
+  for (const listener of listeners) listener(part, holder);
   holder.querySelector(":scope > template[data-folded]")?.replaceWith(part);
 }
 
@@ -45,31 +50,44 @@ export function unfoldAll(): void {
   for (const holder of [...folded.keys()]) unfold(holder);
 }
 
-/** Unfolds what holds an element of the page, so that a link to it leads there. */
-export function unfoldTo(id: string): void {
-  for (const [holder, part] of folded) if (part.getElementById(id)) unfold(holder);
+/** What is folded and matches a selector, in order of the page. */
+export function foldedIn(selector: string): Element[] {
+  return [...folded.keys()].filter((holder) => holder.matches(selector));
 }
 
-/** Where the contents of an element stand: in the page, or apart as long as they are folded. */
-export function within(holder: Element): ParentNode {
-  return folded.get(holder) ?? holder;
+function holdersById(): Map<string, Element> {
+  const found = new Map<string, Element>();
+  for (const [holder, html] of folded)
+    for (const [, quoted, bare] of html.matchAll(ID)) found.set(quoted ?? bare ?? "", holder);
+  return found;
 }
 
-/** The page and all that is folded in it. */
-export function everywhere(): ParentNode[] {
-  return [document, ...folded.values()];
+/** An element of the page, put back with what holds it where it is folded. */
+export function elementOf(id: string): HTMLElement | null {
+  const known = document.getElementById(id);
+  if (known || !folded.size) return known;
+  holders ??= holdersById();
+  const holder = holders.get(id);
+  if (holder) unfold(holder);
+  return document.getElementById(id);
+}
+
+/** Opens all that hides an element. */
+export function openAround(element: Element): void {
+  for (let hidden = element.closest("details"); hidden; hidden = hidden.parentElement?.closest("details") ?? null)
+    hidden.open = true;
 }
 
 export function setUpFolded(): void {
   document.addEventListener("toggle", (event) => unfold(event.target as Element), true);
   const follow = (): void => {
     const id = location.hash.slice(1);
-    if (!/^i\d+$/.test(id)) return;
-    unfoldTo(id);
-    const target = document.getElementById(id);
-    const around = target?.closest("details");
-    if (around) around.open = true;
-    target?.scrollIntoView();
+    // Incidents, and the places in the texts where something was lost or is in doubt.
+    if (!/^(i\d+|[lr]\d+-\d+)$/.test(id)) return;
+    const target = elementOf(id);
+    if (!target) return;
+    openAround(target);
+    target.scrollIntoView();
   };
   window.addEventListener("hashchange", follow);
   follow();

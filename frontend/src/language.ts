@@ -1,7 +1,7 @@
 // Language, direction, digits and theme: the choices a reader makes, told to all that draw.
 
 import { type Pair, readJson } from "./data";
-import { everywhere, onUnfold } from "./folded";
+import { onUnfold } from "./folded";
 
 export type Language = "ar" | "en";
 type Listener = () => void;
@@ -49,24 +49,17 @@ function rewriteDigits(part: ParentNode): void {
   }
 }
 
-/** The page's own words in Arabic by number, as they stood when it opened. */
-let arabic: string[] | null = null;
-
-function readArabic(): string[] {
-  const found: string[] = [];
-  for (const part of everywhere())
-    for (const text of part.querySelectorAll<HTMLElement>("bdi[data-t]"))
-      found[Number(text.dataset.t)] ??= westernDigits(text.textContent ?? "");
-  return found;
-}
+/** The page's own words in Arabic by number, as they stood before they were first translated. */
+const arabic: string[] = [];
 
 /** Puts each numbered text of a part of the page into the page's language. */
 function translate(part: ParentNode): void {
-  arabic ??= readArabic();
   const english = language() === "en";
   const words = english ? (readJson<string[]>("english") ?? []) : arabic;
   for (const text of part.querySelectorAll<HTMLElement>("bdi[data-t]")) {
-    text.textContent = words[Number(text.dataset.t)] ?? "";
+    const number = Number(text.dataset.t);
+    if (english) arabic[number] ??= westernDigits(text.textContent ?? "");
+    text.textContent = words[number] ?? "";
     if (english) text.lang = "en";
     else text.removeAttribute("lang");
   }

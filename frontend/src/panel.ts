@@ -2,8 +2,12 @@
 
 import type { Claim, FieldRow, PageData } from "./data";
 import { element } from "./dom";
+import { elementOf, openAround } from "./folded";
 import { digits, onChange, say } from "./language";
 import { regionOf } from "./sheets";
+
+/** Heights of the window. */
+const FAR = 4;
 
 let data: PageData;
 let shown: number[] = [];
@@ -12,34 +16,42 @@ let opener: HTMLElement | null = null;
 const panel = (): HTMLElement => document.getElementById("panel") as HTMLElement;
 const message = (key: string): string => say(data.messages[key]);
 
+/** Where a quote begins. */
 function quoteElement(number: number): HTMLElement | null {
-  return document.getElementById(`q${number}`);
+  return elementOf(`q${number}`);
+}
+
+/** A quote's highlights in its document. */
+function marksOf(number: number): HTMLElement[] {
+  const text = quoteElement(number)?.closest("article");
+  return [...(text?.querySelectorAll<HTMLElement>(`mark[data-q~="${number}"]`) ?? [])];
 }
 
 /** Opens what hides the words, scrolls to them, and lights them up. */
 export function showWords(number: number): void {
   const anchor = quoteElement(number);
   if (!anchor) return;
-  for (let hidden = anchor.closest("details"); hidden; hidden = hidden.parentElement?.closest("details") ?? null)
-    hidden.open = true;
+  openAround(anchor);
   for (const lit of document.querySelectorAll(".hit")) lit.classList.remove("hit");
-  const words = document.querySelectorAll<HTMLElement>(`mark[data-q~="${number}"]`);
+  const words = marksOf(number);
   for (const piece of words) piece.classList.add("hit");
-  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const target = words[0] ?? anchor;
+  // A long way is no way to watch, and is measured in heights that are not known before they are seen.
+  const far = Math.abs(target.getBoundingClientRect().top) > FAR * window.innerHeight;
+  const calm = far || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   // On a phone the panel covers the lower part, so the words go to the top.
   const narrow = window.matchMedia("(max-width: 46rem)").matches;
-  (words[0] ?? anchor).scrollIntoView({ block: narrow ? "start" : "center", behavior: calm ? "auto" : "smooth" });
+  target.scrollIntoView({ block: narrow ? "start" : "center", behavior: calm ? "auto" : "smooth" });
 }
 
 /** A quote's words, from its highlights in the document. */
 function wordsOf(number: number): string {
-  const pieces = [...document.querySelectorAll(`mark[data-q~="${number}"]`)].map((piece) => piece.textContent ?? "");
-  return pieces.join("").replace(/\t/g, " | ").replace(/\s+/g, " ").trim();
+  return marksOf(number).map((piece) => piece.textContent ?? "").join("").replace(/\t/g, " | ").replace(/\s+/g, " ").trim();
 }
 
 /** The sentence around a quote, read from the document's block; what the page added to the text is left out. */
 function sentenceAround(number: number): string {
-  const first = document.querySelector(`mark[data-q~="${number}"]`);
+  const [first] = marksOf(number);
   const block = first?.closest("p, h3, h4, li, tr, blockquote");
   if (!first || !block) return "";
   const parts = ["", ""];
@@ -57,7 +69,7 @@ function sentenceAround(number: number): string {
 
 /** What keeps a quote's words from being taken as read, by the marks inside them. */
 function doubtsOf(number: number): HTMLElement[] {
-  const within = (kind: string): boolean => !!document.querySelector(`mark[data-q~="${number}"] .${kind}`);
+  const within = (kind: string): boolean => marksOf(number).some((mark) => mark.querySelector(`.${kind}`));
   const found = [within("doubt") ? "doubt.ocr_number" : "", within("hole") ? "doubt.lost_letters" : ""].filter(Boolean);
   return found.map((key) => element("span", { class: "review" }, message(key)));
 }

@@ -1,9 +1,10 @@
 // The report page: choices, highlights, the panel, the time line and the map.
 
 import { type PageData, readPage } from "./data";
-import { readFolded, setUpFolded, unfoldAll } from "./folded";
+import { foldedIn, readFolded, setUpFolded, unfold, unfoldAll } from "./folded";
 import { say, setUpChoices } from "./language";
 import { setUpFilter } from "./filter";
+import { finish, later } from "./later";
 import { setUpMap } from "./map";
 import { setUpMarks } from "./marks";
 import { setUpPanel, showWords } from "./panel";
@@ -14,13 +15,15 @@ async function open(data: PageData): Promise<void> {
   setUpPanel(data);
   setUpMarks();
   setUpFilter();
-  setUpTimeline(data);
-  setUpMap(data);
   setUpChoices();
   setUpFolded();
   const asked = location.hash.match(/^#q(\d+)$/);
   if (asked) showWords(Number(asked[1]));
+  later(() => setUpTimeline(data), () => setUpMap(data));
+  // A browser finds words only in what stands in the page.
+  later(...foldedIn(".document").map((holder) => () => unfold(holder)));
   window.addEventListener("beforeprint", () => {
+    finish();
     unfoldAll();
     for (const folded of document.querySelectorAll("details")) folded.open = true;
   });

@@ -18,6 +18,7 @@ from lxml import html
 from paged_case import paged_case
 
 from riwaya.model import Claim, Document, PageImage, When
+from riwaya.web import report
 from riwaya.web.report import render_report
 
 FRONTEND = Path(__file__).resolve().parents[2] / "frontend"
@@ -44,11 +45,14 @@ const all = (query) => [...document.querySelectorAll(query)];
 const text = (query) => all(query).map((element) => element.textContent).join("");
 const visible = (element) => element.getClientRects().length > 0;
 const settle = () => new Promise((resolve) => setTimeout(resolve, 50));
+const drawn = async (query) => { while (!document.querySelector(query)) await settle(); };
 """
 ACCOUNTS = """
 async function drive() {
   const steps = found.steps;
   steps.ready = document.documentElement.dataset.ready;
+  await drawn("#timeline-drawing .bar");
+  await drawn("#map-drawing .cluster");
   steps.bars = all("#timeline-drawing .bar").length;
   const dots = () => [all("#map-drawing .cluster").length, all("#map-drawing path.dot").length];
   steps.dots = [dots()];
@@ -154,6 +158,7 @@ async function drive() {
 HELD = """
 async function drive() {
   const steps = found.steps;
+  await drawn("#mapped:not([hidden])");
   const day = document.getElementById("day");
   const holders = () => all("#held-places button").map((each) => each.textContent);
   const now = () => [text("#day-shown"), text("#held-places strong + .verdict"), holders()];
@@ -180,6 +185,7 @@ async function drive() {
   const told = ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`;
   const check = async () => (await axe.run(document, { resultTypes: ["violations"] })).violations.map(told);
   for (const folded of all("details")) folded.open = true;
+  await drawn("#map-drawing .leaflet-pane");
   all('#mapped input[value="held"]').forEach((input) => input.click());
   all(".accounts a[href^='#q']")[0].click();
   found.steps.arabic = await check();
@@ -192,7 +198,13 @@ async function drive() {
 }
 """
 FINISH = """
-drive()
+const ready = () => new Promise((resolve) => {
+  const root = document.documentElement;
+  if (root.dataset.ready) resolve();
+  new MutationObserver(() => root.dataset.ready && resolve()).observe(root, { attributes: true });
+});
+ready()
+  .then(drive)
   .catch((error) => found.errors.push(String(error)))
   .finally(() => {
     const result = document.createElement("pre");
@@ -311,6 +323,53 @@ def held_case() -> tuple[list[Document], list[Claim]]:
         teller.tell("seizure", "سيطرت", who=[(STARS, "كتائب النجم")], where=town, when=(FRIDAY, "الجمعة"))
     first.tell("recapture", "استعاد", who=[(ARMY, "الجيش")], where=town, when=(tuesday, "الثلاثاء"))
     return [first.document, second.document], [*first.claims, *second.claims]
+
+
+FOLDED = """
+async function drive() {
+  const steps = found.steps;
+  const links = all("#accounts .incident[open] a[href^='#q']");
+  const marks = () => all("article mark").length;
+  steps.marks = [marks()];
+  const [link] = links;
+  link.click();
+  const words = link.parentElement.querySelector("q") ?? link.querySelector('[lang="ar"]') ?? link;
+  steps.lit = [words.textContent, text("mark.hit")];
+  steps.open = document.querySelector("mark.hit").closest("details").open;
+  steps.marks.push(marks());
+  document.getElementById("language").click();
+  const folded = () => all("#documents template[data-folded]").length;
+  steps.folded = [folded()];
+  while (folded()) await settle();
+  steps.marks.push(marks());
+  steps.arabicLeft = all("bdi[data-t]:not([lang=en])").length;
+  document.getElementById("language").click();
+  steps.englishLeft = all("bdi[data-t]").filter((each) => each.lang === "en" || !each.textContent).length;
+
+  for (const input of all("#sources input")) input.click();
+  steps.left = all("#accounts .incident").filter((each) => !each.hidden).length;
+  const rest = all("#accounts .incident:not([open]):not(.lone)")[0];
+  rest.open = true;
+  await settle();
+  steps.columns = [...rest.querySelector("tr").cells].filter((cell) => !cell.hidden).length;
+}
+"""
+
+
+def test_a_large_page_puts_back_what_is_folded_when_it_is_needed(monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(report, "MOST_TEXTS", 1)
+    monkeypatch.setattr(report, "MOST_OPEN", 1)
+    found = _drive(render_report(*case()), FOLDED, "1400,1000", tmp_path)
+    steps = found["steps"]
+    assert found["errors"] == []
+    expected, lit = steps["lit"]
+    assert " ".join(lit.split()) == " ".join(expected.split())
+    assert steps["open"]
+    none, some, every = steps["marks"]
+    assert none == 0 < some < every
+    assert steps["folded"][0] > 0
+    assert steps["arabicLeft"] == steps["englishLeft"] == steps["left"] == 0
+    assert steps["columns"] == 2, "the questions and how the accounts relate are left"
 
 
 @pytest.fixture(scope="module")

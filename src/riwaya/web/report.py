@@ -36,6 +36,7 @@ from riwaya.web.views import (
     shown_explanations,
     shown_table,
     shown_unresolved,
+    source_numbers,
 )
 
 MOST_CELL_VALUES = 6
@@ -45,6 +46,12 @@ MOST_CELL_VALUES = 6
 ENGLISH = '<script type="application/json" id="english">'
 FOLDED = '<script type="text/plain" id="folded">'
 """Where the page's English stands, after its Arabic, and what is folded."""
+
+MOST_TEXTS = 8
+"""Documents whose texts are shown open; of more, each is folded."""
+
+MOST_SOURCES = 30
+"""Sources offered by name to be hidden; further ones are rare and always shown."""
 
 MOST_OPEN = 12
 """Tables and places shown open; the rest folds, so that large cases open fast."""
@@ -147,6 +154,10 @@ def render_report(
     tables = [shown_table(number, each, numbers, index, wording) for number, each in enumerate(everything)]
     own_documents = {document.id: document for document in documents}
     controls = find_control(claims, documents)
+    together = sorted(
+        (table for table in tables if len(table.accounts) > 1), key=lambda table: -len(table.accounts)
+    )
+    alone = lone_groups([table for table in tables if len(table.accounts) == 1])
     data = page_data(everything, claims, own_documents, Places(numbers, Sheets(images or {})), controls)
     located = bool(data["places"])
     script = _static("report.js")
@@ -165,10 +176,9 @@ def render_report(
             read=what_was_read(documents, claims, incidents) if documents else says("brief.no_documents"),
             opening=opening(everything),
             incident_numbers={each.incident.id: number for number, each in enumerate(everything)},
-            together=sorted(
-                (table for table in tables if len(table.accounts) > 1), key=lambda table: -len(table.accounts)
-            ),
-            alone=lone_groups([table for table in tables if len(table.accounts) == 1]),
+            together=together,
+            alone=alone,
+            source_numbers=source_numbers(together, alone),
             controls=shown_controls(controls, claims, numbers, index),
             explanations=shown_explanations(claims, own_documents, numbers),
             unresolved=shown_unresolved(claims, numbers),
@@ -176,6 +186,8 @@ def render_report(
             rejected=rejected,
             most_values=MOST_CELL_VALUES,
             most_open=MOST_OPEN,
+            most_sources=MOST_SOURCES,
+            most_texts=MOST_TEXTS,
         )
     )
     page, folded = pack(page)

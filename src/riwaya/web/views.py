@@ -152,6 +152,13 @@ def lone_groups(tables: Sequence[Table]) -> list[LoneGroup]:
     return sorted(found, key=lambda group: -len(group.tables))
 
 
+def source_numbers(tables: Sequence[Table], groups: Sequence[LoneGroup]) -> dict[Name, int]:
+    """A number for each source by which its accounts are shown or hidden, in order of how often it stands."""
+    told = Counter(account.source.name for table in tables for account in table.accounts)
+    told.update(group.source for group in groups)
+    return {name: number for number, (name, _) in enumerate(told.most_common())}
+
+
 def shown_explanations(
     claims: Sequence[Claim], documents: Mapping[str, Document], numbers: QuoteNumbers
 ) -> list[tuple[Name, list[Explanation]]]:
