@@ -23,7 +23,7 @@ from riwaya.model import ActName, Claim, When
 LENGTHS = (8, 16, 28, 45)
 """Sentence lengths in tokens that part short news from long comment."""
 RELATIVE_REACH = 3
-SNIPPET = 3
+SNIPPET = 2
 """So few sentences are no article."""
 GROUPS: dict[str, tuple[ActName, ...]] = {
     "strike": ("attack", "shelling", "air_strike", "bombing"),
@@ -258,7 +258,7 @@ def _judgements() -> dict[str, Judgement]:
 
 
 def _judgement(names: Collection[str]) -> Judgement:
-    alone = "alone" in names or "alone-control" in names
+    alone = "alone" in names or ("alone-control" in names and "plain" not in names)
     return _judgements()["sentence" if alone else "article"]
 
 
