@@ -88,7 +88,9 @@ def test_any_utf_8_comes_back(text: str, taken: str) -> None:
 
 
 @given(
-    st.lists(st.sampled_from(NEWS.split()), min_size=12, max_size=40, unique=True),  # as no text says one word over
+    st.lists(
+        st.sampled_from(NEWS.split()), min_size=12, max_size=40, unique=True
+    ),  # as no text says one word over
     st.sampled_from(["latin-1", "cp1252"]),
 )
 def test_any_words_in_windows_1256_come_back(words: list[str], taken: str) -> None:

@@ -67,7 +67,11 @@ _TOLD = (
     frozenset({"verb=perfect", "verbs-before=0"}),  # «هاجم المتمردون»
     frozenset({"actor-rule=light-verb", "verbs-before=1"}),  # «شن المتمردون هجوما»
     frozenset({"first", "shape=bare", "who-whom"}),  # «هجوم للمتمردين على»
+    frozenset({"happened", "before=VERB", "shape=bare", "verbs-before=1"}),  # «اندلعت اشتباكات»
 )
+_HAPPENED_SO = frozenset({"polarity=positive", "modality=actual"})
+"""What annotators of lone sentences judged; what did not happen, or not yet, they left out."""
+
 _TOLLS = frozenset({"act=killing", "act=injury"})
 _UNTOLD = frozenset({"relative", "roles=0"})
 _SHORT = frozenset({"length=0", "length=1"})
@@ -259,7 +263,7 @@ def _judgements() -> dict[str, Judgement]:
 
 def _judgement(names: Collection[str]) -> Judgement:
     alone = "alone" in names or ("alone-control" in names and "plain" not in names)
-    return _judgements()["sentence" if alone else "article"]
+    return _judgements()["sentence" if alone and _HAPPENED_SO.issubset(names) else "article"]
 
 
 def is_claim(names: Collection[str], sure: float) -> bool:
