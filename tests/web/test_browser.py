@@ -136,7 +136,7 @@ async function drive() {
   steps.asides.push(aside());
 
   const told = (each) => each.querySelector("q")?.textContent ?? "";
-  const cell = all("#accounts td").find((each) => each.querySelector(".review") && told(each).startsWith("17 "));
+  const cell = all("#accounts td").find((each) => each.querySelector(".review") && told(each).startsWith("17 مسلح"));
   cell.querySelector("a").click();
   steps.lit = text("mark.hit");
   steps.panel = text("#panel");

@@ -69,7 +69,7 @@ def test_each_page_begins_with_its_number(tree: html.HtmlElement) -> None:
 
 
 def test_a_cell_tells_its_page_and_that_its_number_must_be_checked(tree: html.HtmlElement) -> None:
-    cell = tree.xpath("//section[@id='accounts']//td[.//q[contains(., '17')]]")[0].text_content()
+    cell = tree.xpath("//section[@id='accounts']//td[.//q[contains(., '17 مسلح')]]")[0].text_content()
     assert "ص 1" in cell
     assert "مقروء من صورة: راجِعه" in cell
     lossy = tree.xpath("//section[@id='accounts']//td[.//q[contains(., 'القديم')]]")[0]

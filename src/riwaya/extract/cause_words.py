@@ -23,7 +23,7 @@ def phrase_end(tokens: Sequence[Token], start: int) -> int:
     """The end of the noun phrase at `start` with what «و» joins to it and the prepositional phrases after it.
 
     >>> from riwaya.arabic import analyze
-    >>> tokens = analyze("رفض القادة لخطط الجيش في المدينة، وقال")[0].tokens
+    >>> tokens = analyze("تأييد القادة لخطط الجيش في المدينة، وقال")[0].tokens
     >>> phrase_end(tokens, 0)
     6
     """

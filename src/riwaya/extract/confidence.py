@@ -68,6 +68,12 @@ _TOLD = (
     frozenset({"actor-rule=light-verb", "verbs-before=1"}),  # «شن المتمردون هجوما»
     frozenset({"first", "shape=bare", "who-whom"}),  # «هجوم للمتمردين على»
     frozenset({"happened", "before=VERB", "shape=bare", "verbs-before=1"}),  # «اندلعت اشتباكات»
+    frozenset(
+        {"before=ADP", "shape=bare", "verbs-before=1", "whom-where"}
+    ),  # «قتل جنود في هجوم على حاجز قرب …»
+    frozenset(
+        {"verb=perfect", "after-cue", "verbs-before=1", "plain"}
+    ),  # «قال التحالف إن الحوثيين قصفوا سوقا»
 )
 _HAPPENED_SO = frozenset({"polarity=positive", "modality=actual"})
 """What annotators of lone sentences judged; what did not happen, or not yet, they left out."""

@@ -138,8 +138,9 @@ def published_in(dateline: str | None, body: str) -> Sourced[When] | None:
     A month whose day and year were lost gives `XXXX-12-XX` without first and last day; a weekday that the body names
     beside yesterday, today or tomorrow stands in `weekday`.
 
-    >>> published_in("ديسمبر | كتبه فريق التحرير", "وقال المتحدث أمس الاثنين").value
-    When(edtf='XXXX-12-XX', earliest=None, latest=None, granularity='unknown', calendar='gregorian', weekday=1)
+    >>> when = published_in("ديسمبر | كتبه فريق التحرير", "وقال المتحدث أمس الاثنين").value
+    >>> when.edtf, when.weekday
+    ('XXXX-12-XX', 1)
     """
     told = _dateline_date(dateline) if dateline else None
     if told and told[0] is not None and not EARLIEST_YEAR <= told[0] <= LATEST_YEAR:
