@@ -5,7 +5,7 @@ from accounts_case import ARMY, STARS, TOWN, Teller, document
 
 from riwaya.link import link
 from riwaya.link.discourse import Discourse
-from riwaya.model import Claim, Document, Name, Place, When
+from riwaya.model import Actor, Claim, Document, Name, Place, When
 
 JULY = When("2021-07-05", "2021-07-05", "2021-07-05", "day")
 MARCH = When("2021-03", "2021-03-01", "2021-03-31", "month")
@@ -44,6 +44,16 @@ def test_what_lies_behind_the_happening_keeps_its_own_time() -> None:
     told.tell("seizure", "سيطرتها", who=[(STARS, None)], where=[(TOWN, "دير الريحان")], when=(MARCH, "مارس"))
     told.tell("seizure", "سيطر", nth=1, who=[(ARMY, "الجيش")], where=[(TOWN, None)], when=(JULY, None))
     assert groups(told) == [{"d-0"}, {"d-1"}]
+
+
+@pytest.mark.parametrize("back", [ARMY, STARS])
+def test_what_one_side_takes_and_another_takes_back_are_two_happenings(back: Actor) -> None:
+    told = teller("خبر عاجل\nسيطرت كتائب النجم على دير الريحان.\nوفي دير الريحان جاءت الاستعادة سريعة.\n")
+    told.tell(
+        "seizure", "سيطرت", who=[(STARS, "كتائب النجم")], where=[(TOWN, "دير الريحان")], when=(JULY, None)
+    )
+    told.tell("recapture", "الاستعادة", who=[(back, None)], where=[(TOWN, None)], when=(JULY, None))
+    assert (len(groups(told)) == 1) == (back is STARS)
 
 
 @pytest.mark.parametrize("when", [("الاثنين", "5"), (None, None)])

@@ -168,8 +168,8 @@ class Judge:
 
 
 def setting(scene: Scene) -> Setting:
-    """The scene's stated days and known towns."""
-    return Setting(scene.days if scene.days.stated else None, scene.spots)
+    """The scene's stated days, known towns and takers."""
+    return Setting(scene.days if scene.days.stated else None, scene.spots, scene.took, scene.retook)
 
 
 def across(one: Scene, other: Scene, rarity: Rarity, participants: Participants) -> Values | None:

@@ -53,6 +53,13 @@ class Case:
         return self.place is None and not self.days.stated
 
 
+def takers_of(claim: Claim, act: str) -> frozenset[str]:
+    """Who is told to have taken a place (`act` seizure), or taken it back (recapture); nobody of a denied claim."""
+    if claim.act.value != act or claim.polarity == "negative":
+        return frozenset()
+    return frozenset(actor_key(actor.value) for actor in claim.actors if named(actor.value.name))
+
+
 def is_spot(place: Place | None) -> bool:
     """Whether the place is known, and so narrow that what happens elsewhere is something else."""
     return place is not None and place.latitude is not None and not is_coarse(place)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from riwaya.link.cases import Case, Numbers, is_spot, place_key
+from riwaya.link.cases import Case, Numbers, is_spot, place_key, takers_of
 from riwaya.link.evidence import Evidence, Participants, Values, number_evidence, participant_evidence, weigh
 from riwaya.link.grouping import group
 from riwaya.link.place import distance_m, is_coarse, nearness, place_names
@@ -42,6 +42,8 @@ class Scene(NamedTuple):
     manners: frozenset[str]
     bag: Bag
     sentences: tuple[Bag, ...]
+    took: frozenset[str] = frozenset()
+    retook: frozenset[str] = frozenset()
 
     @property
     def family(self) -> str:
@@ -55,14 +57,19 @@ class Scene(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """The days (null where none are stated) and the known towns of claims put together."""
+    """The days (null where none are stated), the known towns, and the takers of claims put together."""
 
     days: Days | None
     spots: Mapping[str, Place]
+    took: frozenset[str] = frozenset()
+    retook: frozenset[str] = frozenset()
 
 
 def join_settings(one: Setting, other: Setting) -> Setting | None:
-    """The setting of both, or null where no day is left that both allow, or two known towns are apart."""
+    """The setting of both; null where no day is left that both allow, two known towns are apart, or sides have turned.
+
+    What one side takes and another takes back are two happenings.
+    """
     days = one.days or other.days
     if one.days is not None and other.days is not None:
         days = meet(one.days, other.days)
@@ -70,7 +77,10 @@ def join_settings(one: Setting, other: Setting) -> Setting | None:
             return None
     if any(nearness(town, place) == "apart" for town in one.spots.values() for place in other.spots.values()):
         return None
-    return Setting(days, {**one.spots, **other.spots})
+    took, retook = one.took | other.took, one.retook | other.retook
+    if took and retook and took.isdisjoint(retook):
+        return None
+    return Setting(days, {**one.spots, **other.spots}, took, retook)
 
 
 def setting_of(case: Case) -> Setting:
@@ -79,6 +89,8 @@ def setting_of(case: Case) -> Setting:
     return Setting(
         case.days if case.days.stated else None,
         {place_key(place): place} if place is not None and is_spot(place) else {},
+        takers_of(case.claim, "seizure"),
+        takers_of(case.claim, "recapture"),
     )
 
 
@@ -195,6 +207,8 @@ def make_scene(cases: Sequence[Case], reasons: tuple[str, ...], rarity: Rarity) 
         manners=frozenset(case.manner for case in cases if case.manner is not None),
         bag=rarity.bag(root for bag in bags.values() for root in bag.stems),
         sentences=tuple(bags.values()),
+        took=frozenset().union(*(takers_of(case.claim, "seizure") for case in cases)),
+        retook=frozenset().union(*(takers_of(case.claim, "recapture") for case in cases)),
     )
 
 
