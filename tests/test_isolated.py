@@ -203,7 +203,14 @@ def test_an_interrupt_ends_all_processes_and_leaves_nothing(number: signal.Signa
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "TMPDIR": str(files / "tmp")}
     command = [sys.executable, "-m", "riwaya", "read", "good.pdf", "hang.pdf", "-o", "out.txt"]
     before = {path.name for path in files.iterdir()}
-    with subprocess.Popen(command, cwd=files, env=environment, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command,
+        cwd=files,
+        env=environment,
+        stderr=subprocess.PIPE,
+        # A shell has what it runs in the background ignore interrupts.
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # noqa: PLW1509
+    ) as process:
         assert process.stderr
         deadline = time.monotonic() + 60
         while len(processes := (files / "hang.pdf").read_bytes().split()) != 2:

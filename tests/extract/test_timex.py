@@ -114,3 +114,9 @@ def test_without_tags_the_text_is_the_text_and_every_element_is_valid(
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)))
 def test_a_day_is_itself(day: date) -> None:
     assert to_timex(Sourced(calendars.day(day), 1.0, "")).value == day.isoformat()
+
+
+def test_the_first_century_begins_with_the_year_one() -> None:
+    document = Document("1", "القرن الأول")
+    assert 'value="00"' in timex3(document)
+    assert "mod=" not in timex3(document)

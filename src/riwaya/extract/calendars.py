@@ -72,16 +72,21 @@ def year(value: int, third: str | None = None) -> When:
     )
 
 
+def _first_day(year: int) -> str:
+    """The first of January; of the first century too, which begins with the year 1."""
+    return f"{max(year, 1):04}-01-01"
+
+
 def decade(value: int, third: str | None = None) -> When:
     """The ten years from `value`, or the first four, the middle or the last three by their bounds."""
     first, last = {"early": (0, 3), "middle": (4, 6), "late": (7, 9)}.get(third or "", (0, 9))
-    return When(f"{value // 10}X", f"{value + first:04}-01-01", f"{value + last:04}-12-31", "decade")
+    return When(f"{value // 10}X", _first_day(value + first), f"{value + last:04}-12-31", "decade")
 
 
 def century(value: int, third: str | None = None) -> When:
     """The hundred years from `value`, or a third of them by its bounds."""
     first, last = {"early": (0, 33), "middle": (34, 66), "late": (67, 99)}.get(third or "", (0, 99))
-    return When(f"{value // 100:02}XX", f"{value + first:04}-01-01", f"{value + last:04}-12-31", "century")
+    return When(f"{value // 100:02}XX", _first_day(value + first), f"{value + last:04}-12-31", "century")
 
 
 _FRACTION_CODES = {2: 40, 3: 37, 4: 33}

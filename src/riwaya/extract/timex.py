@@ -182,7 +182,7 @@ def _third(when: When) -> str | None:
         return None
     first, last = date.fromisoformat(when.earliest), date.fromisoformat(when.latest)
     after = last + timedelta(1) if last < date.max else last
-    opens, closes = _WHOLE[when.granularity](first), _WHOLE[when.granularity](after)
+    opens, closes = _WHOLE[when.granularity](first) or first == date.min, _WHOLE[when.granularity](after)
     if opens and closes:
         return None
     return "START" if opens else "END" if closes else "MID"
