@@ -122,12 +122,17 @@ def _of_more(when: When) -> Timex:
     """A month or more, a stretch, or what is open on one side."""
     first, _, last = when.edtf.partition("/")
     if first == "..":
-        return Timex("DATE", _value(last), "ON_OR_BEFORE")
+        return Timex("DATE", _end(last), "ON_OR_BEFORE")
     if last == "..":
-        return Timex("DATE", _value(first), "ON_OR_AFTER")
+        return Timex("DATE", _end(first), "ON_OR_AFTER")
     if last:
         return _stretch(when, first, last)
     return Timex("DATE", _value(first), "APPROX" if first[-1:] in set("~?%") else _third(when))
+
+
+def _end(edtf: str) -> str:
+    """The known end of what is open on the other side; of several days that it may be, what they share."""
+    return _common(edtf.strip("[]").split(",")) if edtf.startswith("[") else _value(edtf)
 
 
 def _stretch(when: When, first: str, last: str) -> Timex:
