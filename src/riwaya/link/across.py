@@ -6,7 +6,8 @@ meet. So the cost stays near-linear, and two that share nothing that names a hap
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -134,37 +135,30 @@ def _weeks(scene: Scene) -> Iterable[int | None]:
     return (None,) if printed is None else range((printed - RECENT_DAYS) // 7, printed // 7 + 1)
 
 
-class Judge:
+def judge_scenes(
+    scenes: Sequence[Scene], rarity: Rarity, participants: Participants
+) -> Callable[[int, int], Evidence]:
     """Weighs whether two scenes tell one happening; each pair once."""
 
-    def __init__(self, scenes: Sequence[Scene], rarity: Rarity, participants: Participants) -> None:
-        self._scenes = scenes
-        self._rarity = rarity
-        self._participants = participants
-        self._known: dict[tuple[int, int], Evidence] = {}
-
-    def __call__(self, one: int, other: int) -> Evidence:
-        """The evidence for the scenes of two numbers."""
-        found = self._known.get((one, other))
-        if found is None:
-            self._known[one, other] = found = self._judge(self._scenes[one], self._scenes[other])
-        return found
-
-    def _judge(self, one: Scene, other: Scene) -> Evidence:
-        if one.family != other.family:
-            return FORBIDDEN
-        if one.document == other.document:
-            return self._within(one, other)
-        return weigh("across", across(one, other, self._rarity, self._participants))
-
-    def _within(self, one: Scene, other: Scene) -> Evidence:
+    def judge_claims(one: Scene, other: Scene) -> Evidence:
         """Two scenes of one document, which a third may join: the average of their claims' evidence."""
         pairs = product(one.cases[:REPRESENTATIVES], other.cases[:REPRESENTATIVES])
         odds = []
         for pair in pairs:
             first, second = sorted(pair, key=lambda case: case.start)
-            odds.append(weigh("within", within(first, second, self._rarity, self._participants)).odds)
+            odds.append(weigh("within", within(first, second, rarity, participants)).odds)
         return Evidence(sum(odds) / len(odds), ("same_document",))
+
+    @cache
+    def judge(first: int, second: int) -> Evidence:
+        one, other = scenes[first], scenes[second]
+        if one.family != other.family:
+            return FORBIDDEN
+        if one.document == other.document:
+            return judge_claims(one, other)
+        return weigh("across", across(one, other, rarity, participants))
+
+    return judge
 
 
 def setting(scene: Scene) -> Setting:

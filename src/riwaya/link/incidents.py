@@ -8,7 +8,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from riwaya.link.across import LEAST_ODDS, Judge, find_pairs, setting, weigh_participants
+from riwaya.link.across import LEAST_ODDS, find_pairs, judge_scenes, setting, weigh_participants
 from riwaya.link.cases import Case, make_cases
 from riwaya.link.grouping import group
 from riwaya.link.place import best_place
@@ -31,7 +31,7 @@ def link(claims: Sequence[Claim], documents: Sequence[Document] = ()) -> list[In
     participants = weigh_participants(cases)
     scenes = [scene for own in cases.values() for scene in find_scenes(own, rarity, participants)]
     scenes.sort(key=lambda scene: (scene.days.first or scene.days.last or 0, order[scene.cases[0].claim.id]))
-    judge = Judge(scenes, rarity, participants)
+    judge = judge_scenes(scenes, rarity, participants)
     settings = [setting(scene) for scene in scenes]
     groups = group(settings, find_pairs(scenes, rarity), judge, join_settings, LEAST_ODDS)
     finished = [_finish([scenes[each] for each in members], reasons, order) for members, reasons in groups]

@@ -6,7 +6,8 @@ that are known, is never one scene.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from riwaya.link.cases import Case, Numbers, is_spot, place_key, takers_of
@@ -94,22 +95,16 @@ def setting_of(case: Case) -> Setting:
     )
 
 
-class Judge:
+def judge_claims(
+    cases: Sequence[Case], rarity: Rarity, participants: Participants
+) -> Callable[[int, int], Evidence]:
     """Weighs whether two claims of one document, the earlier first, tell one happening; each pair once."""
 
-    def __init__(self, cases: Sequence[Case], rarity: Rarity, participants: Participants) -> None:
-        self._cases = cases
-        self._rarity = rarity
-        self._participants = participants
-        self._known: dict[tuple[int, int], Evidence] = {}
+    @cache
+    def judge(one: int, other: int) -> Evidence:
+        return weigh("within", within(cases[one], cases[other], rarity, participants))
 
-    def __call__(self, one: int, other: int) -> Evidence:
-        """The evidence for the claims of two numbers."""
-        found = self._known.get((one, other))
-        if found is None:
-            values = within(self._cases[one], self._cases[other], self._rarity, self._participants)
-            self._known[one, other] = found = weigh("within", values)
-        return found
+    return judge
 
 
 def find_scenes(cases: Sequence[Case], rarity: Rarity, participants: Participants) -> list[Scene]:
@@ -119,7 +114,7 @@ def find_scenes(cases: Sequence[Case], rarity: Rarity, participants: Participant
         kinds[case.family, case.side].append(case)
     found = []
     for own in kinds.values():
-        judge = Judge(own, rarity, participants)
+        judge = judge_claims(own, rarity, participants)
         settings = [setting_of(case) for case in own]
         for members, reasons in group(settings, _pairs(len(own)), judge, join_settings, LEAST_ODDS):
             found.append(make_scene([own[each] for each in sorted(members)], reasons, rarity))
