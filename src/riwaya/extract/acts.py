@@ -23,17 +23,27 @@ GOVERNING = word_set("grammar", "acts", "governing")
 """Prepositions: what follows them is never a verb."""
 
 COMPLEMENTIZERS = word_set("grammar", "acts", "complementizers")
+_AUXILIARY = word_set("grammar", "clause", "auxiliary")
+_QUOTES = frozenset("«»“”\"'")
 
 
 class Around(NamedTuple):
     """What conditions compare: each token's key and host (nothing for a mark that ends a clause), and more.
 
-    `verbs` are the indices of verbs, `definite` those of words with an article.
+    `verbs` are the indices of verbs, `definite` those of words with an article, `marks` those of quotation marks.
     """
 
     words: list[frozenset[str]]
     verbs: frozenset[int]
     definite: frozenset[int]
+    marks: tuple[int, ...]
+
+    def window(self, index: int, left: int, right: int) -> range:
+        """The positions at most so many words before and behind `index`; a quotation mark is no word."""
+        if self.marks:
+            left += sum(index - left <= mark < index for mark in self.marks)
+            right += sum(index < mark <= index + right for mark in self.marks)
+        return range(max(0, index - left), min(len(self.words), index + right + 1))
 
 
 def _holds(entry: Entry, index: int, around: Around) -> int | None:
@@ -41,35 +51,30 @@ def _holds(entry: Entry, index: int, around: Around) -> int | None:
     words = around.words
     if entry.not_after and index and index - 1 not in around.definite and words[index - 1] & entry.not_after:
         return None
-    if entry.not_next and _meets(entry.not_next, words, index, 0, NOT_NEXT_WINDOW, itself=False):
+    if entry.not_next and _meets(entry.not_next, around, index, (0, NOT_NEXT_WINDOW), itself=False):
         return None
-    if entry.unless and _meets(entry.unless, words, index, UNLESS_WINDOW, UNLESS_WINDOW):
+    if entry.unless and _meets(entry.unless, around, index, (UNLESS_WINDOW, UNLESS_WINDOW)):
         return None
-    if entry.beside and not _meets(entry.beside, words, index, BESIDE_WINDOW, BESIDE_WINDOW, itself=False):
+    if entry.beside and not _meets(entry.beside, around, index, (BESIDE_WINDOW, BESIDE_WINDOW), itself=False):
         return None
-    if entry.before and not _meets(entry.before, words, index, NEXT_WINDOW, 0, itself=False):
+    if entry.before and not _meets(entry.before, around, index, (NEXT_WINDOW, 0), itself=False):
         return None
     return _completed(entry, index, around) if entry.next else index
 
 
 def _meets(
-    wanted: frozenset[str],
-    words: list[frozenset[str]],
-    index: int,
-    left: int,
-    right: int,
-    *,
-    itself: bool = True,
+    wanted: frozenset[str], around: Around, index: int, reach: tuple[int, int], *, itself: bool = True
 ) -> bool:
-    """Whether a wanted word stands at most `left` tokens before `index` or `right` after it."""
-    for position in range(max(0, index - left), min(len(words), index + right + 1)):
-        if (itself or position != index) and not words[position].isdisjoint(wanted):
-            return True
-    return False
+    """Whether a wanted word stands at most so many words before or behind `index`."""
+    words = around.words
+    return any(
+        (itself or position != index) and not words[position].isdisjoint(wanted)
+        for position in around.window(index, *reach)
+    )
 
 
 def _completed(entry: Entry, index: int, around: Around) -> int | None:
-    for position in range(index + 1, min(len(around.words), index + NEXT_WINDOW + 1)):
+    for position in around.window(index, -1, NEXT_WINDOW):
         if not around.words[position].isdisjoint(entry.next):
             return position
         if not around.words[position] or position in around.verbs:
@@ -129,6 +134,7 @@ def surroundings(tokens: Sequence[Token]) -> Around:
         ],
         frozenset(index for index, token in enumerate(tokens) if token.tag == "VERB"),
         frozenset(index for index, token in enumerate(tokens) if token.form.article),
+        tuple(index for index, token in enumerate(tokens) if token.text in _QUOTES),
     )
 
 
@@ -173,8 +179,14 @@ def _names_people(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_second_verb(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word spelt like a verb of the past stands where only a verbal noun can: «نفى التحالف قصف المدينة»."""
-    return _named_like_past(tokens[index]) and follows_subject(tokens, index)
+    """Whether a word spelt like a verb of the past stands where only a noun can: «نفى التحالف قصف المدينة».
+
+    So does one that the tagger takes for a noun right after a verb: «لوحظ تمركز دبابات», «يمكن هزم العدو».
+    """
+    token, before = tokens[index], tokens[index - 1]
+    if token.tag == "NOUN" and before.tag == "VERB" and not token.form.conjunction:
+        return before.host not in _AUXILIARY
+    return _named_like_past(token) and follows_subject(tokens, index)
 
 
 def _takes_object(tokens: Sequence[Token], index: int) -> bool:
