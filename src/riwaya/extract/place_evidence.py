@@ -72,8 +72,8 @@ def is_subject(tokens: Sequence[Token], at: int, stop: int, candidates: Candidat
 def _is_object(tokens: Sequence[Token], verb: int, candidates: Candidates) -> bool:
     """Whether a town right after a verb is its object, not its subject.
 
-    Towns are feminine, so «يهز» in «انفجار يهز بيروت» has another subject; a verb of reaching takes a place («وصلت بغداد
-    قوافل»); and a verb that agrees with the noun that opens the clause has its subject («طائرات تقصف دمشق»).
+    Towns are feminine, so «يهز» in «انفجار يهز بيروت» has another subject; a verb of reaching takes a place («وصلت
+    بغداد قوافل»); and a verb that agrees with the noun that opens the clause has its subject («طائرات تقصف دمشق»).
     """
     form = tokens[verb].form
     if form.pronoun or any(one.level == "country" for one in candidates):
