@@ -20,22 +20,18 @@ export function setUpFilter(): void {
       });
   };
 
-  // An incident none of whose sources is shown is not shown.
-  const hide = (incident: HTMLElement): void => {
-    incident.hidden = sourcesOf(incident).every((source) => hidden.has(source));
-    hideColumns(incident, incident);
-  };
-
   choices.addEventListener("change", (event) => {
     const { value, checked } = event.target as HTMLInputElement;
     if (checked) hidden.delete(value);
     else hidden.add(value);
-    section.querySelectorAll<HTMLElement>(`.incident[data-sources~="${value}"]`).forEach(hide);
+    for (const incident of section.querySelectorAll<HTMLElement>(`.incident[data-sources~="${value}"]`)) {
+      // An incident none of whose sources is shown is not shown.
+      incident.hidden = sourcesOf(incident).every((source) => hidden.has(source));
+      hideColumns(incident, incident);
+    }
   });
   onUnfold((part, holder) => {
-    if (!hidden.size) return;
-    if (holder.matches(".incident")) hideColumns(holder, part);
-    else part.querySelectorAll<HTMLElement>(".incident").forEach(hide);
+    if (hidden.size && holder.matches(".incident")) hideColumns(holder, part);
   });
   choices.hidden = false;
 }

@@ -94,8 +94,8 @@ class QuoteError(ValueError):
     """A quote whose words are not the document's words at its place."""
 
 
-class Frozen(msgspec.Struct, frozen=True):
-    """Base of all values."""
+class Frozen(msgspec.Struct, frozen=True, gc=False):
+    """Base of all values; made of other values only, they never form a circle for the collector to find."""
 
 
 class Span(Frozen, frozen=True):

@@ -1,13 +1,14 @@
 """Words that say on whose word a text speaks: the cue table, inflected, looked up by a token's key."""
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from riwaya.arabic.analysis import Token
+from riwaya.arabic.analysis import Token, WordForm
 from riwaya.arabic.characters import key
 from riwaya.arabic.forms import verb_forms
-from riwaya.lexicon import Lexicon, active_lexicon, active_table, load_table, per_lexicon
+from riwaya.arabic.memo import Memo
+from riwaya.lexicon import active_table, load_table, per_lexicon
 from riwaya.model import Stance
 
 Shape = Literal[
@@ -108,17 +109,21 @@ def cue_of(word: str) -> Cue | None:
     >>> cue_of("مدينه") is None
     True
     """
-    return _found(word, active_lexicon())
+    return known_cues()[word]
 
 
-@lru_cache(maxsize=65536)
-def _found(word: str, _lexicon: Lexicon | None) -> Cue | None:
-    """The cue, kept apart for each lexicon in use."""
+@per_lexicon("cues")
+def known_cues() -> Memo[str, Cue | None]:
+    """What `cue_of` says of words, for passes over many."""
     table = cue_table()
-    found = table.get(word)
-    if found is None and word[:1] in _CONJUNCTIONS and len(word) > 3:
-        found = table.get(word[1:])
-    return found
+
+    def cue(word: str) -> Cue | None:
+        found = table.get(word)
+        if found is None and word[:1] in _CONJUNCTIONS and len(word) > 3:
+            found = table.get(word[1:])
+        return found
+
+    return Memo(cue)
 
 
 @cache
@@ -149,12 +154,25 @@ def opens_clause(tokens: Sequence[Token], index: int) -> bool:
     return before.tag == "PUNCT" or before.form.key in word_list("grammar", "boundary")
 
 
-def inner_cue(token: Token) -> Cue | None:
+@per_lexicon("cues")
+def form_cues() -> Memo[WordForm, Cue | None]:
+    """The cue that a word is as written, else one that its clitics hide."""
+    known = known_cues()
+
+    def cue(form: WordForm) -> Cue | None:
+        found = known[form.key]
+        cut = form.preposition or form.pronoun or form.article
+        return found if found is not None or not cut else _inner_cue(form)
+
+    return Memo(cue)
+
+
+def _inner_cue(form: WordForm) -> Cue | None:
     """A noun of speech after a preposition or with a pronoun («بالقول», «تأكيده»), «نسبته», «اتهموها»."""
-    cue = cue_of(token.form.host)
+    cue = cue_of(form.host)
     if cue is None or cue.shape in {"noun", "accusing"}:
         return cue
-    return cue if cue.shape == "verb" and (cue.act or cue.deems) and token.form.pronoun else None
+    return cue if cue.shape == "verb" and (cue.act or cue.deems) and form.pronoun else None
 
 
 @cache

@@ -15,7 +15,7 @@ from riwaya.extract.contents import (
     Speech,
     own_span,
 )
-from riwaya.extract.cues import Cue, cue_of, inner_cue, joined, word_list
+from riwaya.extract.cues import Cue, cue_of, form_cues, joined, word_list
 from riwaya.extract.datelines import read_dateline
 from riwaya.extract.frames import read_frame, relayed_between
 from riwaya.extract.inverted import quotation_before, read_inverted
@@ -62,12 +62,9 @@ class Reader:
         opening = read_dateline(self.tokens)
         found: list[Speech] = [opening] if opening else []
         done = opening.at if opening else -1
-        for index, token in enumerate(self.tokens):
-            form = token.form
-            cue = cue_of(form.key)
-            if cue is None and (form.preposition or form.pronoun or form.article):
-                cue = inner_cue(token)
-            if cue is None or index <= done or (index and self.tokens[index - 1].key in _CONDITIONS):
+        known = form_cues()
+        for index, cue in [(i, cue) for i, token in enumerate(self.tokens) if (cue := known[token.form])]:
+            if index <= done or (index and self.tokens[index - 1].key in _CONDITIONS):
                 continue
             if not found and cue.shape == "participle" and self._is_adjective(index):
                 continue
