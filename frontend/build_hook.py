@@ -23,7 +23,7 @@ TABLES = {
     PACKAGE / "arabic" / "dictionary.py": "dictionary.tsv",
 }
 """Modules whose `build` writes a table beside them."""
-TEXTS = {"tables.msgpack": "*.toml"}
+TEXTS = {"tables.msgpack": "*.toml", "gazetteer.msgpack": "town_names.toml"}
 """What else beside the module a table is made of."""
 BUILT = ("report.js", "report.css", "world.json")
 SOURCES = ("package.json", "package-lock.json", "build.mjs", "src/*.ts", "styles/*.css")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from riwaya import model
-from riwaya.cli import describe_values
+from riwaya.command.schema import describe_values
 from riwaya.model import Document, Quote, QuoteError, Rejected, Sourced, Span, When
 
 TEXT = "سيطر تنظيم الدولة على مدينة تدمر ثم انسحب منها فجر الأحد"

@@ -77,7 +77,7 @@ export interface HeldPlace {
 
 export interface PageData {
   messages: Record<string, Pair>;
-  claims: Claim[];
+  claims: Claims;
   places: PlaceDot[];
   events: TimeEvent[];
   sheets: Sheet[];
@@ -93,10 +93,18 @@ export function readJson<T>(id: string): T | null {
   return JSON.parse(readText(id) ?? "null") as T | null;
 }
 
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  const native = Uint8Array as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> };
+  if (native.fromBase64) return native.fromBase64(base64);
+  const characters = atob(base64);
+  const bytes = new Uint8Array(characters.length);
+  for (let at = 0; at < characters.length; at += 1) bytes[at] = characters.charCodeAt(at);
+  return bytes;
+}
+
 /** A value from its compressed form: JSON, deflated, in base64. */
 export async function inflated<T>(packed: string): Promise<T> {
-  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  const stream = new Blob([bytesOf(packed)]).stream().pipeThrough(new DecompressionStream("deflate"));
   return (await new Response(stream).json()) as T;
 }
 
@@ -106,35 +114,81 @@ interface PackedPage extends Omit<PageData, "claims" | "events"> {
   events: PackedEvent[];
 }
 
+/** The claims by their number, each unpacked when it is first asked for. */
+export class Claims {
+  private readonly known: (Claim | undefined)[] = [];
+  private quoted: Map<number, number[]> | null = null;
+
+  constructor(
+    private readonly packed: PackedClaim[],
+    private readonly strings: string[],
+  ) {}
+
+  at(number: number): Claim | undefined {
+    return (this.known[number] ??= this.unpacked(number));
+  }
+
+  source(number: number): Pair {
+    const [, , arabic = -1, english = -1] = this.packed[number] ?? [];
+    return this.pair(arabic, english);
+  }
+
+  /** The claims in which a quote stands. */
+  quoting(quote: number): number[] {
+    this.quoted ??= this.byQuote();
+    return this.quoted.get(quote) ?? [];
+  }
+
+  pair(arabic: number, english: number): Pair {
+    return [this.strings[arabic] ?? "", this.strings[english] ?? ""];
+  }
+
+  private byQuote(): Map<number, number[]> {
+    const found = new Map<number, number[]>();
+    this.packed.forEach(([, , , , , , fields], number) => {
+      for (const quote of new Set(fields.map((row) => row[3]))) {
+        if (quote === null) continue;
+        const claims = found.get(quote);
+        if (claims) claims.push(number);
+        else found.set(quote, [number]);
+      }
+    });
+    return found;
+  }
+
+  private unpacked(number: number): Claim | undefined {
+    const packed = this.packed[number];
+    if (!packed) return undefined;
+    const [arabic, english, source, sourceEnglish, modality, negative, fields] = packed;
+    return {
+      title: this.pair(arabic, english),
+      source: this.pair(source, sourceEnglish),
+      modality: (this.strings[modality] ?? "") as Modality,
+      negative: negative === 1,
+      fields: fields.map((field) => this.row(field)),
+    };
+  }
+
+  private row([field, arabic, english, quote, percent, method, page, region]: PackedField): FieldRow {
+    return {
+      field: this.strings[field] ?? "",
+      label: this.pair(arabic, english),
+      quote,
+      confidence: percent / 100,
+      method: this.strings[method] ?? "",
+      page: page || null,
+      region: region ?? null,
+    };
+  }
+}
+
 /** The page's values; texts that stand in many claims are stored once. */
-export function readPage(): PageData | null {
+export function readPage(): PageData {
   const packed = readJson<PackedPage>("data");
-  if (!packed) return null;
-  const text = (position: number): string => packed.strings[position] ?? "";
-  const pair = (arabic: number, english: number): Pair => [text(arabic), text(english)];
-  const row = ([field, arabic, english, quote, percent, method, page, region]: PackedField): FieldRow => ({
-    field: text(field),
-    label: pair(arabic, english),
-    quote,
-    confidence: percent / 100,
-    method: text(method),
-    page: page || null,
-    region: region ?? null,
+  if (!packed) throw new Error("the page has no values");
+  const claims = new Claims(packed.claims, packed.strings);
+  const events = packed.events.map(([claim, incident, first, last, arabic, english]): TimeEvent => {
+    return { claim, incident, first, last, lane: claims.source(claim), when: claims.pair(arabic, english) };
   });
-  const claims = packed.claims.map(([arabic, english, source, sourceEnglish, modality, negative, fields]) => ({
-    title: pair(arabic, english),
-    source: pair(source, sourceEnglish),
-    modality: text(modality) as Modality,
-    negative: negative === 1,
-    fields: fields.map(row),
-  }));
-  const events = packed.events.map(([claim, incident, first, last, arabic, english]) => ({
-    claim,
-    incident,
-    first,
-    last,
-    lane: claims[claim]?.source ?? ["", ""],
-    when: pair(arabic, english),
-  }));
-  return { ...packed, claims, events: events as TimeEvent[] };
+  return { ...packed, claims, events };
 }

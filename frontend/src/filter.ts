@@ -20,18 +20,22 @@ export function setUpFilter(): void {
       });
   };
 
+  // An incident none of whose sources is shown is not shown.
+  const hide = (incident: HTMLElement): void => {
+    incident.hidden = sourcesOf(incident).every((source) => hidden.has(source));
+    hideColumns(incident, incident);
+  };
+
   choices.addEventListener("change", (event) => {
     const { value, checked } = event.target as HTMLInputElement;
     if (checked) hidden.delete(value);
     else hidden.add(value);
-    for (const incident of section.querySelectorAll<HTMLElement>(`.incident[data-sources~="${value}"]`)) {
-      // An incident none of whose sources is shown is not shown.
-      incident.hidden = sourcesOf(incident).every((source) => hidden.has(source));
-      hideColumns(incident, incident);
-    }
+    section.querySelectorAll<HTMLElement>(`.incident[data-sources~="${value}"]`).forEach(hide);
   });
   onUnfold((part, holder) => {
-    if (hidden.size && holder.matches(".incident")) hideColumns(holder, part);
+    if (!hidden.size) return;
+    if (holder.matches(".incident")) hideColumns(holder, part);
+    else part.querySelectorAll<HTMLElement>(".incident").forEach(hide);
   });
   choices.hidden = false;
 }

@@ -2,6 +2,7 @@
 
 import { type Pair, readJson } from "./data";
 import { onUnfold } from "./folded";
+import { later } from "./later";
 
 export type Language = "ar" | "en";
 type Listener = () => void;
@@ -38,7 +39,8 @@ function westernDigits(text: string): string {
 
 /** Rewrites the digits of generated text only: quoted words stay as they were written. */
 function rewriteDigits(part: ParentNode): void {
-  for (const root of part.querySelectorAll("[data-digits]")) {
+  const own = part instanceof Element && part.matches("[data-digits]") ? [part] : [];
+  for (const root of [...own, ...part.querySelectorAll("[data-digits]")]) {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node.parentElement?.closest("q")) continue;
@@ -51,12 +53,13 @@ function rewriteDigits(part: ParentNode): void {
 
 /** The page's own words in Arabic by number, as they stood before they were first translated. */
 const arabic: string[] = [];
+let englishWords: string[] | null = null;
 
 /** Puts each numbered text of a part of the page into the page's language. */
 function translate(part: ParentNode): void {
   const english = language() === "en";
-  const words = english ? (readJson<string[]>("english") ?? []) : arabic;
-  for (const text of part.querySelectorAll<HTMLElement>("bdi[data-t]")) {
+  const words = english ? (englishWords ??= readJson<string[]>("english") ?? []) : arabic;
+  for (const text of part.querySelectorAll<HTMLElement>(english ? "bdi[data-t]:not([lang])" : "bdi[data-t][lang]")) {
     const number = Number(text.dataset.t);
     if (english) arabic[number] ??= westernDigits(text.textContent ?? "");
     text.textContent = words[number] ?? "";
@@ -66,10 +69,28 @@ function translate(part: ParentNode): void {
   if (easternDigits) rewriteDigits(part);
 }
 
+/** Whether a part of a long list may be seen; one that the browser does not lay out is not measured. */
+function isNear(part: Element): boolean {
+  if (!part.checkVisibility({ contentVisibilityAuto: true })) return false;
+  const { top, bottom } = part.getBoundingClientRect();
+  return bottom > -window.innerHeight && top < 2 * window.innerHeight;
+}
+
+/** Rewrites the page: at once all but what is far off in long lists, which comes when there is nothing else to do. */
+function rewrite(act: (part: ParentNode) => void, before?: () => void): void {
+  const parts = [...document.querySelectorAll("body > :not(main, script), main > section > *")];
+  const far = parts.filter((part) => part.matches(".chunk") && !isNear(part));
+  // What is seen is measured first: no measure waits for what is changed.
+  before?.();
+  for (const part of parts) if (!far.includes(part)) act(part);
+  later(...far.map((part) => () => act(part)));
+}
+
 function setLanguage(next: Language): void {
-  document.documentElement.lang = next;
-  document.documentElement.dir = next === "ar" ? "rtl" : "ltr";
-  translate(document);
+  rewrite(translate, () => {
+    document.documentElement.lang = next;
+    document.documentElement.dir = next === "ar" ? "rtl" : "ltr";
+  });
   tell();
 }
 
@@ -91,7 +112,7 @@ export function setUpChoices(): void {
   onClick("print", () => window.print());
   onClick("digits", () => {
     easternDigits = !easternDigits;
-    rewriteDigits(document);
+    rewrite(rewriteDigits);
     tell();
   });
   onUnfold((part) => {

@@ -3,8 +3,8 @@
 type Task = () => void;
 
 const tasks: Task[] = [];
-/** Milliseconds: less than is left of a frame is no time to begin a piece in. */
-const LEAST = 3;
+/** Milliseconds: when less is left of an idle moment, no further piece is begun; most take no longer. */
+const LEAST = 12;
 /** Milliseconds that a piece waits for a browser that is never idle. */
 const LONGEST = 200;
 /** Milliseconds between pieces, and for each, where the browser does not tell when it is idle. */
@@ -36,5 +36,5 @@ export function later(...pieces: Task[]): void {
 
 /** Does at once what is still to be done. */
 export function finish(): void {
-  for (const task of tasks.splice(0)) task();
+  while (tasks.length) tasks.shift()?.();
 }

@@ -2,7 +2,7 @@
 
 import type { Claim, FieldRow, PageData } from "./data";
 import { element } from "./dom";
-import { elementOf, openAround } from "./folded";
+import { elementOf, onceRead, openAround } from "./folded";
 import { digits, onChange, say } from "./language";
 import { regionOf } from "./sheets";
 
@@ -107,7 +107,7 @@ function draw(): void {
   const close = element("button", { type: "button", class: "tool close" }, message("page.close"));
   close.addEventListener("click", hidePanel);
   const head = element("div", { class: "panel-head" }, element("h2", {}, message("claim.title")), close);
-  const cards = shown.map((index) => data.claims[index]).filter((claim): claim is Claim => !!claim);
+  const cards = shown.map((index) => data.claims.at(index)).filter((claim): claim is Claim => !!claim);
   panel().replaceChildren(head, ...cards.map(claimCard));
 }
 
@@ -127,25 +127,25 @@ export function hidePanel(): void {
   opener?.focus({ preventScroll: true });
 }
 
-/** Which claims each quoted span belongs to. */
-function claimsByQuote(): Map<number, number[]> {
-  const found = new Map<number, number[]>();
-  data.claims.forEach((claim, index) => {
-    for (const number of new Set(claim.fields.map((row) => row.quote))) {
-      if (number !== null) found.set(number, [...(found.get(number) ?? []), index]);
-    }
-  });
-  return found;
-}
-
-function claimsOfMark(mark: HTMLElement, byQuote: Map<number, number[]>): number[] {
+function claimsOfMark(mark: HTMLElement): number[] {
   const numbers = (mark.dataset.q ?? "").split(" ").map(Number);
-  return [...new Set(numbers.flatMap((number) => byQuote.get(number) ?? []))];
+  return [...new Set(numbers.flatMap((number) => data.claims.quoting(number)))];
 }
 
-export function setUpPanel(page: PageData): void {
+/** To the words of a value, and how it came about. */
+function follow(link: HTMLAnchorElement): void {
+  const number = Number(link.hash.slice(2));
+  const own = link.dataset.claim;
+  if (!panel().contains(link)) showClaims(own ? [Number(own)] : data.claims.quoting(number).slice(0, 4), link);
+  showWords(number);
+}
+
+/** Gives the panel the values that it shows; what is clicked before waits for them. */
+export function fillPanel(page: PageData): void {
   data = page;
-  const byQuote = claimsByQuote();
+}
+
+export function setUpPanel(): void {
   document.addEventListener("click", (event) => {
     const target = event.target as HTMLElement;
     const link = target.closest<HTMLAnchorElement>('a[href^="#q"]');
@@ -153,12 +153,9 @@ export function setUpPanel(page: PageData): void {
     const mark = target.closest<HTMLElement>("mark[data-q]");
     if (link) {
       event.preventDefault();
-      const number = Number(link.hash.slice(2));
-      const own = link.dataset.claim;
-      if (!panel().contains(link)) showClaims(own ? [Number(own)] : (byQuote.get(number) ?? []).slice(0, 4), link);
-      showWords(number);
-    } else if (inferred) showClaims([Number(inferred.dataset.claim)], inferred);
-    else if (mark) showClaims(claimsOfMark(mark, byQuote), null);
+      onceRead(() => follow(link));
+    } else if (inferred) onceRead(() => showClaims([Number(inferred.dataset.claim)], inferred));
+    else if (mark) onceRead(() => showClaims(claimsOfMark(mark), null));
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !panel().hidden) hidePanel();

@@ -129,7 +129,7 @@ function ticks([from, to]: [number, number], most: number): { at: number; label:
 }
 
 function describe(data: PageData, item: Bar): string {
-  const titles = [...new Set(item.claims.map((index) => say(data.claims[index]?.title)))].slice(0, 4);
+  const titles = [...new Set(item.claims.map((index) => say(data.claims.at(index)?.title)))].slice(0, 4);
   return `${say(item.event.when)}: ${titles.join("؛ ")}`;
 }
 
@@ -139,8 +139,8 @@ const BESIDE = 84;
 /** What happened, as far as it fits into the bar: the title, the act, or nothing. */
 function shortLabel(data: PageData, item: Bar, width: number): string {
   const most = Math.floor(width / 6.5);
-  const claim = data.claims[item.claims[0] ?? -1];
-  const acts = item.claims.map((index) => say(data.claims[index]?.fields.find((row) => row.field === "act")?.label));
+  const claim = data.claims.at(item.claims[0] ?? -1);
+  const acts = item.claims.map((index) => say(data.claims.at(index)?.fields.find((row) => row.field === "act")?.label));
   const several = item.claims.length > 1 ? `${acts[0] ?? ""} +${digits(String(item.claims.length - 1))}` : acts[0] ?? "";
   const choices = [item.claims.length === 1 ? say(claim?.title) : "", [...new Set(acts)].join(" · "), several];
   return choices.find((text) => text && text.length <= most) ?? "";
@@ -150,8 +150,8 @@ function drawBar(data: PageData, item: Bar, x: (at: number) => number, top: numb
   const [one, other] = [x(item.first), x(item.last)];
   const left = Math.min(one, other);
   const width = Math.max(6, Math.abs(other - one) - 2);
-  const done = item.claims.some((index) => data.claims[index]?.modality === "actual");
-  const denied = item.claims.every((index) => data.claims[index]?.negative);
+  const done = item.claims.some((index) => data.claims.at(index)?.modality === "actual");
+  const denied = item.claims.every((index) => data.claims.at(index)?.negative);
   const group = svg("g", { class: `bar${done ? "" : " planned"}${denied ? " denied" : ""}`, tabindex: 0, role: "button" });
   group.append(svg("title", {}, describe(data, item)));
   group.append(svg("rect", { x: left, y: top, width, height: ROW - 5, rx: 4, class: item.openStart || item.openEnd ? "open" : "" }));
@@ -215,7 +215,7 @@ function outside(data: PageData, events: TimeEvent[], span: [number, number]): H
   if (!left.length) return null;
   const list = element("ul");
   for (const event of left.slice(0, 20)) {
-    const button = element("button", { type: "button", class: "plain" }, `${say(event.when)} — ${say(data.claims[event.claim]?.title)}`);
+    const button = element("button", { type: "button", class: "plain" }, `${say(event.when)} — ${say(data.claims.at(event.claim)?.title)}`);
     button.addEventListener("click", () => showClaims([event.claim], button));
     list.append(element("li", {}, button));
   }

@@ -1,40 +1,60 @@
 """The command `riwaya`: one short function a verb; data to stdout or `-o`, words to stderr."""
 
-import contextlib
 import signal
 import sys
 import traceback
 import webbrowser
-from collections.abc import Callable, Iterator, Sequence
-from enum import StrEnum
 from io import TextIOWrapper
 from os import environ
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 import msgspec
 import typer
 
 import riwaya
-from riwaya.gazetteer_command import gazetteer_app
-from riwaya.inputs import STANDARD_INPUT, STANDARD_INPUT_NAME, InputFormat, Told
-from riwaya.isolated import Limits, Reader, limits_of
-from riwaya.model import PUBLIC_VALUES, Claim, Document, PageImage, Rejected
-from riwaya.output import open_output, readable
-from riwaya.terminal import ProgressBar, console_for, is_terminal, isolated, say
-from riwaya.times_command import TimesFormat, Weekday, WeekdaySide, settings_of, write_times
-
-SOME_REFUSED = 1
-WRONG_USAGE = 2
-BROKEN_PIPE = 128 + signal.SIGPIPE if hasattr(signal, "SIGPIPE") else SOME_REFUSED
-OUR_FAULT = 70
-"""As sysexits.h has it: a fault in the program, which no input may cause."""
-TERMINATED = 128 + signal.SIGTERM
-STANDARD_OUTPUT = "standard output"
-JSON_LINES = "application/jsonl"
-
-Inputs = list[tuple[str, Told]]
-"""Files, and what is told of each."""
+from riwaya.command.ending import (
+    OUR_FAULT,
+    STANDARD_OUTPUT,
+    TERMINATED,
+    WRONG_USAGE,
+    end,
+    ended_by_failure,
+    say_written,
+    writing,
+)
+from riwaya.command.gazetteer import gazetteer_app
+from riwaya.command.lexicon import lexicon_app, looking_up
+from riwaya.command.options import (
+    CommandLanguage,
+    Files,
+    From,
+    Lexicons,
+    Output,
+    Password,
+    Published,
+    Publisher,
+    Weekdays,
+    WeekStart,
+    check_published,
+)
+from riwaya.command.reading import Inputs, begun, limits, page_images, read_claims, reading
+from riwaya.command.schema import describe_values
+from riwaya.command.times import TimesFormat, Weekday, WeekdaySide, settings_of, write_times
+from riwaya.command.writers import (
+    as_text,
+    claim_writer,
+    document_name,
+    is_one_of_many,
+    trace_writer,
+    write_damages,
+    write_json,
+    write_text,
+)
+from riwaya.inputs import InputFormat, Told
+from riwaya.isolated import Reader
+from riwaya.model import Rejected
+from riwaya.terminal import ProgressBar, console_for, is_terminal, say
 
 app = typer.Typer(
     help="Reads Arabic conflict reporting and lays its accounts side by side, each value with its words.",
@@ -45,77 +65,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(gazetteer_app, name="gazetteer")
-
-
-def _check_published(value: str | None) -> str | None:
-    if value is None:
-        return None
-    from riwaya.read.dates import parse_published  # noqa: PLC0415  (loads calendars: most runs need none)
-
-    try:
-        parse_published(value)
-    except ValueError as error:
-        say(f"--published: {error}")
-        raise typer.Exit(WRONG_USAGE) from error
-    return value
+app.add_typer(lexicon_app, name="lexicon", help="Look after your own lexicon, as --lexicon takes it.")
 
 
 def _print_version(value: bool) -> None:
     if value:
-        with _writing(None) as stream:
+        with writing(None) as stream:
             stream.write(f"riwaya {riwaya.__version__}\n".encode())
         raise typer.Exit
-
-
-Files = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="FILE…",
-        help="Articles: PDF, pictures, HTML, DOCX, ODT, text, mail; feeds, JSON lines, ZIP, WARC, WACZ hold many. "
-        "- is standard input.",
-    ),
-]
-From = Annotated[
-    InputFormat,
-    typer.Option("--from", help="jsonl: an object a line, with id, text, published, publisher, title, url."),
-]
-Published = Annotated[
-    str | None,
-    typer.Option(
-        metavar="DATE", help="When the articles were published, as 2016-12-13.", callback=_check_published
-    ),
-]
-WeekStart = Annotated[Weekday, typer.Option(help="The first day of a calendar week.")]
-Weekdays = Annotated[
-    WeekdaySide, typer.Option(help="Which day a weekday is that is told without «last» or «next».")
-]
-Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the articles.")]
-Password = Annotated[
-    str | None,
-    typer.Option(metavar="WORD", envvar="RIWAYA_PASSWORD", help="Opens encrypted PDFs and archives."),
-]
-Lexicons = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--lexicon",
-        metavar="FILE",
-        help="Your own actors, acts, words of speech and places, as TOML; may be given again.",
-    ),
-]
-Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to standard output.")
-]
-
-
-class CommandLanguage(StrEnum):
-    """The languages of labels."""
-
-    AR = "ar"
-    EN = "en"
-
-
-lexicon_app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
-app.add_typer(lexicon_app, name="lexicon", help="Look after your own lexicon, as --lexicon takes it.")
 
 
 @app.callback()
@@ -147,10 +104,10 @@ def report(
 ) -> None:
     """Write one page that opens offline: who says what happened, where, when and by whom, side by side."""
     told = Told(input_format, published, publisher, password)
-    with _looking_up(lexicon):
+    with looking_up(lexicon):
         refused = _write_report([(file, told) for file in files], output)
-    _say_written(output)
-    _end(refused)
+    say_written(output)
+    end(refused)
 
 
 @app.command()
@@ -167,10 +124,10 @@ def demo(
         (str(told.path), Told(InputFormat.AUTO, told.published, told.publisher)) for told in list_documents()
     ]
     refused = _write_report(inputs, output)
-    _say_written(output)
+    say_written(output)
     if open_page and _has_display():
         webbrowser.open(output.resolve().as_uri())
-    _end(refused)
+    end(refused)
 
 
 @app.command()
@@ -195,57 +152,17 @@ def read(
         raise typer.Exit(WRONG_USAGE)
     refused: list[Rejected] = []
     told = Told(input_format, published, publisher, password)
-    write = _write_damages if show_damage else _write_json if as_json else _write_text
+    write = write_damages if show_damage else write_json if as_json else write_text
     inputs = [(file, told) for file in files]
-    with _writing(output) as stream, _reading(inputs, refused) as documents:
+    with writing(output) as stream, reading(inputs, refused) as documents:
         for number, document in enumerate(documents):
             if not as_json:
-                named = len(files) > 1 or _is_one_of_many(document, files[0])
-                head = f"==> {_name(document)} <==\n" if named else ""
+                named = len(files) > 1 or is_one_of_many(document, files[0])
+                head = f"==> {document_name(document)} <==\n" if named else ""
                 stream.write((("\n" if number else "") + head).encode("utf-8", "backslashreplace"))
             write(document, stream)
             stream.flush()
-    _end(refused)
-
-
-def _is_one_of_many(document: Document, file: str) -> bool:
-    """Whether the document was held by the file («archive.zip/article.txt», «feed.xml#3», a line of «news.jsonl»)."""
-    name = STANDARD_INPUT_NAME if file == STANDARD_INPUT else readable(file)
-    return _name(document) != name and _name(document).startswith(name)
-
-
-def _name(document: Document) -> str:
-    """The document's path, and its id where it is one line of that file."""
-    path = document.path or document.id
-    if document.media_type != JSON_LINES:
-        return path
-    return document.id if document.id.startswith(path) else f"{path} {document.id}"
-
-
-def _write_text(document: Document, stream: BinaryIO) -> None:
-    stream.write((document.text + "\n").encode("utf-8", "backslashreplace"))
-
-
-def _write_json(document: Document, stream: BinaryIO) -> None:
-    stream.write(msgspec.json.encode(document) + b"\n")
-
-
-def _write_damages(document: Document, stream: BinaryIO) -> None:
-    """Coloured where the stream is the terminal itself."""
-    from riwaya.show_damage import print_damages  # noqa: PLC0415  (Rich loads only for the verbs that use it)
-
-    with _as_text(stream) as text:
-        print_damages(console_for(text), document)
-
-
-@contextlib.contextmanager
-def _as_text(stream: BinaryIO) -> Iterator[TextIOWrapper]:
-    """The stream for text; it stays open."""
-    text = TextIOWrapper(stream, "utf-8", "backslashreplace", write_through=True)
-    try:
-        yield text
-    finally:
-        text.detach()
+    end(refused)
 
 
 @app.command()
@@ -275,16 +192,16 @@ def extract(
     told = Told(input_format, published, publisher, password)
     settings = settings_of(week_start, weekdays)
     inputs = [(file, told) for file in files]
-    with _looking_up(lexicon), _writing(output) as stream, _reading(inputs, refused) as documents:
+    with looking_up(lexicon), writing(output) as stream, reading(inputs, refused) as documents:
         write = (
-            _trace_writer(stream, settings, as_json=as_json)
+            trace_writer(stream, settings, as_json=as_json)
             if why
-            else _claim_writer(stream, settings, as_table=as_table)
+            else claim_writer(stream, settings, as_table=as_table)
         )
         for document in documents:
             write(document)
             stream.flush()
-    _end(refused)
+    end(refused)
 
 
 @app.command()
@@ -304,11 +221,11 @@ def times(
     refused: list[Rejected] = []
     inputs = [(file, Told(input_format, published, None, password)) for file in files]
     settings = settings_of(week_start, weekdays)
-    with _writing(output) as stream, _reading(inputs, refused) as documents:
+    with writing(output) as stream, reading(inputs, refused) as documents:
         for rejected in write_times(documents, times_format, settings, stream):
             refused.append(rejected)
             say(f"{rejected.path}: {rejected.reason}")
-    _end(refused)
+    end(refused)
 
 
 @app.command()
@@ -341,227 +258,42 @@ def compare(
 
     refused: list[Rejected] = []
     told = Told(input_format, published, publisher, password)
-    choice = Choice(accounts, most, place, act, _check_published(since), _check_published(until))
-    with _looking_up(lexicon), _writing(output) as stream:
-        with _reading([(file, told) for file in files], refused) as found:
-            documents, claims = _read_claims(found, refused)
+    choice = Choice(accounts, most, place, act, check_published(since), check_published(until))
+    with looking_up(lexicon), writing(output) as stream:
+        with reading([(file, told) for file in files], refused) as found:
+            documents, claims = read_claims(found, refused)
         shown = choose(documents, claims, riwaya.link(claims, documents), choice)
         if as_json:
             stream.writelines(msgspec.json.encode(each.comparison) + b"\n" for each in shown)
         else:
-            with _as_text(stream) as text:
+            with as_text(stream) as text:
                 write_comparisons(console_for(text), shown, documents, language=language.value, words=words)
-    _end(refused)
-
-
-@lexicon_app.command("check")
-def check_lexicon_files(
-    files: Annotated[
-        list[Path], typer.Argument(metavar="FILE…", help="TOML files, a later one over an earlier.")
-    ],
-) -> None:
-    """Say what lexicon files add and override, and what is wrong with them."""
-    from riwaya.show_lexicon import print_checked  # noqa: PLC0415  (only this verb shows it)
-
-    with _ended_by_failure(STANDARD_OUTPUT):
-        sound = print_checked(sys.stdout, files)
-    if not sound:
-        raise typer.Exit(SOME_REFUSED)
-
-
-def _claim_writer(
-    stream: BinaryIO, settings: "riwaya.TimeSettings", *, as_table: bool
-) -> Callable[[Document], None]:
-    if as_table:
-        from riwaya.code_table import CodeTable  # noqa: PLC0415  (one option needs it)
-
-        text = TextIOWrapper(stream, "utf-8", "backslashreplace", newline="", write_through=True)
-        table = CodeTable(text)
-        return lambda document: table.write(riwaya.extract(document, times=settings))
-    encoder = msgspec.json.Encoder()
-    return lambda document: stream.writelines(
-        encoder.encode(c) + b"\n" for c in riwaya.extract(document, times=settings)
-    )
-
-
-def _trace_writer(
-    stream: BinaryIO, settings: "riwaya.TimeSettings", *, as_json: bool
-) -> Callable[[Document], None]:
-    """Writes how the claims of a document came about; coloured where the stream is the terminal itself."""
-    from riwaya.extract.trace import trace  # noqa: PLC0415  (one option needs it, and Rich)
-    from riwaya.show_trace import explain, print_traces  # noqa: PLC0415
-
-    if as_json:
-        encoder = msgspec.json.Encoder()
-        return lambda document: stream.writelines(
-            encoder.encode(explain(e)) + b"\n" for e in trace(document, times=settings)
-        )
-    console = console_for(TextIOWrapper(stream, "utf-8", "backslashreplace", write_through=True))
-    return lambda document: print_traces(console, document, trace(document, times=settings), _name(document))
+    end(refused)
 
 
 @app.command()
 def schema(output: Output = None) -> None:
     """Print the JSON Schema of all that the other verbs write."""
-    with _writing(output) as stream:
+    with writing(output) as stream:
         stream.write(msgspec.json.format(msgspec.json.encode(describe_values())) + b"\n")
-
-
-def describe_values() -> dict[str, object]:
-    """The JSON Schema (2020-12) of documents, claims, incidents and comparisons."""
-    schemas, components = msgspec.json.schema_components(PUBLIC_VALUES, ref_template="#/$defs/{name}")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "What Riwaya writes",
-        "anyOf": list(schemas),
-        "$defs": components,
-    }
 
 
 def _write_report(inputs: Inputs, output: Path) -> list[Rejected]:
     """Writes the page and prints the gist; ends the command where nothing was read."""
     refused: list[Rejected] = []
-    with _writing(output) as stream:
-        with ProgressBar() as progress, Reader(_limits(), progress.step) as reader:
-            documents, claims = _read_claims(_begun(inputs, refused, reader, progress), refused)
-            images = _page_images(reader, documents, claims, inputs[0][1])
+    with writing(output) as stream:
+        with ProgressBar() as progress, Reader(limits(), progress.step) as reader:
+            documents, claims = read_claims(begun(inputs, refused, reader, progress), refused)
+            images = page_images(reader, documents, claims, inputs[0][1])
         # Rich and the page load only for the verbs that use them.
         from riwaya.gist import print_gist  # noqa: PLC0415
         from riwaya.web.report import render_report  # noqa: PLC0415
 
         stream.write(render_report(documents, claims, refused, images).encode("utf-8", "backslashreplace"))
     gist = sys.stderr if str(output) == "-" else sys.stdout
-    with _ended_by_failure(STANDARD_OUTPUT):
+    with ended_by_failure(STANDARD_OUTPUT):
         print_gist(console_for(gist), documents, claims, riwaya.link(claims, documents), refused)
     return refused
-
-
-def _read_claims(found: Iterator[Document], refused: list[Rejected]) -> tuple[list[Document], list[Claim]]:
-    """The documents and their claims; ends the command where nothing was read."""
-    documents: list[Document] = []
-    claims: dict[str, list[Claim]] = {}
-    extract_from = riwaya.extract  # loads while the other process starts
-    for document in _told_apart(found, refused):
-        documents.append(document)
-        if document.id not in claims:
-            claims[document.id] = extract_from(document)
-    if not documents:
-        raise typer.Exit(SOME_REFUSED)
-    return documents, [claim for own in claims.values() for claim in own]
-
-
-def _page_images(
-    reader: Reader, documents: Sequence[Document], claims: Sequence[Claim], told: Told
-) -> dict[str, list[PageImage]]:
-    """By document, pictures of the pages on which the words of claims stand, of PDFs that are files of their own."""
-    from riwaya.web.sheets import wanted_pages  # noqa: PLC0415  (most verbs show no page)
-
-    own = {each.id: each for each in documents if each.printed and each.path and Path(each.path).is_file()}
-    wanted = wanted_pages(own.values(), claims)
-    return {
-        name: reader.page_images(own[name].path or "", pages, told, own[name].sha256)
-        for name, pages in wanted.items()
-    }
-
-
-def _told_apart(found: Iterator[Document], refused: list[Rejected]) -> Iterator[Document]:
-    """The documents but those that have another's id and other words; one that comes again is said to."""
-    known: dict[str, Document] = {}
-    for document in found:
-        first = known.setdefault(document.id, document)
-        if first.text != document.text:
-            refused.append(Rejected(_name(document), f"another document has the same id: {_name(first)}"))
-            say(f"{refused[-1].path}: {refused[-1].reason}")
-            continue
-        if first is not document:
-            say(f"{_name(document)}: it is {_name(first)} again, and counted once")
-        yield document
-
-
-@contextlib.contextmanager
-def _reading(inputs: Inputs, refused: list[Rejected]) -> Iterator[Iterator[Document]]:
-    """The inputs' documents; each refusal is said on standard error as it comes, and kept in `refused`."""
-    with ProgressBar() as progress, Reader(_limits(), progress.step) as reader:
-        yield _begun(inputs, refused, reader, progress)
-
-
-def _begun(
-    inputs: Inputs, refused: list[Rejected], reader: Reader, progress: ProgressBar
-) -> Iterator[Document]:
-    """The inputs' documents; the process that reads them is already starting."""
-    for file, told in inputs:
-        if reader.prepare(file, told):
-            break
-    return _accepted(inputs, refused, reader, progress)
-
-
-def _accepted(
-    inputs: Inputs, refused: list[Rejected], reader: Reader, progress: ProgressBar
-) -> Iterator[Document]:
-    for file, told in inputs:
-        progress.begin(file)
-        for item in reader.documents(file, told):
-            progress.found()
-            if isinstance(item, Rejected):
-                refused.append(item)
-                say(f"{item.path}: {item.reason}")
-            else:
-                yield item
-        progress.end()
-
-
-def _looking_up(paths: list[Path] | None) -> contextlib.AbstractContextManager[None]:
-    """Has words looked up in the user's own lexicon first; one that is wrong ends the command with its faults."""
-    if not paths:
-        return contextlib.nullcontext()
-    from riwaya.lexicon import using  # noqa: PLC0415  (most runs have none)
-    from riwaya.lexicon.own import check_lexicon  # noqa: PLC0415
-
-    found, files = check_lexicon(paths)
-    problems = [f"{file.path}: {isolated(problem)}" for file in files for problem in file.problems]
-    for problem in problems:
-        say(problem)
-    if problems:
-        raise typer.Exit(WRONG_USAGE)
-    return using(found)
-
-
-def _limits() -> Limits:
-    try:
-        return limits_of(environ)
-    except ValueError as error:
-        say(str(error))
-        raise typer.Exit(WRONG_USAGE) from error
-
-
-@contextlib.contextmanager
-def _writing(output: Path | None) -> Iterator[BinaryIO]:
-    """The stream a verb writes to; one that fails ends the command with a line, a closed pipe quietly."""
-    with _ended_by_failure(str(output or STANDARD_OUTPUT)), open_output(output) as stream:
-        yield stream
-
-
-@contextlib.contextmanager
-def _ended_by_failure(name: str) -> Iterator[None]:
-    try:
-        yield
-    except BrokenPipeError:
-        # Python would flush the closed pipe once more at its end, and complain.
-        sys.stdout = None
-        raise typer.Exit(BROKEN_PIPE) from None
-    except OSError as error:
-        say(f"{name}: cannot write: {error.strerror or error}")
-        raise typer.Exit(WRONG_USAGE) from error
-
-
-def _say_written(output: Path) -> None:
-    if str(output) != "-":
-        say(f"wrote {output}")
-
-
-def _end(refused: list[Rejected]) -> None:
-    if refused:
-        raise typer.Exit(SOME_REFUSED)
 
 
 def _has_display() -> bool:

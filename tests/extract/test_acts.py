@@ -151,6 +151,13 @@ def test_the_words_around_decide_between_senses(text: str, act: str) -> None:
         "يقع ميدان التحرير وسط القاهرة.",
         "أصيب اللاعب في المباراة.",
         "سيطر الفريق على مجريات المباراة.",
+        "احتل المصرف «الأهلي» المرتبة الأولى.",
+        "ضبطت الشرطة 22 قذيفة هاون في مستودع.",
+        "في المتحف صور أماكن تعذيب قديمة.",
+        "شابة من القرية عذبة الحديث والصوت.",
+        "يمكن هزم العدو بالصبر.",
+        "استورد الجيش دبابات عبر الميناء.",
+        "يقود المجموعة رجل يدعى «أبو سالم»، إضافة إلى شقيقه.",
     ],
 )
 def test_figures_of_speech_games_and_names_are_no_acts(text: str) -> None:
@@ -166,3 +173,17 @@ def test_no_two_triggers_share_a_token() -> None:
         found = find_triggers(sentence)
         assert len(found) >= 3
         assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_a_noun_right_after_a_verb_is_no_verb() -> None:
+    assert acts("لوحظ تمركز دبابات في الشارع.") == []
+    assert acts("كان قتل قبل عام.") == [("killing", "قتل")]
+
+
+def test_quotation_marks_are_no_words() -> None:
+    assert acts("تبنى ما يسمى «لواء الشمال» «هجوم» السوق.")[0][0] == "claim_of_responsibility"
+
+
+def test_what_a_crowd_shuts_is_shut_in_protest() -> None:
+    assert acts("أغلق المتظاهرون مدخل المدينة.")[0][0] == "protest"
+    assert acts("أغلقت الشرطة مدخل المدينة.")[0][0] == "restriction"

@@ -198,3 +198,62 @@ def test_why_a_candidate_was_chosen_and_which_were_not_is_kept() -> None:
 
 def test_a_name_that_begins_with_a_head_is_found_behind_another_head() -> None:
     assert mentions("قصف على مدينة رأس العين في سوريا")["مدينة رأس العين"].place.name.en == "Ras al-Ayn"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "انفجار يهز بيروت",
+        "طائرات تقصف دمشق",
+        "قوات المعارضة تدخل حلب",
+        "وصلت بغداد قوافل المساعدات",
+        "وزير الخارجية يزور القاهرة",
+        "عاصفة تجتاح الرياض",
+    ],
+)
+def test_a_town_that_something_is_done_to_is_a_place(text: str) -> None:
+    town = text.split()[1 if text.startswith("وصلت") else -1]
+    assert [place.quote.exact for place in find_places(text) if place.quote] == [town]
+
+
+@pytest.mark.parametrize(
+    "text", ["أعلنت موسكو الهدنة", "يوم الجمعة أعلنت موسكو الهدنة", "واشنطن ترفض الهدنة", "القرار الذي اتخذته طهران"]
+)
+def test_a_capital_after_its_verb_or_before_it_is_no_place(text: str) -> None:
+    assert find_places(text) == []
+
+
+def test_a_capital_that_acts_does_not_tell_of_what_country_a_text_is() -> None:
+    text = "تقود واشنطن التحالف، ورحبت واشنطن بالهدنة في سوريا. وقصفت الطائرات مواقع قرب الأراضي الزراعية"
+    assert {place.value.country for place in find_places(text)} == {"SY"}
+
+
+@pytest.mark.parametrize("text", ["نشرت صحيفة «واشنطن بوست» تقريرا", "قالت نيويورك تايمز إن الهدنة صمدت"])
+def test_a_newspaper_named_after_its_town_is_no_place(text: str) -> None:
+    assert find_places(text) == []
+
+
+def test_little_places_abroad_are_not_taken_for_one_that_is_unknown() -> None:
+    place = mentions("قصف الطيران مدينة بعقوبة في العراق ثم قرية المنصورية")["قرية المنصورية"].place
+    assert (place.id, place.country, place.precision) == (None, "IQ", "unresolved")
+    assert mentions("قصف الطيران قرية المنصورية")["قرية المنصورية"].place.id is not None
+
+
+def test_an_everyday_word_after_a_head_does_not_move_a_text_abroad() -> None:
+    found = mentions("شن المسلحون هجوما على منطقة المضيق شرق الرمادي في العراق")
+    assert found["منطقة المضيق"].place.country == "IQ"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ركب المسافرون في القطار",
+        "فاز المنتخب في تنس الطاولة",
+        "شرب الماء في كاس",
+        "وجد الحل في الخصوص",
+        "قال الليث بن سعد",
+        "باع نفطه وقربته",
+    ],
+)
+def test_everyday_words_that_are_towns_too_are_no_places(text: str) -> None:
+    assert find_places(text) == []

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import zlib
 
 from accounts_case import case
@@ -24,7 +25,10 @@ def test_what_is_compressed_comes_back(value: object) -> None:
     assert inflated(compressed(value)) == value
 
 
-@given(st.lists(st.text(max_size=20), max_size=4))
+WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"]), max_size=20)
+
+
+@given(st.lists(WORDS, max_size=4))
 def test_folded_parts_leave_their_places_and_nothing_else(texts: list[str]) -> None:
     page = "".join(
         f"<p>{n}</p><!--folded--><b>{escape(text)}</b><!--/folded-->" for n, text in enumerate(texts)
@@ -32,6 +36,28 @@ def test_folded_parts_leave_their_places_and_nothing_else(texts: list[str]) -> N
     packed, parts = pack(page)
     assert packed == "".join(f"<p>{n}</p><template data-folded={n}></template>" for n in range(len(texts)))
     assert (inflated(parts) if parts else []) == [f"<b>{escape(text)}</b>" for text in texts]
+
+
+NESTED = st.recursive(WORDS, lambda inner: st.lists(inner, min_size=1, max_size=3), max_leaves=6)
+
+
+def unpacked(page: str, parts: list[str]) -> str:
+    """The page with every part put back where it stood."""
+    return re.sub(
+        r"<template data-folded=(\d+)></template>", lambda n: unpacked(parts[int(n[1])], parts), page
+    )
+
+
+@given(NESTED)
+def test_a_folded_part_may_hold_others(tree: list | str) -> None:
+    def written(node: list | str, fold: str) -> str:
+        if isinstance(node, str):
+            return f"<b>{escape(node)}</b>"
+        inner = "".join(written(each, fold) for each in node)
+        return f"<!--folded-->{inner}<!--/folded-->" if fold else inner
+
+    packed, parts = pack(written(tree, "folded"))
+    assert unpacked(packed, inflated(parts) if parts else []) == written(tree, "")
 
 
 def test_each_english_text_stands_once() -> None:

@@ -23,48 +23,66 @@ GOVERNING = word_set("grammar", "acts", "governing")
 """Prepositions: what follows them is never a verb."""
 
 COMPLEMENTIZERS = word_set("grammar", "acts", "complementizers")
+_AUXILIARY = word_set("grammar", "clause", "auxiliary")
+_QUOTES = frozenset("«»“”\"'")
 _CLAUSE_ENDS = ".؛:؟!"
 
 
 class Around(NamedTuple):
-    """What conditions compare: the tokens, and of each its key and then its host (neither for the end of a clause)."""
+    """What conditions compare: the tokens, and of each its key and then its host (neither for the end of a clause).
+
+    `marks` are the indices of quotation marks.
+    """
 
     tokens: Sequence[Token]
     words: list[str | None]
-
-    def holds(self, wanted: frozenset[str], start: int, end: int) -> bool:
-        """Whether a wanted word is among the tokens `start:end`, as far as there are such."""
-        return not wanted.isdisjoint(self.words[2 * start if start > 0 else 0 : 2 * end])
+    marks: tuple[int, ...]
 
     def at(self, index: int) -> set[str | None]:
         """The words of a token."""
         return {*self.words[2 * index : 2 * index + 2]} - {None}
 
+    def holds(self, wanted: frozenset[str], start: int, end: int) -> bool:
+        """Whether a wanted word is among the tokens `start:end`."""
+        return not wanted.isdisjoint(self.words[2 * start : 2 * end])
+
+    def window(self, index: int, left: int, right: int) -> range:
+        """The positions at most so many words before and behind `index`; a quotation mark is no word."""
+        if self.marks:
+            left += sum(index - left <= mark < index for mark in self.marks)
+            right += sum(index < mark <= index + right for mark in self.marks)
+        return range(max(0, index - left), min(len(self.tokens), index + right + 1))
+
+    def meets(self, wanted: frozenset[str], index: int, left: int, right: int) -> bool:
+        """Whether a wanted word stands at most so many words before or behind the one at `index`."""
+        near = self.window(index, left, right)
+        return self.holds(wanted, near.start, index) or self.holds(wanted, index + 1, near.stop)
+
 
 def _holds(entry: Entry, index: int, around: Around) -> int | None:
     """The index of the token that completes the entry (or `index` itself) if its conditions hold, else None."""
-    tokens, holds, after = around.tokens, around.holds, index + 1
-    named = entry.not_after and index and holds(entry.not_after, index - 1, index)
-    if named and not tokens[index - 1].form.article:
+    named = entry.not_after and index and around.holds(entry.not_after, index - 1, index)
+    if named and not around.tokens[index - 1].form.article:
         return None
-    if entry.not_next and holds(entry.not_next, after, after + NOT_NEXT_WINDOW):
+    if entry.not_next and around.meets(entry.not_next, index, 0, NOT_NEXT_WINDOW):
         return None
-    if entry.unless and holds(entry.unless, index - UNLESS_WINDOW, after + UNLESS_WINDOW):
+    if entry.unless:
+        near = around.window(index, UNLESS_WINDOW, UNLESS_WINDOW)
+        if around.holds(entry.unless, near.start, near.stop):
+            return None
+    if entry.beside and not around.meets(entry.beside, index, BESIDE_WINDOW, BESIDE_WINDOW):
         return None
-    if entry.beside and not (
-        holds(entry.beside, index - BESIDE_WINDOW, index) or holds(entry.beside, after, after + BESIDE_WINDOW)
-    ):
-        return None
-    if entry.before and not holds(entry.before, index - NEXT_WINDOW, index):
+    if entry.before and not around.meets(entry.before, index, NEXT_WINDOW, 0):
         return None
     return _completed(entry, index, around) if entry.next else index
 
 
 def _completed(entry: Entry, index: int, around: Around) -> int | None:
-    if not around.holds(entry.next, index + 1, index + 1 + NEXT_WINDOW):
+    near = around.window(index, -1, NEXT_WINDOW)
+    if not around.holds(entry.next, near.start, near.stop):
         return None
     words = around.words
-    for position in range(index + 1, min(len(around.tokens), index + NEXT_WINDOW + 1)):
+    for position in near:
         if words[2 * position] in entry.next or words[2 * position + 1] in entry.next:
             return position
         if words[2 * position] is None or around.tokens[position].tag == "VERB":
@@ -119,7 +137,8 @@ def surroundings(tokens: Sequence[Token]) -> Around:
     for token in tokens:
         ends = token.tag == "PUNCT" and token.text in _CLAUSE_ENDS
         words += (None, None) if ends else (token.key, token.host)
-    return Around(tokens, words)
+    marks = tuple([index for index, token in enumerate(tokens) if token.text in _QUOTES])
+    return Around(tokens, words, marks)
 
 
 def find_triggers(sentence: Sentence) -> list[Trigger]:
@@ -160,15 +179,24 @@ def _names_people(tokens: Sequence[Token], index: int) -> bool:
 
 def _standing(tokens: Sequence[Token], index: int, readings: Sequence[Reading]) -> Sequence[Reading]:
     """The readings as a noun, or as a verb, where the words around a word let it be nothing else."""
-    if index and tokens[index - 1].key in GOVERNING:
-        return [reading for reading in readings if reading.form.pos != "verb"]
-    if not index or not _are_noun_and_past(readings):
+    if not index:
         return readings
-    if follows_subject(tokens, index):  # «نفى التحالف قصف المدينة»
+    if tokens[index - 1].key in GOVERNING or _is_second_verb(tokens, index, readings):
         return [reading for reading in readings if reading.form.pos != "verb"]
-    if _takes_object(tokens, index):
+    if _are_noun_and_past(readings) and _takes_object(tokens, index):
         return [reading for reading in readings if reading.form.pos == "verb"]
     return readings
+
+
+def _is_second_verb(tokens: Sequence[Token], index: int, readings: Sequence[Reading]) -> bool:
+    """Whether a word spelt like a verb of the past stands where only a noun can: «نفى التحالف قصف المدينة».
+
+    So does one that the tagger takes for a noun right after a verb: «لوحظ تمركز دبابات», «يمكن هزم العدو».
+    """
+    token, before = tokens[index], tokens[index - 1]
+    if token.tag == "NOUN" and before.tag == "VERB" and not token.form.conjunction:
+        return before.host not in _AUXILIARY
+    return _are_noun_and_past(readings) and follows_subject(tokens, index)
 
 
 def _takes_object(tokens: Sequence[Token], index: int) -> bool:

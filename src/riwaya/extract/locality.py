@@ -37,6 +37,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     peoples: frozenset[str]
     shares: frozenset[str]
     witnesses: frozenset[str]
+    reaching: frozenset[str]
     kinds: dict[str, frozenset[str]]
     units: frozenset[str]
 
@@ -71,6 +72,7 @@ def place_words() -> PlaceWords:
         keys("peoples"),
         keys("shares"),
         frozenset(key(word) for word in table["witnesses"]),
+        frozenset(key(word) for word in table["reaching"]),
         {level: frozenset(key(word) for word in words) for level, words in table["pointers"].items()},
         keys("units"),
     )

@@ -20,6 +20,7 @@ FOREIGN = ("geonames:", "pcode:")
 _CLOSED_TAGS = frozenset({"VERB", "ADP", "PART", "PRON", "DET", "SCONJ", "CCONJ", "AUX"})
 _FUNCTION_TAGS = _CLOSED_TAGS - {"VERB", "AUX"}
 _CLAUSE_TAGS = frozenset({"PUNCT", "CCONJ", "SCONJ", "PART"})
+_NOMINAL = frozenset({"NOUN", "ADJ", "PROPN"})
 _SHORT = 4
 
 
@@ -50,19 +51,41 @@ def can_act(candidates: Candidates) -> bool:
     )
 
 
-_SEATS = frozenset({"Islamabad", "Kabul", "Sana'a"})
+_SEATS = frozenset({"Islamabad", "Kabul", "Mogadishu", "New Delhi", "Sana'a", "Tehran", "Washington"})
+"""Seats of governments that have less people, or none told: places of our own tables have no population."""
 
 
-def is_subject(tokens: Sequence[Token], at: int, stop: int) -> bool:
+def is_subject(tokens: Sequence[Token], at: int, stop: int, candidates: Candidates) -> bool:
     """Whether a name stands where a verb's subject stands: right after a verb, or before one at a clause's start."""
     before = previous_word(tokens, at)
     if before >= 0 and tokens[before].tag == "VERB":
-        return tokens[before].host not in place_words().witnesses
+        return tokens[before].host not in place_words().witnesses and not _is_object(
+            tokens, before, candidates
+        )
     opens = before < 0 or tokens[before].tag in _CLAUSE_TAGS or tokens[before].text in ("لكن", "ولكن")
     verb = tokens[stop] if stop < len(tokens) and tokens[stop].tag == "VERB" else None
     return (
         opens and verb is not None and not verb.form.conjunction and verb.host not in place_words().witnesses
     )
+
+
+def _is_object(tokens: Sequence[Token], verb: int, candidates: Candidates) -> bool:
+    """Whether a town right after a verb is its object, not its subject.
+
+    Towns are feminine, so «يهز» in «انفجار يهز بيروت» has another subject; a verb of reaching takes a place («وصلت
+    بغداد قوافل»); and a verb that agrees with the noun that opens the clause has its subject («طائرات تقصف دمشق»).
+    """
+    form = tokens[verb].form
+    if form.pronoun or any(one.level == "country" for one in candidates):
+        return False
+    if tokens[verb].host in place_words().reaching:
+        return True
+    first = verb
+    while first and tokens[first - 1].tag in _NOMINAL and not form.conjunction:
+        first -= 1
+    if tokens[verb].gender == "Masc":
+        return first < verb or tokens[verb].host.startswith("ي")
+    return first < verb and tokens[first].tag == "NOUN" and tokens[first].gender == "Fem"
 
 
 def is_meant(tokens: Sequence[Token], span: tuple[int, int], candidates: Candidates, sits: Seat) -> bool:
@@ -97,12 +120,16 @@ def is_everyday(token: Token) -> bool:
 
 
 def is_never(tokens: Sequence[Token], at: int, stop: int, reading: str) -> bool:
-    """Whether the words are known to name no place, or another word than the name, told from it by its hamza."""
+    """Whether the words are known to name no place, or another word than the name, told from it by its hamza.
+
+    A name of one word is asked with the word after it: «واشنطن بوست».
+    """
     words = place_words()
     exact = words.exact.get(reading)
     if exact is not None and exact not in tokens[at].text:
         return True
-    return stop > at + 1 and (reading, *(token.form.key for token in tokens[at + 1 : stop])) in words.never
+    rest = tokens[at + 1 : max(stop, at + 2)]
+    return (reading, *(token.form.key for token in rest)) in words.never
 
 
 def is_prominent(candidate: Candidate) -> bool:

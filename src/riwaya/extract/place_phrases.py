@@ -350,7 +350,7 @@ def _bare_name(
         tokens, (at, stop), candidates, sits
     ):
         return None
-    metonym = sits == "none" and is_subject(tokens, at, stop) and can_act(candidates)
+    metonym = sits == "none" and can_act(candidates) and is_subject(tokens, at, stop, candidates)
     end, country = _past_tail(tokens, stop)
     return PlacePhrase(
         at,

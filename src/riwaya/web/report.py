@@ -54,7 +54,19 @@ MOST_SOURCES = 30
 """Sources offered by name to be hidden; further ones are rare and always shown."""
 
 MOST_OPEN = 12
-"""Tables and places shown open; the rest folds, so that large cases open fast."""
+MOST_OPEN_OF_MANY = 4
+"""Tables and places shown open, in a small case and in a large one; the rest folds, so that large cases open fast."""
+
+MOST_ALONE = 4
+"""Sources whose own tables are shown open in a small case, where they are no longer than `LONGEST_ALONE`."""
+LONGEST_ALONE = 36
+
+MOST_UNRESOLVED = 24
+"""Places without a position listed before the rest folds away."""
+
+
+CHUNK = 20
+"""Rows of a long list that are put back together where a large page folds them: some ten milliseconds of work."""
 
 
 class NotBuiltError(RuntimeError):
@@ -160,6 +172,7 @@ def render_report(
     alone = lone_groups([table for table in tables if len(table.accounts) == 1])
     data = page_data(everything, claims, own_documents, Places(numbers, Sheets(images or {})), controls)
     located = bool(data["places"])
+    few = len(documents) <= MOST_TEXTS
     script = _static("report.js")
     page, english = fold(
         _environment()
@@ -185,9 +198,14 @@ def render_report(
             has_claims=bool(claims),
             rejected=rejected,
             most_values=MOST_CELL_VALUES,
-            most_open=MOST_OPEN,
+            few=few,
+            most_open=MOST_OPEN if few else min(MOST_OPEN, MOST_OPEN_OF_MANY),
+            open_alone={
+                each.source for each in alone[:MOST_ALONE] if few and len(each.tables) <= LONGEST_ALONE
+            },
             most_sources=MOST_SOURCES,
-            most_texts=MOST_TEXTS,
+            most_unresolved=MOST_UNRESOLVED,
+            chunk=CHUNK,
         )
     )
     page, folded = pack(page)

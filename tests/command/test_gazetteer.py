@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
-from riwaya.gazetteer_command import gazetteer_app
+from riwaya.command.gazetteer import gazetteer_app
 from riwaya.lexicon.added_places import AddedFile, AddedPlace, AddedPlaces, load_added, save_added
 from riwaya.lexicon.gazetteer import Gazetteer
 from riwaya.lexicon.place_import import import_places

@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from riwaya.command.ending import SOME_REFUSED, WRONG_USAGE
 from riwaya.model import Rejected
 from riwaya.terminal import say
 
 if TYPE_CHECKING:
     from riwaya.lexicon.added_places import AddedPlaces
     from riwaya.lexicon.place_import import Imported
-
-SOME_REFUSED = 1
-WRONG_USAGE = 2
 
 gazetteer_app = typer.Typer(
     help="Places of your own, which all other verbs use: from GeoNames dumps and HDX tables of units.",

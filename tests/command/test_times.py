@@ -5,9 +5,9 @@ from xml.etree import ElementTree as ET
 
 import msgspec
 
+from riwaya.command.times import TimesFormat, ToldTime, Weekday, WeekdaySide, settings_of, write_times
 from riwaya.extract import calendars
 from riwaya.model import Document, Sourced
-from riwaya.times_command import TimesFormat, ToldTime, Weekday, WeekdaySide, settings_of, write_times
 
 PUBLISHED = Sourced(calendars.year(2016), 1.0, "given")
 ARTICLES = [Document(name, "وصل الوفد العام الماضي.", published=PUBLISHED) for name in ("one", "two")]
