@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from riwaya.arabic.analysis import Token
@@ -27,10 +28,12 @@ SEPARATORS = frozenset("،,؛;")
 STOPS = frozenset("؛.!؟?;")
 LEADING = word_list("grammar", "leading")
 
+_SINCE = word_list("grammar", "since")
 _NOT_THAT_AFTER = word_list("grammar", "not_that_after")
 _CLAUSE_STARTS = word_list("grammar", "clause_starts")
 _TITLE_JOINTS = word_list("grammar", "title_joints")
 _CIRCUMSTANCES = word_list("grammar", "circumstances")
+_RELATIVES = word_list("grammar", "relatives")
 _EXCEPTING = frozenset({"غير", "الا", "بيد"})
 _OUTLET_AGAIN = word_list("grammar", "outlet_again")
 _OWN_CLAUSES = word_list("grammar", "own_clauses")
@@ -83,6 +86,7 @@ class Contents:
         """The content of a cue, begun at token `start` or later."""
         index, last = start, min(len(self.tokens), start + reach)
         short: Content | None = None
+        related = False
         while index < last:
             if self.tokens[index].start in self.quotations:
                 content = self._quotation(start, index, cue)
@@ -94,10 +98,17 @@ class Contents:
             content = self._begun_at(start, index, cue)
             if content is not None:
                 return content
-            if self._ends_search(start, index):
+            related = related or self.tokens[index].form.key in _RELATIVES
+            if self._ends_search(start, index) or (index > start and not related and self._acts(index)):
                 return short
             index += 1
         return short
+
+    def _acts(self, index: int) -> bool:
+        """Whether a verb joined by «و» begins another clause: «يكتب عن المدينة ويحلل …»."""
+        token = self.tokens[index]
+        shaped = token.form.host.startswith("ي") or token.form.host.endswith("ت")  # «ودحر» may be a noun
+        return shaped and token.tag == "VERB" and token.form.conjunction == "و" and not cue_of(token.form.key)
 
     def _short(self, index: int, cue: Cue) -> Content | None:
         """A short quotation after a verb of saying, which is what was said where nothing else is."""
@@ -119,12 +130,27 @@ class Contents:
         return self._led(start, index, cue)
 
     def _that(self, start: int, index: int) -> Content | None:
-        """A clause with «أن», unless «أن» belongs to what stands before it («بعد أن»)."""
+        """A clause with «أن», unless «أن» belongs to what stands before it («بعد أن», «بعد إعلان روسيا أن»)."""
+        if self._is_of_noun(start, index):
+            return None
         if index <= start or self.tokens[index - 1].form.key not in _NOT_THAT_AFTER:
             return self.clause(index, index)
         if index == start + 1 and self.tokens[start].form.key in LEADING:
             return self.clause(index, start)
         return None
+
+    def _is_of_noun(self, start: int, index: int) -> bool:
+        """Whether «أن» depends on a noun of speech that an occasion leads: «قال بعد إعلان الجيش أن …: «…»»."""
+        for at in range(start, index):
+            led = self.tokens[at].tag == "ADP" or self.tokens[at].form.key in _SINCE
+            noun = cue_of(self.tokens[at + 1].form.host) if led and at + 1 < index else None
+            if noun is not None and noun.shape == "noun" and self._has_mark(index):
+                return True
+        return False
+
+    def _has_mark(self, index: int) -> bool:
+        """Whether a colon or a quotation follows, which the verb introduces."""
+        return any(token.text == ":" for token in self.tokens[index : index + REACH])
 
     def _ends_search(self, start: int, index: int) -> bool:
         token = self.tokens[index]
@@ -174,7 +200,9 @@ class Contents:
         act = token.tag == "NOUN" or is_verbal_noun(token.form.host)
         if cue.heads:
             return token.form.key in cue.heads
-        if self.is_event(token) or cue.loose or (cue.act and act and not is_time_word(token)):
+        if token.form.preposition == "ل" or not cue.act:  # «دعا زعيم الحزب الموالي للأكراد …»
+            act = is_verbal_noun(token.form.host) and (cue.act or cue.shape == "verb")
+        if self.is_event(token) or cue.loose or (act and not is_time_word(token)):
             return True
         return index == start and token.form.preposition != "ل" and not is_time_word(token)
 
@@ -285,9 +313,14 @@ class Contents:
     def _quoted_span(self, start: int, close: int) -> Range:
         """A quotation with what is joined to it by «وأن» after its close."""
         index = self._token_at(close)
-        tail = [after.form.key for after in self.tokens[index + 1 : index + 4]]
-        if any(word.startswith("و") and word[1:] in THAT for word in tail):
+        following = self.tokens[index + 1 : index + 4]
+        if any(after.form.key.startswith("و") and after.form.key[1:] in THAT for after in following):
             return (start, self._clause_end(index + 1))
+        for mark, after in pairwise(following):  # «…» و«…»
+            if mark.form.key == "و" and after.start in self.quotations:
+                return self._quoted_span(start, self.quotations[after.start])
+            if mark.text not in SEPARATORS:
+                break
         return (start, close)
 
     def _token_at(self, offset: int) -> int:

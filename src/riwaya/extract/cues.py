@@ -32,6 +32,7 @@ class Cue(NamedTuple):
     follows: bool = False
     loose: bool = False
     deems: bool = False
+    suffixed: bool = False
     gender: str = ""
     number: str = ""
 
@@ -45,6 +46,7 @@ _PREPOSITIONAL: dict[str, Shape] = {
 _ACCUSATIVES = ("ا", "ه", "ين", "ات")
 """How a participle of circumstance ends: «مؤكدا», «مشيرة», «داعين», «قائلات»."""
 
+_OBJECTS = ("ه", "ها", "هم")
 _CONJUNCTIONS = "وف"
 
 
@@ -94,7 +96,10 @@ def _add_lemma(table: dict[str, Cue], lemma: str, nouns: list[str], frame: Cue) 
         if word in others:
             continue
         if form.pos == "verb" and form.person == 3 and form.voice != "passive":
-            table.setdefault(word, frame._replace(gender=form.gender, number=form.number))
+            finite = frame._replace(gender=form.gender, number=form.number)
+            table.setdefault(word, finite)
+            if word.endswith("ي") and form.text.endswith("ى"):  # «نفاها», which the analysis need not cut
+                table |= {f"{word[:-1]}ا{object_}": finite._replace(suffixed=True) for object_ in _OBJECTS}
         elif form.pos == "active_participle" and word.endswith(_ACCUSATIVES):
             table.setdefault(word, frame._replace(shape="participle", gender=form.gender, number=form.number))
     for noun in nouns:
@@ -119,11 +124,17 @@ def known_cues() -> Memo[str, Cue | None]:
 
     def cue(word: str) -> Cue | None:
         found = table.get(word)
-        if found is None and word[:1] in _CONJUNCTIONS and len(word) > 3:
+        if found is None and word[:1] in _CONJUNCTIONS and (len(word) > 3 or word[1:] in _short_verbs()):
             found = table.get(word[1:])
         return found
 
     return Memo(cue)
+
+
+@cache
+def _short_verbs() -> frozenset[str]:
+    """Verbs of two letters that with a conjunction are no other word: «وحث»."""
+    return word_list("heads", "short_verbs")
 
 
 @cache
@@ -138,7 +149,9 @@ def joined(token: Token) -> bool:
     if word in cue_table():
         return False
     return bool(token.form.conjunction) or (
-        word[:1] in _CONJUNCTIONS and len(word) > 3 and word[1:] in cue_table()
+        word[:1] in _CONJUNCTIONS
+        and (len(word) > 3 or word[1:] in _short_verbs())
+        and word[1:] in cue_table()
     )
 
 
@@ -172,7 +185,8 @@ def _inner_cue(form: WordForm) -> Cue | None:
     cue = cue_of(form.host)
     if cue is None or cue.shape in {"noun", "accusing"}:
         return cue
-    return cue if cue.shape == "verb" and (cue.act or cue.deems) and form.pronoun else None
+    backward = cue.act or cue.deems or cue.stance == "denies"  # «التي نفاها الوزير»
+    return cue if cue.shape == "verb" and backward and form.pronoun else None
 
 
 @cache

@@ -10,22 +10,25 @@ CLOSING = {"«": "»", "“": "”", '"': '"', "(": ")", "‘": "’", "[": "]",
 TANWIN = ("اً", "ًا")
 
 _POINTING = word_list("grammar", "pointing")
-_BODIES = frozenset({"government", "organisation", "military", "armed_group", "party", "police", "fighters"})
+_BODIES = frozenset({"media", "government", "organisation", "military", "armed_group", "party", "police", "fighters"})
+_SOUND_PLURAL = "ون"
 _OBLIQUE = ("ا", "ات")
 
 
 def is_object(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word after a closed noun phrase begins another: an indefinite noun, or an oblique plural."""
-    previous, token = tokens[index - 1], tokens[index]
+    token = tokens[index]
     body = not token.form.article and heads().kinds.get(token.form.host) in _BODIES
     if not (token.tag in {"NOUN", "ADJ"} or (body and token.tag == "PROPN")) or token.form.preposition:
         return False
-    return _is_second(tokens, index) if token.form.article else _is_new(previous, token, body=body)
+    return _is_second(tokens, index) if token.form.article else _is_new(tokens, index, body=bool(body))
 
 
-def _is_new(previous: Token, token: Token, *, body: bool) -> bool:
+def _is_new(tokens: Sequence[Token], index: int, *, body: bool) -> bool:
     """Whether a word without the article begins an object after a closed phrase: a body, a happening, an accusative."""
+    previous, token = tokens[index - 1], tokens[index]
     closed = previous.form.article or bool(previous.form.pronoun) or previous.tag in {"PROPN", "X"}
+    closed = closed or closes_indefinite(tokens, index - 1)
     return closed and (body or is_happening(token) or token.form.host.endswith(_OBLIQUE))
 
 
@@ -35,6 +38,8 @@ def _is_second(tokens: Sequence[Token], index: int) -> bool:
     kind = heads().kinds.get(token.form.host)
     if kind is None and (previous.text in CLOSING.values() or closes_indefinite(tokens, index - 1)):
         return True  # no genitive follows a name in quotation marks, nor an adjective without the article
+    if previous.form.host.endswith(_SOUND_PLURAL) and not token.form.host.endswith(_SOUND_PLURAL):
+        return True  # «اتهم ناشطون القوات»: its «ن» stays before no genitive
     if previous.tag == "PROPN" and kind in _BODIES:
         return True  # «اتهمت تبليسي الجيوش الروسية»
     if not (previous.form.article or previous.form.pronoun or previous.tag in {"PROPN", "X"}):
@@ -75,8 +80,7 @@ def is_addressee_or_period(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.form.preposition == "ل":
         return token.form.host in word_list("heads", "addressees")
-    period = tokens[index + 1].form.host if index + 1 < len(tokens) else ""
-    return token.form.key in _POINTING and period in word_list("grammar", "periods")
+    return token.form.key in _POINTING  # «هذا الأسبوع», or an object: «نفى الوزير هذه الأنباء»
 
 
 def is_speech_verb(token: Token) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from riwaya.arabic.analysis import Token
+from riwaya.extract.charges import CHARGES, read_backward, read_charge
 from riwaya.extract.contents import (
     LEADING,
     REACH,
@@ -25,23 +26,25 @@ from riwaya.extract.sources import (
     agrees,
     find_sources,
     is_event,
-    preceding_subject,
     token_at,
 )
+from riwaya.extract.subjects import by_whom, preceding_subject
 from riwaya.lexicon.actors import heads
 
 _CONDITIONS = word_list("grammar", "conditions")
 _NEGATIONS = word_list("grammar", "negations")
 _RELATIVE_WHAT = word_list("grammar", "relative_what")
-_SINCE = word_list("grammar", "since")
 _MAY_BE = word_list("grammar", "may_be_said")
 _QUOTES = frozenset('«“"')
 _RESPONSIBLE = word_list("heads", "own_responsibility")
+_ORDERING = word_list("grammar", "ordering")
 _WITHIN = frozenset({"في", "فيه", "فيها"})
 _UNNAMED_LEADS = frozenset({"عن", "ب", "الي", "في"})
 _PERSONAL = word_list("grammar", "personal")
 _AUXILIARY = word_list("grammar", "auxiliary")
 _PREPOSITIONS = word_list("grammar", "prepositions")
+_SURE = frozenset({"قد", "وقد", "لقد", "ولقد", "فقد"})
+_IN_WHAT = frozenset({"فيما", "وفيما"})
 SHADDA = "\N{ARABIC SHADDA}"
 TOPIC = 16
 """«أما» and «ف» of its verb stand no further apart (in tokens)."""
@@ -87,7 +90,15 @@ class Reader:
         after_comma = index > 0 and self.tokens[index - 1].text in SEPARATORS
         accuses = index + 1 < len(self.tokens) and self.tokens[index + 1].form.article  # «متهمين الجنود بـ …»
         doubtful = self.tokens[index].form.key in word_list("heads", "ambiguous")
-        return doubtful and not (after_comma or accuses)
+        return (doubtful and not (after_comma or accuses)) or self._qualifies(index)
+
+    def _qualifies(self, index: int) -> bool:
+        """Whether a participle is the adjective of the indefinite noun before it: «مسيرات منددة بالقصف»."""
+        if index == 0:
+            return False
+        noun, form = self.tokens[index - 1], self.tokens[index].form
+        bare = not (noun.form.article or noun.form.pronoun or form.conjunction)
+        return bare and noun.tag == "NOUN" and form.host.endswith("ه") and noun.form.host.endswith(("ه", "ات"))
 
     def _reading(self, index: int, cue: Cue) -> Speech | None:
         shape = cue.shape
@@ -96,12 +107,13 @@ class Reader:
         if shape == "noun":
             return self._noun(index, cue)
         if shape in {"unnamed", "nouns", "accusing"}:
-            return self._accusing(index, cue) if shape == "accusing" else self._unnamed(index, cue)
+            return read_charge(self.contents, index, cue) if shape == "accusing" else self._unnamed(index, cue)
         if shape != "verb":
             return read_frame(self.contents, index, cue)
         if cue.within or cue.relay:
             return self._within(index, cue) if cue.within else self._relayed(index, cue)
-        return self._verb(index, cue)
+        backward = read_backward(self.contents, index, cue) if cue.stance in CHARGES else None
+        return backward or self._verb(index, cue)
 
     def _negated(self, index: int) -> bool:
         return index > 0 and self.tokens[index - 1].form.key in _NEGATIONS
@@ -109,7 +121,11 @@ class Reader:
     # Verbs
 
     def _verb(self, index: int, cue: Cue) -> Speech | None:
-        if self._negated(index) or not self._reports(index, cue):
+        if self._negated(index):
+            if cue.stance != "doubts" or not cue.bare:
+                return None
+            cue = cue._replace(stance="asserts")  # «لم يستبعد أن»
+        if not self._reports(index, cue):
             return None
         content = self.contents.find(index + 1, cue)
         if cue.deems and (content is None or not content.clause):
@@ -126,7 +142,7 @@ class Reader:
             return None  # «قدر عدد القتلى بعشرة»: nobody is named
         if cue.counts and sources and self.tokens[content.first].form.key not in THAT:
             shows = shows or not self._is_actor(sources[0])
-        if shows or (self._names(index) and self.tokens[content.first].form.key not in THAT):
+        if shows or (self._names(index) and (cue.loose or self.tokens[content.first].form.key not in THAT)):
             return None
         named = bool(sources) and sources[0][0] > self.tokens[index].start
         impersonal = "" if named or content.limit > index + 2 else self._impersonal(index)
@@ -163,9 +179,15 @@ class Reader:
         return self._told("verb", index, content, sources, cue)
 
     def _is_actor(self, source: Range) -> bool:
-        head = self.tokens[token_at(self.tokens, source[0])]
-        known = head.form.host in heads().kinds or head.form.host in heads().quantifiers
-        return head.tag == "PROPN" or known
+        at = token_at(self.tokens, source[0])
+        while at + 1 < len(self.tokens) and self._picks(at):
+            at += 1  # «أحد الوزراء», «عدد من النواب», not «أحد أهم المراكز»
+        return self.tokens[at].tag == "PROPN" or self.tokens[at].form.host in heads().kinds
+
+    def _picks(self, index: int) -> bool:
+        """Whether a word only counts or picks those who follow it."""
+        form = self.tokens[index].form
+        return form.host not in heads().kinds and (form.host in heads().quantifiers or form.key == "من")
 
     def _told(self, kind: Kind, index: int, content: Content, sources: tuple[Range, ...], cue: Cue) -> Speech:
         """The reading of the cue at `index`, silent where no source is named; it uses up what precedes the content."""
@@ -177,9 +199,10 @@ class Reader:
     def _reports(self, index: int, cue: Cue) -> bool:
         """Whether a verb reports: not one that is wished («أن يعلن») nor one in a description («التي تهدد»)."""
         before = self.tokens[index - 1].form.key if index else ""
-        if self.tokens[index].tag == "ADP" and SHADDA not in self.tokens[index].text:
-            return False  # «بين», «عقب», «عبر»
+        if self.tokens[index].tag == "ADP" and SHADDA not in self.tokens[index].text and before not in _SURE:
+            return False  # «بين», «عقب», «عبر», but «قد بين»
         wished = before in {"ان", "بان"} and self.tokens[index].form.host[:1] in {"ي", "ت", "ن"}
+        wished = wished and not (index > 1 and self.tokens[index - 2].form.key in _ORDERING)
         noun = before in _PREPOSITIONS and not joined(self.tokens[index])
         what = before in _RELATIVE_WHAT and not (cue.loose or self._comments(index))
         return not (wished or noun or what or (cue.act and before in RELATIVES))
@@ -191,12 +214,14 @@ class Reader:
     def _names(self, index: int) -> bool:
         """Whether «ما وصفه …», «فيما أسماه …» only gives a thing somebody's name for it."""
         before = self.tokens[index - 1].form.key if index else ""
-        what = before in _RELATIVE_WHAT or (before == "فيما" and bool(self.tokens[index].form.pronoun))
+        what = before in _RELATIVE_WHAT or (before in _IN_WHAT and bool(self.tokens[index].form.pronoun))
         return what and not self._comments(index)
 
     def _subject(self, index: int, cue: Cue, content: Content) -> tuple[Range, ...]:
         """Who is named as the subject of the verb at `index`: after it, else before it."""
         tokens = self.tokens
+        if cue.act and (agents := by_whom(tokens, index + 1, content.limit)):
+            return agents
         opening = joined(tokens[index])
         if cue.number == "Plur":  # «وطالبوا العسكر بـ …»: the subject of a plural verb stands before it
             return () if opening or self._refers_back(index) else preceding_subject(tokens, index)
@@ -315,10 +340,11 @@ class Reader:
         if any(token.tag == "VERB" for token in self.tokens[index + 1 : content.limit]):
             return None
         adjective = index + 1 < content.limit and self.tokens[index + 1].tag == "ADJ"
-        silent = form.article or bool(form.pronoun) or adjective
-        sources = () if silent else find_sources(self.tokens, index + 1, content.limit)
+        agents = by_whom(self.tokens, index + 1, content.limit)
+        silent = not agents and (form.article or bool(form.pronoun) or adjective)
+        sources = agents or (() if silent else find_sources(self.tokens, index + 1, content.limit))
         if not silent and all(is_event(self.tokens, source) for source in sources):
-            return None
+            return self._unnamed(index, cue._replace(shape="nouns")) if self._is_construct(index) else None
         kind: Kind = "noun"
         if silent:
             kind = "participle" if form.preposition == "ب" else "unnamed" if form.article else "noun"
@@ -343,6 +369,8 @@ class Reader:
         following = [token.form.key for token in self.tokens[index + 1 : index + 4]]
         if following[0] in THAT:
             return index + 1
+        if cue.shape == "nouns" and self._is_construct(index):
+            return index + 1
         led = following[0] in _UNNAMED_LEADS
         if led and (cue.shape == "nouns" or (len(following) > 1 and following[1] in THAT)):
             return index + 2
@@ -353,42 +381,11 @@ class Reader:
         colon = cue.shape == "unnamed" and ":" in following and not cue.loose
         return index + 2 + following.index(":") if colon else None
 
-    def _charging(self, index: int, cue: Cue) -> Speech | None:
-        """«نسب الجيش الهجوم إلى …»: what stands between the subject and «إلى» is laid to somebody's charge."""
-        tokens = self.tokens
-        near = range(index + 1, min(len(tokens), index + 14))
-        to = next((i for i in near if tokens[i].form.key == "الي"), None)
-        sources = find_sources(tokens, index + 1, to, strict=True) if to is not None else ()
-        if to is None or not sources:
-            return None
-        last = tokens[to - 1]
-        if sources[0][1] == last.end:  # one phrase, or subject and object without a seam
-            if to - index < 3 or last.form.host not in word_list("heads", "not_speakers"):
-                return None
-            sources = ((sources[0][0], tokens[to - 2].end),)
-        first = next(i for i in near if tokens[i].start >= sources[0][1])
-        content = Content(index, index + 1, (tokens[first].start, last.end))
-        return self._told("verb", index, content, sources, cue)
 
-    def _accusing(self, index: int, cue: Cue) -> Speech | None:
-        """«… نسب إلى …», «نسبته السلطات إلى …»: what stands before is laid to somebody's charge."""
-        tokens = self.tokens
-        active = self._charging(index, cue)
-        if active is not None:
-            return active
-        charged = any(t.form.key == "الي" or t.form.preposition == "ل" for t in tokens[index + 1 : index + 5])
-        first = index
-        while first > 0 and index - first < 10 and tokens[first - 1].text not in SEPARATORS:
-            if tokens[first - 1].form.key in _SINCE or tokens[first - 1].tag == "VERB":
-                break
-            first -= 1
-        if first == index or not charged:
-            return None
-        content = Content(index, index + 1, (tokens[first].start, tokens[index - 1].end))
-        to = next((i for i in range(index + 1, len(tokens)) if tokens[i].form.key == "الي"), index + 1)
-        sources = find_sources(tokens, index + 1, to) if tokens[index].form.pronoun else ()
-        kind: Kind = "noun" if sources else "unnamed"
-        return self._told(kind, index, content, sources, cue)._replace(silent=False)
+    def _is_construct(self, index: int) -> bool:
+        """«مزاعم سقوط ضحايا», «أنباء مقتل القائد»: a happening is what the accounts are of."""
+        noun, of = self.tokens[index].form, self.tokens[index + 1]
+        return not (noun.article or noun.pronoun) and not of.form.article and self.contents.is_event(of)
 
 
 def read_speech(
