@@ -1,4 +1,4 @@
-"""What somebody is charged with, claims or denies, before its verb: «هجوم تبنته الحركة», «هجمات نسبت إلى …»."""
+"""What is told of something that stands before its verb: «هجوم تبنته الحركة», «هجمات نسبت إلى …», «وهو ما أكده …»."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ from riwaya.extract.contents import SEPARATORS, STOPS, Contents, Kind, Speech, o
 from riwaya.extract.cues import Cue, word_list
 from riwaya.extract.naming_ends import is_happening
 from riwaya.extract.sources import RELATIVES, Range, find_sources
+from riwaya.extract.subjects import preceding_subject
 
 CHARGES = frozenset({"denies", "claims_responsibility"})
 """Stances whose verb may have its object as a pronoun and mean what stands before it."""
@@ -18,6 +19,9 @@ LONGEST = 10
 
 _SINCE = word_list("grammar", "since")
 _THIRD_PERSON = frozenset({"ه", "ها", "هم", "هما"})
+_POINTING = word_list("grammar", "pointing")
+_WHAT = frozenset({"ما", "الذي"})
+_THAT_WHICH = frozenset({"هو", "هي", "امر", "شيء", "شي"})
 _PARTS = word_list("grammar", "parts")
 
 
@@ -62,12 +66,52 @@ def read_backward(contents: Contents, index: int, cue: Cue) -> Speech | None:
             return None
         through = index + 1
     last = min(len(tokens), through + NEAR)
-    ends = (i for i in range(through + 1, last) if tokens[i].text in STOPS | SEPARATORS or tokens[i].tag == "ADP")
+    ends = (
+        i for i in range(through + 1, last) if tokens[i].text in STOPS | SEPARATORS or tokens[i].tag == "ADP"
+    )
     sources = find_sources(tokens, through + 1, next(ends, last), strict=True)
     content = _before(tokens, index)
     if not sources or content is None:
         return None
     return _told("noun", contents, index, content, sources, cue)._replace(through=through)
+
+
+def read_comment(contents: Contents, index: int, cue: Cue) -> Speech | None:
+    """«…، وهو ما أكده الوزير», «…، الأمر الذي نفته الحركة»: whoever says so speaks of what stands before."""
+    tokens = contents.tokens
+    lead = index - 2
+    if lead < 1 or tokens[index - 1].form.key not in _WHAT or tokens[lead].form.host not in _THAT_WHICH:
+        return None
+    sources = _following_subject(contents, index)
+    end = lead
+    while end > 0 and tokens[end - 1].text in SEPARATORS:
+        end -= 1
+    if not sources or not end:
+        return None
+    if cue.stance == "denies":  # the outlet has told it: what is denied is only pointed at
+        what = (tokens[index - 1].start, tokens[index - 1].end)
+        return _told("verb", contents, index, what, sources, cue)
+    content = (tokens[0].start, tokens[end - 1].end)
+    return _told("after", contents, index, content, sources, cue)
+
+
+def read_pointing(contents: Contents, index: int, cue: Cue) -> Speech | None:
+    """«لكن الجيش نفى ذلك»: what is denied is only pointed at."""
+    tokens = contents.tokens
+    last = min(len(tokens), index + NEAR)
+    at = next((i for i in range(index + 1, last) if tokens[i].form.key in _POINTING), None)
+    if at is None or any(tokens[i].text in STOPS | SEPARATORS for i in range(index + 1, at)):
+        return None
+    sources = find_sources(tokens, index + 1, at, strict=True) or preceding_subject(tokens, index)
+    speech = _told("verb", contents, index, (tokens[at].start, tokens[at].end), sources, cue)
+    return speech._replace(through=at, silent=not sources)
+
+
+def _following_subject(contents: Contents, index: int) -> tuple[Range, ...]:
+    tokens = contents.tokens
+    last = min(len(tokens), index + NEAR)
+    ends = (i for i in range(index + 1, last) if tokens[i].text in STOPS | SEPARATORS)
+    return find_sources(tokens, index + 1, next(ends, last), strict=True)
 
 
 def _charging(contents: Contents, index: int, cue: Cue) -> Speech | None:

@@ -34,6 +34,7 @@ _CLAUSE_STARTS = word_list("grammar", "clause_starts")
 _TITLE_JOINTS = word_list("grammar", "title_joints")
 _CIRCUMSTANCES = word_list("grammar", "circumstances")
 _RELATIVES = word_list("grammar", "relatives")
+_ENDINGS = ("ه", "ات", "ين", "ون", "ان", "ا")
 _EXCEPTING = frozenset({"غير", "الا", "بيد"})
 _OUTLET_AGAIN = word_list("grammar", "outlet_again")
 _OWN_CLAUSES = word_list("grammar", "own_clauses")
@@ -188,7 +189,8 @@ class Contents:
             if following.form.key in THAT or loose or self.is_event(following):
                 return self.clause(index + 1, index)
         by = form.preposition in cue.by or (cue.shape == "noun" and form.preposition == "ل")
-        if form.preposition and by and word not in _TITLE_JOINTS and self._may_open(start, index, cue):
+        by = by and word not in _TITLE_JOINTS and not (index > start and _takes_by(self.tokens[index - 1]))
+        if form.preposition and by and self._may_open(start, index, cue):
             return Content(index, index, (token.start, self._phrase_end(index)))
         if cue.bare and not form.preposition and self._opens_bare(start, index, cue):
             return Content(index, index, (token.start, self._phrase_end(index)))
@@ -211,7 +213,9 @@ class Contents:
         token = self.tokens[index]
         if cue.heads:
             return token.form.key in cue.heads
-        also = token.form.key in cue.also or (cue.counts and token.tag == "NUM")
+        also = token.form.key in cue.also or (
+            cue.counts and token.tag == "NUM" and self._is_free(start, index)
+        )
         if not (self.is_event(token) or also):
             return False
         if token.form.conjunction and index > start:
@@ -219,6 +223,10 @@ class Contents:
         before = self.tokens[index - 1]
         governed = before.tag == "ADP" or bool(before.form.preposition) or before.form.key == "من"
         return index == start or not governed or is_time_word(before)
+
+    def _is_free(self, start: int, index: int) -> bool:
+        """Whether no preposition stands before a number: «رصدت اللجنة 30 خرقا», not «سجل اللاعب في الدقيقة 62»."""
+        return not any(token.tag == "ADP" for token in self.tokens[start:index])
 
     @staticmethod
     def is_event(token: Token) -> bool:
@@ -329,8 +337,11 @@ class Contents:
 
     def _stands_alone(self, close: int) -> bool:
         """Whether the clause ends with the quotation, so that even a short one is speech."""
-        following = self._token_at(close + 1)
-        return following >= len(self.tokens) or self.tokens[following].text in "،,.؛:"
+        after = self._token_at(close + 1)
+        if after >= len(self.tokens) or self.tokens[after].text in "،,.؛:":
+            return True
+        another = self.tokens[after + 1 : after + 2]  # «…» و«…»
+        return self.tokens[after].form.key == "و" and bool(another) and another[0].start in self.quotations
 
     def _is_last_word(self, index: int, close: int) -> bool:
         """Whether a short quotation of some words ends the clause, and so is what was said."""
@@ -349,6 +360,13 @@ class Contents:
         return Content(index, index + 1, (following.start, self._clause_end(index + 1)))
 
 
+def _takes_by(token: Token) -> bool:
+    """Whether a participle takes «ب» itself: «المتهمين باغتصاب …», «المتعلقة باغتيال …»."""
+    words = word_list("heads", "governing_by")
+    host = token.form.host
+    return host in words or any(host.endswith(end) and host[: -len(end)] in words for end in _ENDINGS)
+
+
 def _relays(token: Token) -> bool:
     cue = cue_of(token.form.key)
     return cue is not None and cue.shape == "from"
@@ -357,3 +375,17 @@ def _relays(token: Token) -> bool:
 def own_span(token: Token) -> Range:
     """The cue's word without a conjunction."""
     return (token.start + (1 if joined(token) else 0), token.end)
+
+
+def told(
+    tokens: Sequence[Token],
+    kind: Kind,
+    index: int,
+    content: Content,
+    sources: tuple[Range, ...],
+    cue: Cue,
+) -> Speech:
+    """The reading of the cue at `index`, silent where no source is named; it uses up what precedes the content."""
+    through = max(index, content.first - 1)
+    own, silent = own_span(tokens[index]), not sources
+    return Speech(kind, index, through, own, sources, content.span, cue, silent, content.quoted)

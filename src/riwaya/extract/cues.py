@@ -181,12 +181,14 @@ def form_cues() -> Memo[WordForm, Cue | None]:
 
 
 def _inner_cue(form: WordForm) -> Cue | None:
-    """A noun of speech after a preposition or with a pronoun («بالقول», «تأكيده»), «نسبته», «اتهموها»."""
+    """A noun of speech after a preposition or with a pronoun («بالقول», «تأكيده»), a verb with its object («أكده»)."""
     cue = cue_of(form.host)
     if cue is None or cue.shape in {"noun", "accusing"}:
         return cue
     backward = cue.act or cue.deems or cue.stance == "denies"  # «التي نفاها الوزير»
-    return cue if cue.shape == "verb" and backward and form.pronoun else None
+    if cue.shape != "verb" or not form.pronoun:
+        return None
+    return cue if backward else cue._replace(suffixed=True)  # «وهو ما أكده الوزير»
 
 
 @cache

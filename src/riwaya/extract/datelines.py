@@ -40,6 +40,11 @@ def read_dateline(tokens: Sequence[Token]) -> Speech | None:
     return None
 
 
+def is_dateline(tokens: Sequence[Token], speech: Speech) -> bool:
+    """Whether a reading is that of a dateline, whose agency goes on to tell what follows."""
+    return speech.kind == "before" and tokens[speech.at].text in _DASHES | {":"}
+
+
 def _agency_before(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
     """The agency's name that ends right before token `last`."""
     wires = word_list("heads", "wires")

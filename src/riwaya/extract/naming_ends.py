@@ -10,7 +10,9 @@ CLOSING = {"«": "»", "“": "”", '"': '"', "(": ")", "‘": "’", "[": "]",
 TANWIN = ("اً", "ًا")
 
 _POINTING = word_list("grammar", "pointing")
-_BODIES = frozenset({"media", "government", "organisation", "military", "armed_group", "party", "police", "fighters"})
+_BODIES = frozenset(
+    {"media", "government", "organisation", "military", "armed_group", "party", "police", "fighters"}
+)
 _SOUND_PLURAL = "ون"
 _OBLIQUE = ("ا", "ات")
 
@@ -80,7 +82,12 @@ def is_addressee_or_period(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.form.preposition == "ل":
         return token.form.host in word_list("heads", "addressees")
-    return token.form.key in _POINTING  # «هذا الأسبوع», or an object: «نفى الوزير هذه الأنباء»
+    if token.form.key not in _POINTING:
+        return False
+    before = tokens[index - 1]  # «أوساط هذا الحزب» is one phrase, «نفى الوزير هذه الأنباء» has two
+    period = tokens[index + 1].form.host if index + 1 < len(tokens) else ""
+    closed = before.form.article or bool(before.form.pronoun) or before.tag in {"PROPN", "X"}
+    return closed or period in word_list("grammar", "periods")
 
 
 def is_speech_verb(token: Token) -> bool:

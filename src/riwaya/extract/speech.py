@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from riwaya.arabic.analysis import Token
-from riwaya.extract.charges import CHARGES, read_backward, read_charge
+from riwaya.extract.charges import CHARGES, read_backward, read_charge, read_comment, read_pointing
 from riwaya.extract.contents import (
     LEADING,
     REACH,
@@ -14,9 +14,9 @@ from riwaya.extract.contents import (
     Contents,
     Kind,
     Speech,
-    own_span,
+    told,
 )
-from riwaya.extract.cues import Cue, cue_of, form_cues, joined, word_list
+from riwaya.extract.cues import Cue, Shape, cue_of, form_cues, joined, word_list
 from riwaya.extract.datelines import read_dateline
 from riwaya.extract.frames import read_frame, relayed_between
 from riwaya.extract.inverted import quotation_before, read_inverted
@@ -29,6 +29,7 @@ from riwaya.extract.sources import (
     token_at,
 )
 from riwaya.extract.subjects import by_whom, preceding_subject
+from riwaya.extract.unnamed import is_construct, read_unnamed
 from riwaya.lexicon.actors import heads
 
 _CONDITIONS = word_list("grammar", "conditions")
@@ -39,10 +40,10 @@ _QUOTES = frozenset('«“"')
 _RESPONSIBLE = word_list("heads", "own_responsibility")
 _ORDERING = word_list("grammar", "ordering")
 _WITHIN = frozenset({"في", "فيه", "فيها"})
-_UNNAMED_LEADS = frozenset({"عن", "ب", "الي", "في"})
 _PERSONAL = word_list("grammar", "personal")
 _AUXILIARY = word_list("grammar", "auxiliary")
 _PREPOSITIONS = word_list("grammar", "prepositions")
+_DESCRIBING = _RELATIVE_WHAT | RELATIVES
 _SURE = frozenset({"قد", "وقد", "لقد", "ولقد", "فقد"})
 _IN_WHAT = frozenset({"فيما", "وفيما"})
 SHADDA = "\N{ARABIC SHADDA}"
@@ -69,6 +70,8 @@ class Reader:
         for index, cue in [(i, cue) for i, token in enumerate(self.tokens) if (cue := known[token.form])]:
             if index <= done or (index and self.tokens[index - 1].key in _CONDITIONS):
                 continue
+            if cue.suffixed and not self._describes_back(index):
+                continue
             if not found and cue.shape == "participle" and self._is_adjective(index):
                 continue
             speech = self._reading(index, cue)
@@ -76,6 +79,10 @@ class Reader:
                 found += [speech, *self._relays(speech)]
                 done = speech.through
         return found
+
+    def _describes_back(self, index: int) -> bool:
+        """Whether a verb with its object stands in a description or a comment: «الذي نفاه», «وهو ما أكده»."""
+        return index > 0 and self.tokens[index - 1].form.key in _DESCRIBING
 
     def _relays(self, speech: Speech) -> list[Speech]:
         """Further sources that stand between a verb and its content: «أكدت الصحيفة نقلا عن مصادر أن …»."""
@@ -98,7 +105,9 @@ class Reader:
             return False
         noun, form = self.tokens[index - 1], self.tokens[index].form
         bare = not (noun.form.article or noun.form.pronoun or form.conjunction)
-        return bare and noun.tag == "NOUN" and form.host.endswith("ه") and noun.form.host.endswith(("ه", "ات"))
+        return (
+            bare and noun.tag == "NOUN" and form.host.endswith("ه") and noun.form.host.endswith(("ه", "ات"))
+        )
 
     def _reading(self, index: int, cue: Cue) -> Speech | None:
         shape = cue.shape
@@ -107,13 +116,15 @@ class Reader:
         if shape == "noun":
             return self._noun(index, cue)
         if shape in {"unnamed", "nouns", "accusing"}:
-            return read_charge(self.contents, index, cue) if shape == "accusing" else self._unnamed(index, cue)
+            read = read_charge if shape == "accusing" else read_unnamed
+            return read(self.contents, index, cue)
         if shape != "verb":
             return read_frame(self.contents, index, cue)
         if cue.within or cue.relay:
             return self._within(index, cue) if cue.within else self._relayed(index, cue)
-        backward = read_backward(self.contents, index, cue) if cue.stance in CHARGES else None
-        return backward or self._verb(index, cue)
+        comment = read_comment(self.contents, index, cue)
+        backward = read_backward(self.contents, index, cue) if cue.stance in CHARGES and not comment else None
+        return comment or backward or (None if cue.suffixed else self._verb(index, cue))
 
     def _negated(self, index: int) -> bool:
         return index > 0 and self.tokens[index - 1].form.key in _NEGATIONS
@@ -130,13 +141,19 @@ class Reader:
         content = self.contents.find(index + 1, cue)
         if cue.deems and (content is None or not content.clause):
             return self._deemed(index, cue)
+        if (
+            content is None
+            and cue.stance == "denies"
+            and (pointing := read_pointing(self.contents, index, cue))
+        ):
+            return pointing
         if content is None:
             return read_inverted(self.contents, index, cue)
         return self._with_content(index, cue, content)
 
     def _with_content(self, index: int, cue: Cue, content: Content) -> Speech | None:
         """The reading of a verb whose content follows it."""
-        sources = self._subject(index, cue, content)
+        sources = tuple(s for s in self._subject(index, cue, content) if not self._is_own(s, cue))
         shows = bool(sources) and all(is_event(self.tokens, source) for source in sources)
         if cue.heads and sources and self.tokens[token_at(self.tokens, sources[0][0])].form.key in cue.heads:
             return None  # «قدر عدد القتلى بعشرة»: nobody is named
@@ -147,10 +164,10 @@ class Reader:
         named = bool(sources) and sources[0][0] > self.tokens[index].start
         impersonal = "" if named or content.limit > index + 2 else self._impersonal(index)
         if impersonal and (not sources or self._describes(sources[0])):
-            return None if impersonal == "outlet" else self._unnamed(index, cue)
+            return None if impersonal == "outlet" else read_unnamed(self.contents, index, cue)
         if cue.stance == "asserts" and self.tokens[content.first].form.key in _RESPONSIBLE:
             cue = cue._replace(stance="claims_responsibility")
-        speech = self._told("verb", index, content, sources, cue)
+        speech = told(self.tokens, "verb", index, content, sources, cue)
         ahead = quotation_before(self.contents, index) if content.quoted else None
         return speech._replace(more=(ahead,)) if ahead and not joined(self.tokens[index]) else speech
 
@@ -176,7 +193,7 @@ class Reader:
         if limit - first < (1 if named else 2) or event or verbal or self._names(index):
             return None
         content = Content(first, first, (tokens[first].start, tokens[limit - 1].end))
-        return self._told("verb", index, content, sources, cue)
+        return told(self.tokens, "verb", index, content, sources, cue)
 
     def _is_actor(self, source: Range) -> bool:
         at = token_at(self.tokens, source[0])
@@ -188,13 +205,6 @@ class Reader:
         """Whether a word only counts or picks those who follow it."""
         form = self.tokens[index].form
         return form.host not in heads().kinds and (form.host in heads().quantifiers or form.key == "من")
-
-    def _told(self, kind: Kind, index: int, content: Content, sources: tuple[Range, ...], cue: Cue) -> Speech:
-        """The reading of the cue at `index`, silent where no source is named; it uses up what precedes the content."""
-        through = max(index, content.first - 1)
-        own = own_span(self.tokens[index])
-        silent = not sources
-        return Speech(kind, index, through, own, sources, content.span, cue, silent, content.quoted)
 
     def _reports(self, index: int, cue: Cue) -> bool:
         """Whether a verb reports: not one that is wished («أن يعلن») nor one in a description («التي تهدد»)."""
@@ -210,6 +220,11 @@ class Reader:
     def _comments(self, index: int) -> bool:
         """«وهو ما اعتبره …»: what was told is judged, nothing is named."""
         return index > 1 and self.tokens[index - 2].form.host in _PERSONAL
+
+    def _is_own(self, source: Range, cue: Cue) -> bool:
+        """Whether a phrase after the verb is what its speaker did himself: «برر قراره بأن …»."""
+        head = self.tokens[token_at(self.tokens, source[0])]
+        return not cue.act and bool(head.form.pronoun) and is_event(self.tokens, source)
 
     def _names(self, index: int) -> bool:
         """Whether «ما وصفه …», «فيما أسماه …» only gives a thing somebody's name for it."""
@@ -260,8 +275,8 @@ class Reader:
         tokens, first = self.tokens, token_at(self.tokens, source[0])
         last = tokens[token_at(tokens, source[1] - 1)]
         definite = tokens[first].form.article or last.form.article or tokens[first].tag in {"PROPN", "X"}
-        told = first > 0 and tokens[first - 1].form.host in _AUXILIARY  # «كان محافظ قد ذكر»
-        return not (definite or told)
+        past = first > 0 and tokens[first - 1].form.host in _AUXILIARY  # «كان محافظ قد ذكر»
+        return not (definite or past)
 
     def _within(self, index: int, cue: Cue) -> Speech | None:
         """«جاء في بيان الوزارة أن …»: the document is the source."""
@@ -272,9 +287,9 @@ class Reader:
         if content is None:
             return None
         if tokens[index + 1].form.pronoun:  # «في رسالة جاء فيها: …»
-            return self._told("verb", index, content, (), cue)
+            return told(self.tokens, "verb", index, content, (), cue)
         sources = find_sources(tokens, index + 2, content.limit, led=True)
-        return self._told("verb", index, content, sources, cue) if sources else None
+        return told(self.tokens, "verb", index, content, sources, cue) if sources else None
 
     def _relayed(self, index: int, cue: Cue) -> Speech | None:
         """«نقل الموقع عن مصادر …»: the subject relays, what stands after «عن» told it."""
@@ -291,12 +306,12 @@ class Reader:
             relayer = preceding_subject(tokens, index)
         leads = [i for i in range(about, min(content.limit, about + 14)) if tokens[i].form.key == "عن"]
         ends = [*leads[1:], content.limit]
-        told = [
+        knowing = [
             source
             for lead, end in zip(leads, ends, strict=True)
             for source in find_sources(tokens, lead + 1, end, led=True)
         ]
-        speech = self._told("verb", index, content, (*relayer, *told), cue)
+        speech = told(self.tokens, "verb", index, content, (*relayer, *knowing), cue)
         return speech._replace(silent=not relayer)
 
     def _after_comma(self, start: int) -> Content | None:
@@ -314,7 +329,7 @@ class Reader:
         if not (cue.act or self._leads_on(index + 1)):
             return None
         content = self.contents.find(index + 1, cue, reach=reach)
-        return self._told("participle", index, content, (), cue) if content else None
+        return told(self.tokens, "participle", index, content, (), cue) if content else None
 
     def _leads_on(self, index: int) -> bool:
         """Whether what a participle of speech says may begin at token `index`, or after a circumstance there."""
@@ -329,7 +344,9 @@ class Reader:
     def _noun(self, index: int, cue: Cue) -> Speech | None:
         """«إعلان السلطات أن …»، «بالقول إن …»، «تأكيده أن …»."""
         form = self.tokens[index].form
-        content = self.contents.find(index + 1, cue._replace(act=False), reach=14)
+        by_saying = form.preposition == "ب" and form.article  # «بالقول إن», «بالإشارة إلى …»
+        shape: Shape = "verb" if by_saying and not cue.act else "noun"
+        content = self.contents.find(index + 1, cue._replace(act=False, shape=shape), reach=14)
         purpose = form.preposition == "ل" and form.article  # «للتأكيد على …»
         may = index > 0 and self.tokens[index - 1].form.host in _MAY_BE
         if content is None or purpose or may or self._negated(index) or self._negated(index - 1):
@@ -344,48 +361,15 @@ class Reader:
         silent = not agents and (form.article or bool(form.pronoun) or adjective)
         sources = agents or (() if silent else find_sources(self.tokens, index + 1, content.limit))
         if not silent and all(is_event(self.tokens, source) for source in sources):
-            return self._unnamed(index, cue._replace(shape="nouns")) if self._is_construct(index) else None
+            nouns = cue._replace(shape="nouns")  # «مزاعم سقوط ضحايا»
+            return read_unnamed(self.contents, index, nouns) if is_construct(self.contents, index) else None
         kind: Kind = "noun"
         if silent:
             kind = "participle" if form.preposition == "ب" else "unnamed" if form.article else "noun"
         start = self.tokens[index].host_start
-        return self._told(kind, index, content, sources, cue)._replace(cue=(start, self.tokens[index].end))
-
-    # Nobody named
-
-    def _unnamed(self, index: int, cue: Cue) -> Speech | None:
-        """«يُعتقد أن …»، «أنباء عن …»."""
-        tokens = self.tokens
-        if index + 1 >= len(tokens) or self._negated(index) or self._negated(index - 1):
-            return None
-        first = self._unnamed_content(index, cue)
-        if first is None or first >= len(tokens):
-            return None
-        content = self.contents.clause(first, first)
-        return self._told("unnamed", index, content, (), cue)._replace(silent=False)
-
-    def _unnamed_content(self, index: int, cue: Cue) -> int | None:
-        """The token with which begins what nobody named tells: after «أن», a preposition or a colon."""
-        following = [token.form.key for token in self.tokens[index + 1 : index + 4]]
-        if following[0] in THAT:
-            return index + 1
-        if cue.shape == "nouns" and self._is_construct(index):
-            return index + 1
-        led = following[0] in _UNNAMED_LEADS
-        if led and (cue.shape == "nouns" or (len(following) > 1 and following[1] in THAT)):
-            return index + 2
-        near = self.tokens[index + 1 : index + 3]
-        by = next((i for i, token in enumerate(near) if token.form.preposition == "ب"), None)
-        if cue.loose and by is not None:
-            return index + 1 + by
-        colon = cue.shape == "unnamed" and ":" in following and not cue.loose
-        return index + 2 + following.index(":") if colon else None
-
-
-    def _is_construct(self, index: int) -> bool:
-        """«مزاعم سقوط ضحايا», «أنباء مقتل القائد»: a happening is what the accounts are of."""
-        noun, of = self.tokens[index].form, self.tokens[index + 1]
-        return not (noun.article or noun.pronoun) and not of.form.article and self.contents.is_event(of)
+        return told(self.tokens, kind, index, content, sources, cue)._replace(
+            cue=(start, self.tokens[index].end)
+        )
 
 
 def read_speech(

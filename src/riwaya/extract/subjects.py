@@ -97,7 +97,9 @@ def _aside(tokens: Sequence[Token], end: int) -> int | None:
     for comma in range(end - 2, max(0, end - ASIDE), -1):
         if tokens[comma].text in _COMMAS:
             following = tokens[comma + 1].form
-            apart = following.key in RELATIVES or (following.conjunction == "و" and following.host in _PERSONAL)
+            apart = following.key in RELATIVES or (
+                following.conjunction == "و" and following.host in _PERSONAL
+            )
             first = _clause_start(tokens, comma)
             plain = not any(token.tag == "VERB" for token in tokens[first:comma])
             return comma if apart and first < comma and plain else None
