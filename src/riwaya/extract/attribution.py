@@ -40,6 +40,7 @@ NESTED = 64
 _OPENING = frozenset("«“")
 _BACK = frozenset({"فيه", "فيها"})
 _MARKS = re.compile('[«»“”"\n]')
+_PLURAL_VERB = ("وا", "ون")
 _BARE_CONTINUATION = frozenset({"تم", "تمت", "جري", "جرت", "يتم"})
 
 
@@ -319,6 +320,8 @@ def _main_subject(tokens: Sequence[Token]) -> Range | None:
         return None
     if index + 1 < len(tokens) and tokens[index + 1].tag == "PUNCT":
         return None  # «وقال: «…»»
+    if tokens[index].form.host.endswith(_PLURAL_VERB):
+        return None  # «غادروا القاعة»: what follows is no subject
     last = min(len(tokens), index + 14)
     ends = (i for i in range(index + 1, last) if tokens[i].tag == "ADP" or tokens[i].form.preposition)
     found = find_sources(tokens, index + 1, next(ends, last), strict=True)

@@ -164,7 +164,15 @@ class Contents:
             return index > start and (token.form.key in _CLAUSE_STARTS or self._excepts(index))
         if cue.shape == "participle":
             return index > start and self.tokens[index - 1].text in SEPARATORS
-        return cue.shape == "verb" and (joined(token) or bool(token.form.conjunction))
+        if cue.shape != "verb" or index == start:
+            return cue.shape == "verb" and (joined(token) or bool(token.form.conjunction))
+        return joined(token) or bool(token.form.conjunction) or self._introduces(index)
+
+    def _introduces(self, index: int) -> bool:
+        """Whether another verb of speech has its content right behind it: «تحدث مع سكان قالوا إن …»."""
+        token, following = self.tokens[index], self.tokens[index + 1 : index + 2]
+        told_next = bool(following) and (following[0].form.key in THAT or following[0].text == ":")
+        return told_next and token.tag == "VERB"
 
     def _excepts(self, index: int) -> bool:
         """«غير أن», «إلا أن», «بيد أن»: another clause begins."""

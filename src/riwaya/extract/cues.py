@@ -33,6 +33,7 @@ class Cue(NamedTuple):
     loose: bool = False
     deems: bool = False
     suffixed: bool = False
+    addressed: bool = False
     gender: str = ""
     number: str = ""
 
@@ -86,6 +87,7 @@ def _frame(group: dict[str, Any]) -> Cue:
         follows=bool(group.get("follows")),
         loose=bool(group.get("loose")),
         deems=bool(group.get("deems")),
+        addressed=bool(group.get("addressed")),
     )
 
 

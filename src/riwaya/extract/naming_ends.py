@@ -61,6 +61,13 @@ def closes_indefinite(tokens: Sequence[Token], index: int) -> bool:
     return indefinite and token.tag == "ADJ" and noun.tag == "NOUN"
 
 
+def is_owned(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a noun with its speaker's pronoun follows his name as an object: «اختتم الوزير كلمته»."""
+    before, token = tokens[index - 1], tokens[index]
+    closed = before.form.article or before.tag in {"PROPN", "X"}
+    return closed and token.tag == "NOUN" and bool(token.form.pronoun) and not token.form.preposition
+
+
 def is_oblique(tokens: Sequence[Token], index: int) -> bool:
     """Whether an indefinite accusative follows a definite noun: «ردد المتظاهرون هتافات»."""
     token = tokens[index]

@@ -13,6 +13,7 @@ from riwaya.extract.naming_ends import (
     is_happening,
     is_object,
     is_oblique,
+    is_owned,
     is_speech_verb,
     tells_words,
 )
@@ -165,6 +166,16 @@ def agrees(tokens: Sequence[Token], index: int, source: Range, cue: Cue) -> bool
     return not (head.form.article and head.form.host.endswith(("ه", "ات")))
 
 
+def is_addressed(tokens: Sequence[Token], index: int, source: Range) -> bool:
+    """Whether the one definite common noun after a verb that needs an object is that object: «وحث الأطراف على …»."""
+    after = tokens[index + 1 :]
+    inside = [token for token in after[:3] if source[0] < token.end and token.start < source[1]]
+    common = bool(inside) and after[0].end > source[0] and all(token.form.article for token in inside)
+    following = after[len(inside)] if len(after) > len(inside) else None
+    leads = following is not None and (following.tag == "ADP" or bool(following.form.preposition))
+    return common and leads and not any(is_name(token) for token in inside)
+
+
 def is_event(tokens: Sequence[Token], source: Range) -> bool:
     """Whether a supposed source is a happening or a decision, which shows something but does not speak."""
     for token in tokens[token_at(tokens, source[0]) :]:
@@ -251,7 +262,8 @@ def naming_end(tokens: Sequence[Token], first: int, limit: int, *, strict: bool 
         if commas > 1 or (strict and is_object(tokens, index)):
             break
         verb = is_speech_verb(token) or (token.tag == "VERB" and not token.form.article)
-        if tells_words(token) or is_oblique(tokens, index) or (verb and not relative):
+        object_ = is_owned(tokens, index) or is_oblique(tokens, index)
+        if tells_words(token) or object_ or (verb and not relative):
             break
         if token.form.key in RELATIVES:
             relative = True

@@ -25,6 +25,7 @@ from riwaya.extract.sources import (
     Range,
     agrees,
     find_sources,
+    is_addressed,
     is_event,
     token_at,
 )
@@ -183,7 +184,7 @@ class Reader:
             return None
         if not actor:
             sources = ()  # «واعتبرت القبض عليهم انتهاكا»: what is judged, not who judges
-        if not sources and not named and tokens[index].form.host[:1] == "ي":
+        if not sources and not named and tokens[index].form.host[:1] in {"ي", "ت"}:
             return None  # «ويعتبر الهجوم الأوسع»: the outlet's own judgement
         first = token_at(tokens, sources[0][1]) if sources else index + 1
         while first < limit and tokens[first].end <= (sources[0][1] if sources else 0):
@@ -248,6 +249,8 @@ class Reader:
         sources = find_sources(tokens, index + 1, content.limit, strict=cue.act)
         if cue.act and sources and not agrees(tokens, index, sources[0], cue):
             sources = ()  # «ودعا السلطات إلى …»: whom, not who
+        if cue.addressed and sources and opening and is_addressed(tokens, index, sources[0]):
+            sources = ()  # «وحث الأطراف على …»
         if not sources and (self._topical(index) or not (opening or self._refers_back(index))):
             sources = preceding_subject(tokens, index)
         return sources
