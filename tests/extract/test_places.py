@@ -217,7 +217,8 @@ def test_a_town_that_something_is_done_to_is_a_place(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["أعلنت موسكو الهدنة", "يوم الجمعة أعلنت موسكو الهدنة", "واشنطن ترفض الهدنة", "القرار الذي اتخذته طهران"]
+    "text",
+    ["أعلنت موسكو الهدنة", "يوم الجمعة أعلنت موسكو الهدنة", "واشنطن ترفض الهدنة", "القرار الذي اتخذته طهران"],
 )
 def test_a_capital_after_its_verb_or_before_it_is_no_place(text: str) -> None:
     assert find_places(text) == []
