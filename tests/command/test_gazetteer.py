@@ -146,7 +146,7 @@ def test_alternate_names_name_what_a_dump_left_nameless(tmp_path: Path, dump: Pa
             (HEAD + unit("الزمرد".encode().decode("latin-1"), "SY0499", (34.8, 37.0))).encode(),
             "its Arabic was spoilt by a wrong encoding before it was saved",
         ),
-        (b"PK\x03\x04rest", "a ZIP file or a workbook: unpack it, or save the sheet as CSV in UTF-8"),
+        (b"PK\x03\x04rest", "a ZIP file that is cut off or damaged"),
         (b"name,lat\nx,1\n", "neither a GeoNames dump"),
         (b"", "neither a GeoNames dump"),
         (b"admin1Name_en,admin1Pcode\nHoms,SY04\n", "its head line has no columns for Arabic names"),

@@ -35,7 +35,7 @@ def add(
         list[Path],
         typer.Argument(
             metavar="FILE…",
-            help="GeoNames: a country's dump (SY.txt) or its alternate names. HDX: a table of units as CSV.",
+            help="GeoNames: a country's dump (SY.txt) or its alternate names. HDX: tables of units as CSV or XLSX.",
         ),
     ],
     gazetteer: Store = None,

@@ -1,4 +1,4 @@
-"""Rows of the tables of administrative units that HDX publishes (COD-AB), as CSV with a head line.
+"""Rows of the tables of administrative units that HDX publishes (COD-AB), as lines of CSV with a head line.
 
 A table of level N has a row for each unit of that level, with the names and codes of the units that hold it:
 `admin1Name_ar`, `admin1Pcode`, … or, in others, `ADM1_AR`, `ADM1_PCODE`, …
@@ -65,6 +65,11 @@ class Columns:
 def is_table(head: Iterable[str]) -> bool:
     """Whether a head line is one of a table of units."""
     return any((match := _COLUMN.fullmatch(title.strip())) and (match[2] or match[3]) for title in head)
+
+
+def has_units(head: Iterable[str]) -> bool:
+    """Whether a head line tells of units below the country by Arabic name and code."""
+    return Columns(head).level > 0
 
 
 def read_table(lines: Iterable[str], name: str) -> Rows:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from riwaya.lexicon import admin_tables, geonames_dump
 from riwaya.lexicon.added_places import AddedFile
 from riwaya.lexicon.place_rows import Rows, everyday_words, is_misread
+from riwaya.lexicon.workbooks import ZIP_SIGNATURE, read_sheets
 from riwaya.model import Rejected
 
 LARGEST = 256 * 1024 * 1024
@@ -17,8 +18,7 @@ LARGEST = 256 * 1024 * 1024
 
 HEAD = 65_536
 _SIGNATURES = {
-    b"PK\x03\x04": "a ZIP file or a workbook: unpack it, or save the sheet as CSV in UTF-8",
-    b"\xd0\xcf\x11\xe0": "an Excel workbook: save the sheet as CSV in UTF-8",
+    b"\xd0\xcf\x11\xe0": "an old or a locked Excel workbook: save the sheet as CSV in UTF-8",
     b"SQLite format 3": "an SQLite file, and no text",
     codecs.BOM_UTF16_LE: "UTF-16: save it as UTF-8",
     codecs.BOM_UTF16_BE: "UTF-16: save it as UTF-8",
@@ -34,9 +34,12 @@ class Imported(NamedTuple):
 
 
 def import_places(path: Path) -> Imported:
-    """Reads a GeoNames dump, its alternate names, or an HDX table of units. Raises Rejected with the reason."""
+    """Reads a GeoNames dump, its alternate names, or HDX tables of units. Raises Rejected with the reason."""
     name = path.name
-    text = _text(path)
+    data = _bytes(path)
+    if data.startswith(ZIP_SIGNATURE):
+        return _workbook(path)
+    text = _text(path, data)
     first = text[:HEAD].split("\n", 1)[0].rstrip("\r")
     columns = first.split("\t")
     if geonames_dump.is_dump(columns):
@@ -48,19 +51,35 @@ def import_places(path: Path) -> Imported:
     else:
         raise Rejected(
             str(path),
-            "neither a GeoNames dump (19 columns between tabs), nor GeoNames' alternate names, nor a CSV table of "
+            "neither a GeoNames dump (19 columns between tabs), nor GeoNames' alternate names, nor a table of "
             "units as HDX names its columns (admin1Name_ar, admin1Pcode, …)",
         )
     return Imported(_file(path, name, kind, rows, text), rows.nameless, rows.complaints())
 
 
-def _text(path: Path) -> str:
+def _workbook(path: Path) -> Imported:
+    """The units of all sheets of a workbook that are tables of units: HDX has one for each level."""
+    rows, sheets = Rows(), read_sheets(path)
+    tables = [sheet for sheet in sheets if admin_tables.has_units(next(csv.reader(sheet.lines[:1]), []))]
+    if not tables:
+        what = "no sheet with columns for Arabic names and codes of units (admin1Name_ar, admin1Pcode, …)"
+        raise Rejected(str(path), what)
+    for sheet in tables:
+        rows.take(admin_tables.read_table(sheet.lines, str(path)), f"sheet {sheet.name}")
+    text = "\n".join(line for sheet in tables for line in sheet.lines)
+    return Imported(_file(path, path.name, "HDX units", rows, text), rows.nameless, rows.complaints())
+
+
+def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST:
             raise Rejected(str(path), f"larger than {LARGEST >> 20} MB: take the dump of a country")
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise Rejected(str(path), f"cannot be read: {error.strerror or error}") from error
+
+
+def _text(path: Path, data: bytes) -> str:
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
             raise Rejected(str(path), what)

@@ -49,7 +49,7 @@ class Rows:
         self.places: dict[str, AddedPlace] = {}
         self.more_names: list[tuple[str, str]] = []
         self.nameless = 0
-        self._faults: dict[str, Fault] = {}
+        self.faults: dict[str, Fault] = {}
 
     def add(self, place: AddedPlace) -> None:
         """Takes a place; raises BadRow where its id was there before."""
@@ -57,11 +57,18 @@ class Rows:
             raise BadRow("an id that came before; the first is kept", place.id)
         self.places[place.id] = place
 
+    def take(self, other: "Rows", where: str) -> None:
+        """Takes the places of another table of the file, and its faults, each told with `where` it was."""
+        for place in other.places.values():
+            self.places.setdefault(place.id, place)
+        self.nameless += other.nameless
+        self.faults.update({f"{kind}, {where}": fault for kind, fault in other.faults.items()})
+
     def leave_out(self, line: int, why: BadRow) -> None:
         """Remembers why a line was left out."""
-        fault = self._faults.get(why.kind)
+        fault = self.faults.get(why.kind)
         if fault is None:
-            self._faults[why.kind] = Fault(why.detail, line)
+            self.faults[why.kind] = Fault(why.detail, line)
         else:
             fault.lines += 1
 
@@ -70,7 +77,7 @@ class Rows:
         return [
             f"line {fault.first}{f' and {fault.lines - 1} more' if fault.lines > 1 else ''} left out: {kind}"
             + (f" ({fault.detail})" if fault.detail else "")
-            for kind, fault in self._faults.items()
+            for kind, fault in self.faults.items()
         ]
 
 
