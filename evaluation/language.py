@@ -10,6 +10,7 @@ training only where a row says so. Tags take a training of one or two minutes a 
 import argparse
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -30,6 +31,7 @@ from treebanks import (  # noqa: E402
     read_words,
 )
 
+from riwaya.arabic import analyze  # noqa: E402
 from riwaya.arabic.analyzer import read_words as read_in_context  # noqa: E402
 from riwaya.arabic.characters import key, strip_marks  # noqa: E402
 from riwaya.arabic.dictionary import is_known  # noqa: E402
@@ -49,6 +51,7 @@ def figures(shared: Path, *, tagged_folds: int = 1) -> Figures:
         "language: cuts": measure_cuts(pud, wikinews, listed),
         "language: lemmas, PUD": measure_lemmas(pud),
         "language: forms": measure_forms(shared),
+        "language: persons, PUD": measure_persons(shared),
         "language: tags, PUD": measure_tags(pud, wikinews, listed, tagged_folds),
     }
 
@@ -140,6 +143,44 @@ def measure_lemmas(pud: Corpus) -> dict[str, float]:
             right[tag] += key(lemma(form, tag, number)) == key(word.lemma.replace("`", "ا"))
     shares = {tag: right[tag] / total[tag] for tag in right}
     return shares | {"all three": sum(right.values()) / sum(total.values())}
+
+
+def measure_persons(shared: Path) -> dict[str, float]:
+    """Of PUD's verbs that we tag so: whose person is right, whose voice is told, and which of those are right."""
+    right, total, voices = 0, 0, Counter[tuple[bool, bool]]()
+    for text, verbs in _pud_verbs(shared / "data/language/pud.conllu"):
+        tokens = {
+            token.start + at: token
+            for s in analyze(text)
+            for token in s.tokens
+            for at in range(len(token.text))
+        }
+        for start, person, voice in verbs:
+            token = tokens.get(start)
+            if token is None or token.tag not in {"VERB", "AUX"}:
+                continue
+            right, total = right + (token.person == person), total + 1
+            voices[bool(token.voice), token.voice == voice] += 1
+    told = voices[True, True] + voices[True, False]
+    return {
+        "person": right / total,
+        "voice told": told / total,
+        "voice right where told": voices[True, True] / told,
+    }
+
+
+def _pud_verbs(path: Path) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
+    """Sentences with the place, person and voice of their verbs."""
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        text = next((line[9:] for line in block.splitlines() if line.startswith("# text = ")), "")
+        verbs, at = [], 0
+        for fields in (line.split("\t") for line in block.splitlines() if line[:1].isdigit()):
+            found = text.find(fields[1], at)
+            at = found + len(fields[1]) if found >= 0 else at
+            traits = dict(trait.split("=") for trait in fields[5].split("|") if "=" in trait)
+            if fields[3] == "VERB" and found >= 0 and "Person" in traits:
+                verbs.append((found, int(traits["Person"]), traits.get("Voice", "")))
+        yield text, verbs
 
 
 def measure_forms(shared: Path) -> dict[str, float]:

@@ -69,6 +69,20 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
         return lemma(self.form, self.tag, self.number)
 
+    @property
+    def person(self) -> int:
+        """1, 2 or 3 for a verb or a personal pronoun, 0 for other words."""
+        from riwaya.arabic.persons import person  # noqa: PLC0415  (loads only when asked for)
+
+        return person(self.form, self.tag)
+
+    @property
+    def voice(self) -> str:
+        """`Act` or `Pass` for a verb whose letters or marks show it, empty for all others."""
+        from riwaya.arabic.persons import voice  # noqa: PLC0415  (loads only when asked for)
+
+        return voice(self.form, self.tag)
+
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
     """Tokens with the span they cover; `block` is the index of the document's block, or -1."""
