@@ -3,7 +3,8 @@
     python training/fit_linking.py [--shared ../shared] [--claims FILE]
 
 First the weights for two claims of one document, then, with the scenes that these make, those for two scenes of
-different documents: logistic regressions with a penalty on large weights. Prints how the pairs come out with their
+different documents: logistic regressions with a penalty on large weights. An incident counts by its claims, not by
+its pairs, and evidence that would speak the wrong way round is left out. Prints how the pairs come out with their
 topics held out in turn, and writes `src/riwaya/lexicon/link_weights.toml`. Only weights are written, no text.
 """
 
@@ -30,7 +31,19 @@ from riwaya.model import Claim, Document
 
 ROOT = Path(__file__).resolve().parents[1]
 OUTPUT = ROOT / "src" / "riwaya" / "lexicon" / "link_weights.toml"
-RIDGE = {"within": 2.0, "across": 1.0}
+RIDGE = {"within": 3.0, "across": 2.0}
+"""With topics held out in turn, B³ of 0.752 on the development half; 0.741 with 2 and 1, 0.739 with 6 and 5, 0.70
+with 15 and 10."""
+SPEAKS_FOR = """
+both_days both_main contained definite_later lead likeness near_spot papers participants same_act same_actor same_area
+same_name same_numbers same_root same_sentence same_spot same_target same_victims sentence title within_area
+"""
+SPEAKS_AGAINST = """
+another_later background behind far_numbers far_sentence one_main other_actor other_area other_country other_manner
+other_numbers other_participants other_target other_victims printed_apart removed sum turned turns twice
+"""
+"""Forty topics are too few to learn that, say, another country speaks for one happening. With topics held out in turn,
+B³ is 0.715 without these and with each pair counted alike, 0.723 with these, 0.741 with incidents counted alike."""
 STEPS = 60
 FOLDS = 5
 HEADER = """# What the evidence that two claims tell one happening weighs, in log odds: see `riwaya/link/evidence.py`.
@@ -40,11 +53,20 @@ HEADER = """# What the evidence that two claims tell one happening weighs, in lo
 
 
 class Example(NamedTuple):
-    """A pair: its evidence, whether both tell one incident, and the topics it is of."""
+    """A pair: its evidence, and the incidents that it tells."""
 
     values: Values
-    one: bool
-    topics: frozenset[str]
+    incidents: tuple[str, str]
+
+    @property
+    def one(self) -> bool:
+        """Whether both tell one incident."""
+        return self.incidents[0] == self.incidents[1]
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """What the incidents are about: the first part of their names."""
+        return frozenset(name.split(".")[0] for name in self.incidents)
 
 
 def main() -> None:
@@ -103,7 +125,7 @@ def pairs(
         if one.family == other.family and one.document != other.document:
             values = across(one, other, rarity, participants)
             if values is not None:
-                yield Example(values, first == second, topics(first, second))
+                yield Example(values, (first, second))
 
 
 def case_pairs(
@@ -115,8 +137,7 @@ def case_pairs(
         if (one.family, one.side) == (other.family, other.side):
             values = within(one, other, rarity, participants)
             if values is not None:
-                first, second = labels[one.claim.id], labels[other.claim.id]
-                yield Example(values, first == second, topics(first, second))
+                yield Example(values, (labels[one.claim.id], labels[other.claim.id]))
 
 
 def label_of(scene: Scene, labels: Mapping[str, str]) -> str | None:
@@ -125,24 +146,56 @@ def label_of(scene: Scene, labels: Mapping[str, str]) -> str | None:
     return told.most_common(1)[0][0] if told else None
 
 
-def topics(*names: str) -> frozenset[str]:
-    """What incidents are about: the first part of their names."""
-    return frozenset(name.split(".")[0] for name in names)
-
-
 def fit(examples: list[Example], ridge: float) -> dict[str, float]:
-    """The weight of each piece of evidence (Newton's method on the penalised likelihood), and the prior's."""
+    """The evidence's weights, and the prior's; evidence that comes out the wrong way round is left out."""
     names = ["prior", *sorted({name for example in examples for name in example.values})]
-    matrix = np.array([row(example.values, names) for example in examples])
     wanted = np.array([example.one for example in examples], float)
-    penalty = np.diag([0.0] + [2 * ridge] * (len(names) - 1))
-    weights = np.zeros(len(names))
+    counted = shares(examples)
+    while True:
+        matrix = np.array([row(example.values, names) for example in examples])
+        weights = regress(matrix, wanted, counted, ridge)
+        found = {name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)}
+        wrong = {name for name, weight in found.items() if is_wrong(name, weight)}
+        if not wrong:
+            return found
+        names = [name for name in names if name not in wrong]
+
+
+def is_wrong(name: str, weight: float) -> bool:
+    """Whether evidence for would speak against, or the other way round."""
+    return (name in SPEAKS_FOR.split() and weight < 0) or (name in SPEAKS_AGAINST.split() and weight > 0)
+
+
+def shares(examples: list[Example]) -> NDArray[np.float64]:
+    """How much each pair counts: an incident of many claims has the square of them in pairs, and one of few has few.
+
+    The pairs of one incident keep their sum, and so do those of two.
+    """
+    told = Counter(name for example in examples for name in set(example.incidents))
+    weight = np.array(
+        [1 / np.sqrt(told[one] * told[other]) for one, other in (e.incidents for e in examples)]
+    )
+    for same in (True, False):
+        kind = np.array([example.one is same for example in examples])
+        weight[kind] *= kind.sum() / max(weight[kind].sum(), 1e-9)
+    return weight
+
+
+def regress(
+    matrix: NDArray[np.float64], wanted: NDArray[np.float64], counted: NDArray[np.float64], ridge: float
+) -> NDArray[np.float64]:
+    """Weights by logistic regression (Newton's method on the penalised likelihood), the first without penalty."""
+    size = matrix.shape[1]
+    penalty = np.diag([0.0] + [2 * ridge] * (size - 1))
+    weights = np.zeros(size)
     for _ in range(STEPS):
         likely = 1 / (1 + np.exp(-matrix @ weights))
-        slope = matrix.T @ (likely - wanted) + penalty @ weights
-        curve = matrix.T @ (matrix * (likely * (1 - likely))[:, None]) + penalty + 1e-9 * np.eye(len(names))
+        slope = matrix.T @ (counted * (likely - wanted)) + penalty @ weights
+        curve = (
+            matrix.T @ (matrix * (counted * likely * (1 - likely))[:, None]) + penalty + 1e-9 * np.eye(size)
+        )
         weights -= np.linalg.solve(curve, slope)
-    return {name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)}
+    return weights
 
 
 def row(values: Values, names: list[str]) -> NDArray[np.float64]:

@@ -4,7 +4,10 @@ import pytest
 from accounts_case import ARMY, STARS, TOWN, Teller, document
 
 from riwaya.link import link
+from riwaya.link.cases import Roles
 from riwaya.link.discourse import Discourse
+from riwaya.link.evidence import Evidence, role_evidence
+from riwaya.link.grouping import group
 from riwaya.model import Actor, Claim, Document, Name, Place, When
 
 JULY = When("2021-07-05", "2021-07-05", "2021-07-05", "day")
@@ -83,3 +86,65 @@ def test_turns_and_background_are_found_however_they_are_spelled() -> None:
     assert discourse.is_background(text.index("وكانت"))
     assert discourse.is_behind(text.index("وكانت"), text.index("هجوم"))
     assert not discourse.is_behind(0, text.index("اثنان"))
+
+
+def test_what_is_told_as_days_after_another_act_is_not_that_act() -> None:
+    told = teller(
+        "خبر عاجل\nقتل تسعة في انفجار بسوق دير الريحان، بعد أربعة أيام على انفجار أوقع ثلاثين قتيلا عند المرفأ.\n"
+    )
+    told.tell("killing", "قتل")
+    told.tell("bombing", "انفجار", where=[(TOWN, "دير الريحان")])
+    told.tell("bombing", "انفجار", nth=1)
+    told.tell("killing", "قتيلا")
+    assert not any({"d-1", "d-2"} <= found for found in groups(told))
+    assert not any({"d-0", "d-3"} <= found for found in groups(told))
+    assert any({"d-0", "d-1"} <= found for found in groups(told))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "another"),
+    [
+        ("وفي هجوم آخر قتل جندي", "هجوم", True),
+        ("ثم نفذت غارة جوية ثانية", "غارة", True),
+        ("واستهدفت البلدة بقصف مماثل", "بقصف", True),
+        ("حيث فجر انتحاري آخر نفسه", "فجر", False),
+        ("وأوقع الهجوم قتلى آخرين", "الهجوم", False),
+    ],
+)
+def test_another_act_is_told_from_another_man(text: str, trigger: str, another: bool) -> None:
+    assert Discourse(text).is_another(text.index(trigger) + len(trigger)) is another
+
+
+@pytest.mark.parametrize(
+    ("text", "summed"),
+    [
+        ("وقتل مئتا جندي منذ بداية الأزمة", True),
+        ("في نزاع أوقع ألف قتيل خلال ثلاثين عاما", True),
+        ("وقتل جندي في ثلاثة أيام", False),
+        ("وزار الوزير عام الصناعة", False),
+    ],
+)
+def test_a_sum_of_many_happenings_is_told_from_one(text: str, summed: bool) -> None:
+    assert Discourse(text).is_sum(0, len(text)) is summed
+
+
+def test_who_suffers_what_he_does_in_the_other_speaks_against_both_being_one() -> None:
+    stars, army = frozenset({"stars"}), frozenset({"army"})
+    struck = Roles(actors=stars, targets=army, victims=frozenset({"troops"}))
+    assert role_evidence(struck, Roles(army, stars, frozenset({"fighters"})))["turned"]
+    assert "turned" not in role_evidence(struck, Roles(stars, frozenset(), frozenset()))
+    assert role_evidence(struck, struck) == {"same_actor": 1, "same_target": 1, "same_victims": 1}
+    assert role_evidence(Roles(), struck) == {}
+
+
+def test_a_scene_that_tells_little_joins_by_the_better_half_of_the_pairs() -> None:
+    odds = {(0, 1): 4.0, (0, 2): 1.0, (1, 2): -2.0}
+
+    def judge(one: int, other: int) -> Evidence:
+        return Evidence(odds[one, other], ())
+
+    def join(one: int, other: int) -> int:
+        return one + other
+
+    assert len(group([1, 1, 1], sorted(odds), judge, join, 0.0)) == 2
+    assert len(group([1, 1, 1], sorted(odds), judge, join, 0.0, share=0.5)) == 1

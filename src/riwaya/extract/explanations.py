@@ -23,7 +23,6 @@ from riwaya.extract.connectives import (
     connective_at,
     is_doing,
     is_joined,
-    may_connect,
     start_of,
     words,
 )
@@ -109,12 +108,13 @@ class _Links:
     def find(self) -> list[Link]:
         """All links of the sentence."""
         found: list[Link] = []
-        past = 0
-        for index in may_connect(self.tokens):
-            connective = connective_at(self.tokens, index, self.by_token) if index >= past else None
+        index = 0
+        while index < len(self.tokens):
+            connective = connective_at(self.tokens, index, self.by_token)
             if connective is not None:
                 found += self._link(connective)
-                past = connective.end
+                index = max(index, connective.end - 1)
+            index += 1
         return found
 
     def _link(self, connective: Connective) -> list[Link]:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from riwaya.arabic.characters import key
 from riwaya.labels import family_of, manner_of, named
@@ -10,9 +11,20 @@ from riwaya.link.discourse import Discourse, Silent
 from riwaya.link.place import anchor, is_coarse, place_names
 from riwaya.link.time import Days, claim_days, is_counted_from_printing, published_day
 from riwaya.link.words import EMPTY, Bag, Rarity, stems
-from riwaya.model import Actor, Claim, CountOf, Document, Place
+from riwaya.model import Actor, ActorKind, Claim, CountOf, Document, Place
 
 _DEFINITE = re.compile(r"^[وف]?(?:[بك]?ال|لل)")
+
+_MUTUAL = frozenset({"clash", "meeting", "agreement", "ceasefire"})
+_COUNTED = frozenset({"killing", "injury", "abduction", "arrest", "surrender", "displacement"})
+"""Acts after which «آخر» is another person, not another act."""
+_VICTIMS: Mapping[ActorKind, str] = {
+    "civilians": "civilians",
+    "military": "troops",
+    "police": "troops",
+    "fighters": "fighters",
+    "armed_group": "fighters",
+}
 
 Numbers = Mapping[CountOf, frozenset[tuple[int | None, int | None]]]
 """The numbers of people told, by who they are."""
@@ -22,8 +34,9 @@ class Case:
     """A claim, where it stands in its document, and what it says in the terms of linking."""
 
     __slots__ = (
-        "background", "bag", "behind", "claim", "counted", "days", "definite", "discourse", "family", "manner",
-        "numbers", "participants", "place", "places", "published", "rank", "side", "start",
+        "another", "background", "bag", "behind", "claim", "counted", "days", "definite", "discourse", "family",
+        "manner", "numbers", "paper", "participants", "place", "places", "published", "rank", "removed", "roles",
+        "root", "side", "start", "sum",
     )  # fmt: skip
 
     def __init__(self, claim: Claim, document: Document | None, discourse: Discourse, rank: int) -> None:
@@ -38,6 +51,7 @@ class Case:
         self.places = tuple(place.value for place in claim.places)
         self.place: Place | None = anchor(self.places)
         self.participants = participant_keys(claim)
+        self.roles = roles_of(claim)
         self.numbers: Numbers = _numbers(claim)
         self.start = trigger.start if trigger else claim.sentence.start
         self.rank = rank
@@ -45,7 +59,13 @@ class Case:
         self.discourse = discourse
         self.background = discourse.is_background(claim.sentence.start)
         self.behind = discourse.is_behind(claim.sentence.start, self.start)
+        end = trigger.end if trigger else self.start
+        self.removed = discourse.is_removed(self.start)
+        self.another = claim.act.value not in _COUNTED and discourse.is_another(end)
+        self.sum = discourse.is_sum(claim.sentence.start, claim.sentence.end)
+        self.root = None if trigger is None else next(iter(stems(trigger.exact)), None)
         self.bag: Bag = EMPTY
+        self.paper: Bag = EMPTY
 
     @property
     def bare(self) -> bool:
@@ -76,6 +96,25 @@ def participant_keys(claim: Claim) -> frozenset[str]:
         actor_key(actor.value)
         for actor in (*claim.actors, *claim.targets)
         if actor.value.id or named(actor.value.name)
+    )
+
+
+class Roles(NamedTuple):
+    """Who acts and who suffers, by their ids, and what kinds of people suffer: civilians, troops or fighters."""
+
+    actors: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+    victims: frozenset[str] = frozenset()
+
+
+def roles_of(claim: Claim) -> Roles:
+    """The roles of one claim; the sides of a clash both act and both suffer, and so tell nothing."""
+    if claim.act.value in _MUTUAL:
+        return Roles()
+    return Roles(
+        frozenset(actor.value.id for actor in claim.actors if actor.value.id),
+        frozenset(actor.value.id for actor in claim.targets if actor.value.id),
+        frozenset(_VICTIMS[actor.value.kind] for actor in claim.targets if actor.value.kind in _VICTIMS),
     )
 
 
@@ -115,6 +154,7 @@ def make_cases(
     )
     for name, sentences in words.items():
         bags = {start: rarity.bag(each) for start, each in sentences.items()}
+        paper = rarity.bag(root for each in sentences.values() for root in each)
         for case in cases[name]:
-            case.bag = bags[case.claim.sentence.start]
+            case.bag, case.paper = bags[case.claim.sentence.start], paper
     return cases, rarity

@@ -8,10 +8,11 @@ fits them on the development half of the annotated incidents and writes `lexicon
 import math
 from collections.abc import Mapping
 from functools import cache
+from itertools import product
 from typing import Literal, NamedTuple
 
 from riwaya.lexicon import load_table
-from riwaya.link.cases import Numbers
+from riwaya.link.cases import Numbers, Roles
 
 Model = Literal["within", "across"]
 """Two claims of one document, or two scenes of different ones."""
@@ -48,6 +49,9 @@ REASONS = {
 SPEAKS = 0.3
 """The least log odds that are called a reason."""
 
+FAR_NUMBERS = 3
+"""Tolls of one happening grow, but seldom to three times what was told at first."""
+
 
 class Evidence(NamedTuple):
     """The log odds that two are one, and the names of what speaks for it."""
@@ -71,7 +75,7 @@ def weigh(model: Model, values: Values | None) -> Evidence:
     if values is None:
         return FORBIDDEN
     weights = _weights(model)
-    parts = {name: weights.get(name, 0.0) * value for name, value in values.items()}
+    parts = {name: weights.get(name, 0.0) * value for name, value in values.items() if value}
     reasons = (REASONS[name] for name, part in parts.items() if part >= SPEAKS and name in REASONS)
     return Evidence(weights["prior"] + sum(parts.values()), tuple(dict.fromkeys(reasons)))
 
@@ -86,7 +90,14 @@ def number_evidence(one: Numbers, other: Numbers) -> Values:
             values["same_numbers"] = max(values.get("same_numbers", 0.0), min(NUMBER_MOST, max(sizes)))
         else:
             values["other_numbers"] = 1.0
+            values["far_numbers"] = float(all(_are_far(*pair) for pair in product(one[of], other[of])))
     return values
+
+
+def _are_far(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
+    """Whether one number is so many times the other that no later count explains it."""
+    first, second = (sorted((low or high or 1, high or low or 1)) for low, high in (one, other))
+    return first[0] >= FAR_NUMBERS * second[1] or second[0] >= FAR_NUMBERS * first[1]
 
 
 def participant_evidence(one: frozenset[str], other: frozenset[str], weights: Participants) -> Values:
@@ -95,6 +106,22 @@ def participant_evidence(one: frozenset[str], other: frozenset[str], weights: Pa
     if shared:
         return {"participants": min(3.0, sum(weights[each] for each in shared) / 2)}
     return {"other_participants": 1.0} if one and other else {}
+
+
+def role_evidence(one: Roles, other: Roles) -> Values:
+    """Whether those who act, and those who suffer, are the same; or whether one suffers what it does in the other."""
+    values: Values = {}
+    turned = (one.actors & other.targets) | (other.actors & one.targets)
+    if turned and one.actors.isdisjoint(other.actors):
+        values["turned"] = 1.0
+    for name, first, second in (
+        ("actor", one.actors, other.actors),
+        ("target", one.targets, other.targets),
+        ("victims", one.victims, other.victims),
+    ):
+        if first and second:
+            values[f"{'other' if first.isdisjoint(second) else 'same'}_{name}"] = 1.0
+    return values
 
 
 def clear() -> None:

@@ -1,6 +1,7 @@
 """Groups made of pairs: the likeliest pair first, two groups joined while their members are likely one on average."""
 
 import heapq
+import math
 from collections.abc import Callable, Iterable, Sequence
 from itertools import count, product
 from typing import NamedTuple, TypeVar
@@ -29,12 +30,13 @@ def group(
     judge: Callable[[int, int], Evidence],
     join: Callable[[State, State], State | None],
     least: float,
+    share: float = 1.0,
 ) -> list[Group]:
     """Groups of the numbers of `states`.
 
-    Average linkage over the pairs given: two groups join where the average log odds of their (first six) members are
-    at least `least`, and `join` makes one state of theirs and not null. `judge` gets the lower number first. Cost is
-    near-linear in the pairs.
+    Average linkage over the pairs given: two groups join where the average log odds of the likeliest `share` of their
+    (first six) members' pairs are at least `least`, and `join` makes one state of theirs and not null. `judge` gets the
+    lower number first. Cost is near-linear in the pairs.
     """
     members = {each: [each] for each in range(len(states))}
     present = dict(enumerate(states))
@@ -49,8 +51,10 @@ def group(
         return each
 
     def average(one: int, other: int) -> float:
-        pairs = list(product(members[one][:REPRESENTATIVES], members[other][:REPRESENTATIVES]))
-        return sum(judge(*sorted(pair)).odds for pair in pairs) / len(pairs)
+        pairs = product(members[one][:REPRESENTATIVES], members[other][:REPRESENTATIVES])
+        odds = [judge(*sorted(pair)).odds for pair in pairs]
+        counted = math.ceil(share * len(odds))
+        return sum(heapq.nlargest(counted, odds) if counted < len(odds) else odds) / counted
 
     first = ((judge(one, other).odds, one, other) for one, other in pairs)
     heap = [(-odds, next(order), one, other, 0) for odds, one, other in first if odds >= least]

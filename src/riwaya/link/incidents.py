@@ -8,7 +8,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from riwaya.link.across import LEAST_ODDS, find_pairs, judge_scenes, setting, weigh_participants
+from riwaya.link.across import LEAST_ODDS, LIKELIEST, find_pairs, judge_scenes, setting, weigh_participants
 from riwaya.link.cases import Case, make_cases
 from riwaya.link.grouping import group
 from riwaya.link.place import best_place
@@ -33,7 +33,7 @@ def link(claims: Sequence[Claim], documents: Sequence[Document] = ()) -> list[In
     scenes.sort(key=lambda scene: (scene.days.first or scene.days.last or 0, order[scene.cases[0].claim.id]))
     judge = judge_scenes(scenes, rarity, participants)
     settings = [setting(scene) for scene in scenes]
-    groups = group(settings, find_pairs(scenes, rarity), judge, join_settings, LEAST_ODDS)
+    groups = group(settings, find_pairs(scenes, rarity), judge, join_settings, LEAST_ODDS, LIKELIEST)
     finished = [_finish([scenes[each] for each in members], reasons, order) for members, reasons in groups]
     return sorted(
         finished,

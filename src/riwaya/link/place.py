@@ -59,6 +59,12 @@ def nearness(one: Place, other: Place) -> Nearness:
     return "apart"
 
 
+def apartness(one: Place, other: Place) -> str:
+    """What to call it that two places lie apart: in two countries, or in one."""
+    countries = {one.country, other.country}
+    return "other_country" if len(countries) > 1 and None not in countries else "other_area"
+
+
 def _must_differ(one: Place, other: Place) -> bool:
     """Two known towns, and areas of different countries, are never one place."""
     if one.precision == other.precision == "place" and one.id and other.id:

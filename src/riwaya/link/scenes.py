@@ -10,10 +10,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from riwaya.link.cases import Case, Numbers, is_spot, place_key, takers_of
-from riwaya.link.evidence import Evidence, Participants, Values, number_evidence, participant_evidence, weigh
+from riwaya.link.cases import Case, Numbers, Roles, is_spot, place_key, takers_of
+from riwaya.link.evidence import (
+    Evidence,
+    Participants,
+    Values,
+    number_evidence,
+    participant_evidence,
+    role_evidence,
+    weigh,
+)
 from riwaya.link.grouping import group
-from riwaya.link.place import distance_m, is_coarse, nearness, place_names
+from riwaya.link.place import apartness, distance_m, is_coarse, nearness, place_names
 from riwaya.link.time import Days, if_reprinted, meet, shared_days
 from riwaya.link.words import Bag, Rarity
 from riwaya.model import Place
@@ -45,6 +53,13 @@ class Scene(NamedTuple):
     sentences: tuple[Bag, ...]
     took: frozenset[str] = frozenset()
     retook: frozenset[str] = frozenset()
+    roles: Roles = Roles()
+    sum: bool = False
+
+    @property
+    def main(self) -> bool:
+        """Whether the title or the first sentence after it tells of it."""
+        return any(case.rank <= 1 for case in self.cases)
 
     @property
     def family(self) -> str:
@@ -135,9 +150,12 @@ def within(one: Case, other: Case, rarity: Rarity, participants: Participants) -
     values = _place_evidence(one, other)
     if values is None:
         return None
+    if one.claim.sentence.start == other.claim.sentence.start and one.removed != other.removed:
+        return None
     values |= _text_evidence(one, other)
     values |= number_evidence(one.numbers, other.numbers)
     values |= participant_evidence(one.participants, other.participants, participants)
+    values |= role_evidence(one.roles, other.roles)
     values["same_act"] = float(one.claim.act.value == other.claim.act.value)
     values["other_manner"] = float(None not in (one.manner, other.manner) and one.manner != other.manner)
     if one.days.narrow and other.days.narrow:
@@ -158,15 +176,21 @@ def _place_evidence(one: Case, other: Case) -> Values | None:
         return {"same_name" if place_names(first) & place_names(second) else "place_unknown": 1.0}
     near = nearness(first, second)
     if near == "apart":
-        return None if is_spot(first) and is_spot(second) else {"other_area": 1.0}
+        return None if is_spot(first) and is_spot(second) else {apartness(first, second): 1.0}
     return {"near_spot" if near in {"near", "same"} else "within_area": 1.0}
 
 
 def _text_evidence(one: Case, other: Case) -> Values:
     """How the text leads from one claim to the other."""
-    values: Values = {"behind": float(one.behind != other.behind)}
+    values: Values = {
+        "behind": float(one.behind != other.behind),
+        "removed": float(one.removed != other.removed),
+        "sum": float(one.sum != other.sum),
+        "another_later": float(other.another),
+        "same_root": float(one.root is not None and one.root == other.root),
+    }
     if one.claim.sentence.start == other.claim.sentence.start:
-        return values | {"same_sentence": 1.0}
+        return values | {"same_sentence": 1.0, "twice": values["same_root"]}
     steps = other.rank - one.rank
     values["next_sentence" if steps == 1 else "near_sentence" if steps <= FAR else "far_sentence"] = 1.0
     values["title"] = float(one.claim.sentence.start == 0)
@@ -204,6 +228,10 @@ def make_scene(cases: Sequence[Case], reasons: tuple[str, ...], rarity: Rarity) 
         sentences=tuple(bags.values()),
         took=frozenset().union(*(takers_of(case.claim, "seizure") for case in cases)),
         retook=frozenset().union(*(takers_of(case.claim, "recapture") for case in cases)),
+        roles=Roles(
+            *(frozenset().union(*sets) for sets in zip(*(case.roles for case in cases), strict=True))
+        ),
+        sum=all(case.sum for case in cases),
     )
 
 

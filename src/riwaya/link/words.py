@@ -14,6 +14,7 @@ from riwaya.read.word_counts import log_share
 PRIOR_DOCUMENTS = 50
 """The frequency of words in general counts as much as so many documents at hand."""
 DOCUMENT_WORDS = 250
+MOST_PAPERS = 65536
 SHORTEST = 3
 _WORD = re.compile(r"\w+")
 _START = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=...)|^[وف](?=....)")
@@ -67,6 +68,8 @@ class Rarity:
             for root, word in words.items():
                 self._words.setdefault(root, word)
         self._weights: dict[str, float] = {}
+        self.paper_likeness = lru_cache(MOST_PAPERS)(self.likeness)
+        """`likeness` for whole texts, of which many scenes are compared."""
 
     def weight(self, root: str) -> float:
         """The stem's weight, in nats."""
@@ -87,8 +90,8 @@ class Rarity:
         return Bag(own, sum(map(self.weight, own)))
 
     def likeness(self, one: Bag, other: Bag) -> tuple[float, float]:
-        """How much two bags share, by the geometric mean of their weights, and by the lighter one; 0 to 1."""
-        shared = sum(map(self.weight, one.stems & other.stems))
+        """How much two of its bags share, by the geometric mean of their weights, and by the lighter one; 0 to 1."""
+        shared = sum(map(self._weights.__getitem__, one.stems & other.stems))
         if not shared:
             return 0.0, 0.0
         return shared / math.sqrt(one.weight * other.weight), shared / min(one.weight, other.weight)

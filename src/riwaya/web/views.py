@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 import msgspec
@@ -21,7 +20,6 @@ from riwaya.model import (
     Question,
     Quote,
     Reason,
-    Side,
     Verdict,
 )
 from riwaya.relate import QUESTIONS
@@ -62,11 +60,6 @@ class Table(NamedTuple):
     rows: tuple[TableRow, ...]
     unanswered: Name | None
     outlets: tuple[bool, ...]
-
-    @property
-    def sides(self) -> list[tuple[Side, int]]:
-        """The sides from which its accounts speak, and how many columns each takes."""
-        return [(side, len(list(own))) for side, own in groupby(each.side for each in self.accounts)]
 
     @property
     def by_question(self) -> dict[Question, tuple[Cell, ...]]:
