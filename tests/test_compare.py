@@ -119,6 +119,12 @@ def test_every_cell_s_words_are_its_document_s_words() -> None:
         ("who", [[STARS], [ARMY]], "differ"),
         ("who", [[ARMY], [MINISTRY]], "compatible"),
         ("who", [[STARS], [Actor(None, Name("مسلحون"), "fighters")]], "compatible"),
+        ("who", [[ARMY], [Actor(None, Name("مسلحون"), "fighters")]], "differ"),
+        (
+            "killed",
+            [[toll(34, 34, ARMY)], [toll(300, None, Actor(None, Name("مسلحون"), "fighters"))]],
+            "compatible",
+        ),
         ("who", [[STARS, ARMY], [ARMY]], "compatible"),
         ("to_whom", [[CIVILIANS], [ARMY]], "differ"),
         ("what", [[("seizure", False)], [("seizure", False)]], "agree"),

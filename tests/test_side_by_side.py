@@ -95,3 +95,25 @@ def test_the_command_writes_comparisons_as_json_and_as_a_table(tmp_path) -> None
     assert table.exit_code == 0
     assert "Seizure of Tadmur" in table.stdout
     assert runner.invoke(app, ["compare", "--since", "yesterday", str(file)]).exit_code == 2
+
+
+def test_the_week_begins_on_the_day_told(tmp_path) -> None:
+    file = tmp_path / "news.jsonl"
+    line = {
+        "id": "a",
+        "text": "سيطر تنظيم الدولة الإسلامية على مدينة تدمر هذا الأسبوع.",
+        "published": "2016-12-14",
+        "publisher": "صحيفة الساحل",
+    }
+    file.write_text(json.dumps(line, ensure_ascii=False), "utf-8")
+    told = {}
+    for first in ("monday", "sunday"):
+        options = ["--accounts", "1", "--json", "--from", "jsonl", "--week-start", first, str(file)]
+        found = CliRunner().invoke(app, ["compare", *options])
+        (when,) = [row for row in json.loads(found.stdout)["rows"] if row["question"] == "when"]
+        told[first] = when["cells"][0][0]["label"]["en"]
+        page = tmp_path / f"{first}.html"
+        written = ["report", "--from", "jsonl", "--week-start", first, "-o", str(page), str(file)]
+        assert CliRunner().invoke(app, written).exit_code == 0
+        assert told[first] in page.read_text("utf-8")
+    assert told["monday"] != told["sunday"]

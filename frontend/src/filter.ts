@@ -9,15 +9,29 @@ export function setUpFilter(): void {
   const hidden = new Set<string>();
   const sourcesOf = (incident: Element): string[] => ((incident as HTMLElement).dataset.sources ?? "").split(" ");
 
+  const hideCell = (cell: HTMLTableCellElement | undefined, gone: boolean): void => {
+    if (cell) cell.hidden = gone;
+  };
+  /** The head of a side is as wide as those of its sources that are shown. */
+  const narrowSides = (row: HTMLTableRowElement, sources: string[]): void => {
+    let first = 0;
+    for (const head of [...row.cells].slice(1)) {
+      const all = Number((head.dataset.columns ??= String(head.colSpan)));
+      const shown = sources.slice(first, first + all).filter((source) => !hidden.has(source)).length;
+      head.colSpan = Math.max(1, shown);
+      head.hidden = shown === 0;
+      first += all;
+    }
+  };
+
   const hideColumns = (incident: Element, part: ParentNode): void => {
     if (incident.classList.contains("lone")) return;
     const sources = sourcesOf(incident);
-    for (const row of part.querySelector("table")?.rows ?? [])
-      sources.forEach((source, number) => {
-        // The first column holds the questions.
-        const cell = row.cells[number + 1];
-        if (cell) cell.hidden = hidden.has(source);
-      });
+    for (const row of part.querySelector("table")?.rows ?? []) {
+      if (row.matches(".sides")) narrowSides(row, sources);
+      // The first column holds the questions.
+      else sources.forEach((source, number) => hideCell(row.cells[number + 1], hidden.has(source)));
+    }
   };
 
   // An incident none of whose sources is shown is not shown.

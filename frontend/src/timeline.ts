@@ -10,6 +10,8 @@ const ROW = 24;
 const LANE_GAP = 14;
 const LABEL = 180;
 const NARROW_LABEL = 96;
+/** Pixels: a narrower drawing has shorter names and fewer days written. */
+const NARROW = 560;
 /** Days around the middle that the drawing spans, in a small case and in one of many claims; the rest is listed in words. */
 const REACH = 110;
 const REACH_OF_MANY = 35;
@@ -20,8 +22,8 @@ const WIDE = 10;
 
 /** Of the holder, both sides, with room for a scroll bar. */
 const PADDING = 44;
-/** Of the drawn time, kept free for the label of a bar that is too short to hold it. */
-const LABEL_SHARE = 0.11;
+/** Room for a label beside a bar that is too short to hold it, in pixels. */
+const BESIDE = 84;
 const MOST_ROWS = 10;
 const MOST_LANES = 24;
 
@@ -33,6 +35,8 @@ interface Bar {
   openStart: boolean;
   openEnd: boolean;
   row: number;
+  /** Whether its label stands before it, for want of room behind. */
+  turned: boolean;
 }
 
 interface Lane {
@@ -77,11 +81,12 @@ function bar(event: TimeEvent, [from, to]: [number, number]): Bar | null {
     openStart: !event.first || first < from,
     openEnd: !event.last || last > to,
     row: 0,
+    turned: false,
   };
 }
 
 /** Bars of one source: same days and incident are one bar; overlapping bars lie in rows. */
-function lanes(events: TimeEvent[], span: [number, number]): Lane[] {
+function lanes(events: TimeEvent[], span: [number, number], beside: number): Lane[] {
   const found = new Map<string, Map<string, Bar>>();
   for (const event of events) {
     const made = bar(event, span);
@@ -95,21 +100,22 @@ function lanes(events: TimeEvent[], span: [number, number]): Lane[] {
     if (known) known.claims.push(event.claim);
     else lane.set(same, made);
   }
-  return [...found].map(([name, bars]) => stack(name, [...bars.values()], span))
+  return [...found].map(([name, bars]) => stack(name, [...bars.values()], span, beside))
     .sort((one, other) => other.bars.length - one.bars.length)
     .slice(0, MOST_LANES);
 }
 
-/** Bars in rows; those that find no room in the last row are told by their number only. */
-function stack(name: string, bars: Bar[], span: [number, number]): Lane {
-  const room = (span[1] - span[0]) * LABEL_SHARE;
+/** Bars in rows, each with so many days kept free for its label; those that find no room are told by their number only. */
+function stack(name: string, bars: Bar[], span: [number, number], beside: number): Lane {
   const vague = (item: Bar): number => Number(item.openStart || item.openEnd);
   bars.sort((one, other) => vague(one) - vague(other) || one.first - other.first || one.last - other.last);
   const ends: number[] = [];
   for (const item of bars) {
-    const free = ends.findIndex((end) => end <= item.first);
+    item.turned = item.last + beside > span[1] && item.first - beside >= span[0];
+    const from = item.turned ? item.first - beside : item.first;
+    const free = ends.findIndex((end) => end <= from);
     item.row = free < 0 ? ends.length : free;
-    if (item.row < MOST_ROWS) ends[item.row] = Math.max(item.last, item.first + room);
+    if (item.row < MOST_ROWS) ends[item.row] = item.turned ? item.last : Math.max(item.last, item.first + beside);
   }
   const shown = bars.filter((item) => item.row < MOST_ROWS);
   return { name, bars: shown, rows: Math.max(1, ends.length), hidden: bars.length - shown.length };
@@ -132,9 +138,6 @@ function describe(data: PageData, item: Bar): string {
   const titles = [...new Set(item.claims.map((index) => say(data.claims.at(index)?.title)))].slice(0, 4);
   return `${say(item.event.when)}: ${titles.join("؛ ")}`;
 }
-
-/** Room for a label beside its bar, in pixels. */
-const BESIDE = 84;
 
 /** What happened, as far as it fits into the bar: the title, the act, or nothing. */
 function shortLabel(data: PageData, item: Bar, width: number): string {
@@ -164,8 +167,10 @@ function drawBar(data: PageData, item: Bar, x: (at: number) => number, top: numb
   const y = top + ROW - 10;
   if (label) group.append(svg("text", { x: left + width / 2, y, class: "label" }, label));
   else if (beside) {
-    const rtl = language() === "ar";
-    group.append(svg("text", { x: rtl ? left - 4 : left + width + 4, y, class: "beside" }, beside));
+    // Behind the bar in the direction of time, which is that of writing.
+    const toLeft = (language() === "ar") !== item.turned;
+    const x = toLeft ? left - 4 : left + width + 4;
+    group.append(svg("text", { x, y, class: item.turned ? "beside turned" : "beside" }, beside));
   }
   const open = (): void => showClaims(item.claims.slice(0, 12), group as unknown as HTMLElement);
   group.addEventListener("click", open);
@@ -182,11 +187,12 @@ function fits(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
-function drawLanes(data: PageData, found: Lane[], span: [number, number], width: number): SVGElement {
+function drawLanes(data: PageData, events: TimeEvent[], span: [number, number], width: number): SVGElement {
   const rtl = language() === "ar";
-  const narrow = width < 560;
+  const narrow = width < NARROW;
   const label = narrow ? NARROW_LABEL : LABEL;
   const room = width - label - 12;
+  const found = lanes(events, span, (BESIDE / room) * (span[1] - span[0]));
   const x = (at: number): number => {
     const along = ((at - span[0]) / (span[1] - span[0])) * room;
     return rtl ? width - label - along : label + along;
@@ -232,7 +238,7 @@ export function setUpTimeline(data: PageData): void {
     }
     const span = range(data.events);
     const width = Math.max(300, holder.clientWidth - PADDING);
-    const parts: Node[] = [drawLanes(data, lanes(data.events, span), span, width)];
+    const parts: Node[] = [drawLanes(data, data.events, span, width)];
     const rest = outside(data, data.events, span);
     if (rest) parts.push(rest);
     holder.replaceChildren(...parts);

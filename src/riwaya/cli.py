@@ -101,11 +101,14 @@ def report(
     publisher: Publisher = None,
     password: Password = None,
     lexicon: Lexicons = None,
+    week_start: WeekStart = Weekday.MONDAY,
+    weekdays: Weekdays = WeekdaySide.PAST,
 ) -> None:
     """Write one page that opens offline: who says what happened, where, when and by whom, side by side."""
     told = Told(input_format, published, publisher, password)
+    times = settings_of(week_start, weekdays)
     with looking_up(lexicon):
-        refused = _write_report([(file, told) for file in files], output)
+        refused = _write_report([(file, told) for file in files], output, times)
     say_written(output)
     end(refused)
 
@@ -123,7 +126,7 @@ def demo(
     inputs = [
         (str(told.path), Told(InputFormat.AUTO, told.published, told.publisher)) for told in list_documents()
     ]
-    refused = _write_report(inputs, output)
+    refused = _write_report(inputs, output, settings_of(Weekday.MONDAY, WeekdaySide.PAST))
     say_written(output)
     if open_page and _has_display():
         webbrowser.open(output.resolve().as_uri())
@@ -252,6 +255,8 @@ def compare(
     publisher: Publisher = None,
     password: Password = None,
     lexicon: Lexicons = None,
+    week_start: WeekStart = Weekday.MONDAY,
+    weekdays: Weekdays = WeekdaySide.PAST,
 ) -> None:
     """Print who tells what of each incident, side by side, what most sources tell first."""
     from riwaya.side_by_side import Choice, choose, write_comparisons  # noqa: PLC0415  (Rich loads for few verbs)
@@ -261,7 +266,7 @@ def compare(
     choice = Choice(accounts, most, place, act, check_published(since), check_published(until))
     with looking_up(lexicon), writing(output) as stream:
         with reading([(file, told) for file in files], refused) as found:
-            documents, claims = read_claims(found, refused)
+            documents, claims = read_claims(found, refused, settings_of(week_start, weekdays))
         shown = choose(documents, claims, riwaya.link(claims, documents), choice)
         if as_json:
             stream.writelines(msgspec.json.encode(each.comparison) + b"\n" for each in shown)
@@ -278,13 +283,13 @@ def schema(output: Output = None) -> None:
         stream.write(msgspec.json.format(msgspec.json.encode(describe_values())) + b"\n")
 
 
-def _write_report(inputs: Inputs, output: Path) -> list[Rejected]:
+def _write_report(inputs: Inputs, output: Path, times: "riwaya.TimeSettings") -> list[Rejected]:
     """Writes the page and prints the gist; ends the command where nothing was read."""
     refused: list[Rejected] = []
     with writing(output) as stream:
         with ProgressBar() as progress, Reader(limits(), progress.step) as reader:
-            documents, claims = read_claims(begun(inputs, refused, reader, progress), refused)
-            images = page_images(reader, documents, claims, inputs[0][1])
+            documents, claims = read_claims(begun(inputs, refused, reader, progress), refused, times)
+            images = page_images(reader, documents, claims, inputs)
         # Rich and the page load only for the verbs that use them.
         from riwaya.gist import print_gist  # noqa: PLC0415
         from riwaya.web.report import render_report  # noqa: PLC0415

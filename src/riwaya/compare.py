@@ -3,6 +3,7 @@
 A verdict says how accounts stand to each other, never who is right.
 """
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
@@ -25,10 +26,13 @@ from riwaya.model import (
     Question,
     Quote,
     Row,
+    Side,
     Sourced,
+    Voice,
     When,
 )
 from riwaya.relate import QUESTIONS, Cause, Toll, verdict
+from riwaya.sides import SIDES, countries_told, home_of, side_of
 
 Told = tuple[Name, Hashable, Quote | None]
 """A value's label, what makes it the same as another, and its words."""
@@ -81,8 +85,10 @@ def outlets_of(documents: Sequence[Document]) -> dict[str, Actor]:
     return told
 
 
-def _accounts(claims: Sequence[Claim], outlets: Mapping[str, Actor]) -> list[tuple[Account, list[Claim]]]:
-    """Claims by source: outlets that speak for themselves first, then by number of claims."""
+def _accounts(
+    claims: Sequence[Claim], outlets: Mapping[str, Actor], home: str | None
+) -> list[tuple[Account, list[Claim]]]:
+    """Claims by source, the sources of a side together: outlets first, what tells most before what tells less."""
     sources: dict[str, tuple[Actor, list[Claim]]] = {}
     for claim in claims:
         source = (
@@ -96,8 +102,19 @@ def _accounts(claims: Sequence[Claim], outlets: Mapping[str, Actor]) -> list[tup
         unnamed = Actor(None, labels.fallback_label("unnamed_source"), source.kind)
         named = source if labels.named(source.name) else unnamed
         carried = tuple(dict.fromkeys(claim.document for claim in told))
-        found.append((Account(named, tuple(claim.id for claim in told), carried), told))
-    return sorted(found, key=lambda pair: (bool(pair[1][0].attribution), -len(pair[1])))
+        side = _side_of(told, source, home)
+        found.append((Account(named, tuple(claim.id for claim in told), carried, side), told))
+    return sorted(
+        found,
+        key=lambda pair: (SIDES.index(pair[0].side), bool(pair[1][0].attribution), -len(pair[1])),
+    )
+
+
+def _side_of(told: Sequence[Claim], source: Actor, home: str | None) -> Side:
+    """The side of a source by the first of its claims whose naming tells it."""
+    voices = [claim.attribution[0].value for claim in told if claim.attribution] or [Voice(source)]
+    sides = (side_of(voice, home) for voice in voices)
+    return next((side for side in sides if side != "unknown"), "unknown")
 
 
 # --- what a claim says to each question ---
@@ -204,12 +221,18 @@ def compare_each(
         everything[claim].document for each in incidents for claim in each.claims if claim in everything
     }
     outlets = outlets_of([document for document in documents if document.id in telling])
-    return [_compare(incident, everything, outlets) for incident in incidents]
+    around = countries_told(everything.values())
+    return [_compare(incident, everything, outlets, around) for incident in incidents]
 
 
-def _compare(incident: Incident, everything: Mapping[str, Claim], outlets: Mapping[str, Actor]) -> Comparison:
+def _compare(
+    incident: Incident,
+    everything: Mapping[str, Claim],
+    outlets: Mapping[str, Actor],
+    around: Mapping[str, Counter[str]],
+) -> Comparison:
     own = [everything[claim] for claim in incident.claims if claim in everything]
-    accounts = _accounts(own, outlets)
+    accounts = _accounts(own, outlets, home_of(incident, own, around))
     rows = []
     for question in QUESTIONS:
         cells = [cell_of(told, question, everything) for _, told in accounts]

@@ -31,6 +31,7 @@ from riwaya.worker import (
     Refused,
     Request,
     Stepped,
+    Wanted,
     read_safely,
     receive,
     send,
@@ -166,17 +167,21 @@ class Reader:
                     yield Rejected(name, answer)
 
     def page_images(
-        self, file: str, pages: Sequence[int], told: Told | None = None, sha256: str | None = None
-    ) -> list[PageImage]:
-        """Pages (from 1) of a PDF as pictures; those that cannot be drawn, and any without a process, are left out.
+        self, file: str, wanted: Sequence[Wanted], told: Told | None = None
+    ) -> dict[str, list[PageImage]]:
+        """Pages of the documents that a file is or holds, as pictures, by the documents' digests.
 
-        Of a file that has changed since `sha256` was made of its bytes, none.
+        Those that cannot be drawn, of a file that has changed, and any without a process, are left out.
         """
-        if not pages or not _can_start():
-            return []
+        found: dict[str, list[PageImage]] = {}
+        if not wanted or not _can_start():
+            return found
         limits = self._limits
-        request = Request(file, told or Told(), None, limits.memory, limits.silence, tuple(pages), sha256)
-        return [answer.image for answer in self._answers(request) if isinstance(answer, Drawn)]
+        request = Request(file, told or Told(), None, limits.memory, limits.silence, tuple(wanted))
+        for answer in self._answers(request):
+            if isinstance(answer, Drawn):
+                found.setdefault(answer.sha256, []).append(answer.image)
+        return found
 
     def _answers(self, request: Request) -> Iterator[Answer | str]:
         """What the process says of a request; where it ends before it is done, why, in words."""

@@ -80,6 +80,11 @@ def kind_label(kind: str) -> Name:
     return _name(load_table("families")["kinds"][kind])
 
 
+def side_label(side: str) -> Name:
+    """What a side is called, as the head of its sources."""
+    return _name(load_table("families")["sides"][side])
+
+
 def count_of_label(of: str) -> Name:
     """What the people counted are called."""
     return _name(load_table("families")["counts"][of])

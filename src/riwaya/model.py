@@ -62,6 +62,7 @@ ActorKind = Literal[
     "witness",
     "unknown",
 ]
+Side = Literal["media", "government", "opposition", "outside", "organisation", "witness", "expert", "unknown"]
 Stance = Literal["asserts", "denies", "doubts", "claims_responsibility", "accuses"]
 SourceRole = Literal[
     "military", "security", "medical", "official", "diplomatic", "judicial", "political", "local", "eyewitness",
@@ -94,8 +95,8 @@ class QuoteError(ValueError):
     """A quote whose words are not the document's words at its place."""
 
 
-class Frozen(msgspec.Struct, frozen=True):
-    """Base of all values."""
+class Frozen(msgspec.Struct, frozen=True, gc=False):
+    """Base of all values; made of other values only, they never form a circle for the collector to find."""
 
 
 class Span(Frozen, frozen=True):
@@ -475,11 +476,16 @@ class Incident(Frozen, frozen=True):
 
 
 class Account(Frozen, frozen=True):
-    """All that one source claims of one incident. `documents` are those that carry it."""
+    """All that one source claims of one incident. `documents` are those that carry it.
+
+    `side` is where it speaks from: the government of the state in which the incident lies, those who oppose or
+    fight it, a power from outside, the media, witnesses.
+    """
 
     source: Actor
     claims: tuple[str, ...]
     documents: tuple[str, ...]
+    side: Side = "unknown"
 
 
 class CellValue(Frozen, frozen=True):

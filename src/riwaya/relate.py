@@ -16,7 +16,9 @@ from riwaya.model import ActName, Actor, Count, Place, Polarity, Question, Verdi
 
 Relation = Literal["equal", "compatible", "apart"]
 
-ARMED_KINDS = frozenset({"military", "police", "armed_group", "fighters", "unknown"})
+STATE_FORCES = frozenset({"military", "police"})
+OTHER_FORCES = frozenset({"armed_group", "fighters"})
+ARMED_KINDS = STATE_FORCES | OTHER_FORCES | {"unknown"}
 RULING_KINDS = frozenset({"state", "government", "military", "police", "official"})
 OPEN_HIGH = 10**9
 
@@ -67,6 +69,8 @@ def _may_be_one(one: Actor, other: Actor, *, shared: bool) -> bool:
         return False
     if one.id is None and other.id is None and kinds == {"unknown"}:
         return shared
+    if kinds & STATE_FORCES and kinds & OTHER_FORCES:
+        return False  # who says «مسلحون» does not mean soldiers
     return kinds <= ARMED_KINDS or "unknown" in kinds or one.kind == other.kind
 
 

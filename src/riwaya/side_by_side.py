@@ -160,11 +160,11 @@ def _table(shown: Told, columns: range, view: _View, *, single: bool) -> Table:
 
 
 def _head(account: Account, language: Language) -> list[str]:
-    """A source's name, and its kind where that says more than the name («official», not «media»)."""
+    """A source's name, under the side that it speaks from where that says more than the name."""
     name = labels.either(account.source.name, language)
-    if account.source.kind in {"media", "unknown"}:
+    if account.side in {"media", "unknown"}:
         return [name]
-    return [name, f"({labels.either(labels.kind_label(account.source.kind), language)})"]
+    return [f"({labels.either(labels.side_label(account.side), language)})", name]
 
 
 def _values(values: Sequence[CellValue], view: _View) -> list[str]:

@@ -4,6 +4,7 @@
 bytes and a MessagePack value. It ends when its standard input closes, so that it never outlives who started it.
 """
 
+import hashlib
 import io
 import os
 import re
@@ -24,6 +25,8 @@ import msgspec
 from riwaya.inputs import Told, open_documents
 from riwaya.model import Document, PageImage, Rejected
 from riwaya.output import readable
+from riwaya.read.files import open_file
+from riwaya.read.found import File
 from riwaya.read.progress import Step, listened
 
 try:
@@ -48,6 +51,14 @@ STEP_SECONDS = 0.05
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
+class Wanted(msgspec.Struct, frozen=True):
+    """Pages (from 1) to draw of a document: its path, and the digest of its bytes when read, for they may change."""
+
+    path: str
+    sha256: str
+    pages: tuple[int, ...]
+
+
 class Request(msgspec.Struct, frozen=True):
     """A file to read, and the limits; `data` is what stands on standard input, where that is the file."""
 
@@ -58,10 +69,8 @@ class Request(msgspec.Struct, frozen=True):
     """Bytes."""
     silence: float
     """Seconds of processor time without a document, a page or an entry."""
-    pages: tuple[int, ...] = ()
-    """Where given, these pages (from 1) of the PDF are drawn, and nothing is read."""
-    sha256: str | None = None
-    """The file's digest when it was read: pages are drawn of the same bytes alone."""
+    wanted: tuple[Wanted, ...] = ()
+    """Where given, pages of these documents, which the file is or holds, are drawn, and nothing is read."""
 
 
 class Ready(msgspec.Struct, frozen=True, tag=True):
@@ -82,8 +91,9 @@ class Refused(msgspec.Struct, frozen=True, tag=True):
 
 
 class Drawn(msgspec.Struct, frozen=True, tag=True):
-    """A page that was asked for."""
+    """A page that was asked for, of the document of that digest."""
 
+    sha256: str
     image: PageImage
 
 
@@ -227,9 +237,9 @@ def _answer(request: Request, say: Callable[[Answer], None]) -> None:
             say(Stepped(step))
 
     _limit_time(request.silence)
-    if request.pages:
-        for image in _images(request):
-            say(Drawn(image))
+    if request.wanted:
+        for drawn in _images(request):
+            say(drawn)
             _limit_time(request.silence)
         return
     with listened(tell):
@@ -238,12 +248,20 @@ def _answer(request: Request, say: Callable[[Answer], None]) -> None:
             _limit_time(request.silence)
 
 
-def _images(request: Request) -> Iterator[PageImage]:
-    from riwaya.read.page_images import draw_pages  # noqa: PLC0415  (only the report asks for them)
+def _images(request: Request) -> Iterator[Drawn]:
+    # Only the report asks for pictures of pages.
+    from riwaya.read.page_images import draw_pages  # noqa: PLC0415
+    from riwaya.read.taken_out import take_out  # noqa: PLC0415
 
-    with suppress(OSError):
-        data = Path(request.file).read_bytes()
-        yield from draw_pages(data, request.pages, password=request.told.password, sha256=request.sha256)
+    paths = {each.path for each in request.wanted}
+    whole = File(b"", request.file, password=request.told.password)
+    with suppress(Rejected), open_file(request.file) as stream:
+        for file in take_out(stream, whole, paths):
+            digest = hashlib.sha256(file.data).hexdigest()
+            for wanted in request.wanted:
+                if (wanted.path, wanted.sha256) == (file.path, digest):
+                    images = draw_pages(file.data, wanted.pages, password=file.password)
+                    yield from (Drawn(digest, image) for image in images)
 
 
 def main() -> None:

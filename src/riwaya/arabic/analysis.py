@@ -14,7 +14,7 @@ class Segment(NamedTuple):
     tag: str
 
 
-class WordForm(msgspec.Struct, frozen=True, gc=False):
+class WordForm(msgspec.Struct, frozen=True, gc=False, cache_hash=True):
     """What can be said of a written word by itself; one value serves all tokens of the word (cached by type).
 
     `host` is the look-up key (see `characters.key`) of the word without conjunction, preposition, future particle,

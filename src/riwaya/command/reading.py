@@ -3,7 +3,6 @@
 import contextlib
 from collections.abc import Iterator, Sequence
 from os import environ
-from pathlib import Path
 
 import typer
 
@@ -14,12 +13,15 @@ from riwaya.inputs import Told
 from riwaya.isolated import Limits, Reader, limits_of
 from riwaya.model import Claim, Document, PageImage, Rejected
 from riwaya.terminal import ProgressBar, say
+from riwaya.worker import Wanted
 
 Inputs = list[tuple[str, Told]]
 """Files, and what is told of each."""
 
 
-def read_claims(found: Iterator[Document], refused: list[Rejected]) -> tuple[list[Document], list[Claim]]:
+def read_claims(
+    found: Iterator[Document], refused: list[Rejected], times: "riwaya.TimeSettings"
+) -> tuple[list[Document], list[Claim]]:
     """The documents and their claims; ends the command where nothing was read."""
     documents: list[Document] = []
     claims: dict[str, list[Claim]] = {}
@@ -27,24 +29,29 @@ def read_claims(found: Iterator[Document], refused: list[Rejected]) -> tuple[lis
     for document in told_apart(found, refused):
         documents.append(document)
         if document.id not in claims:
-            claims[document.id] = extract_from(document)
+            claims[document.id] = extract_from(document, times=times)
     if not documents:
         raise typer.Exit(SOME_REFUSED)
     return documents, [claim for own in claims.values() for claim in own]
 
 
 def page_images(
-    reader: Reader, documents: Sequence[Document], claims: Sequence[Claim], told: Told
+    reader: Reader, documents: Sequence[Document], claims: Sequence[Claim], inputs: Inputs
 ) -> dict[str, list[PageImage]]:
-    """By document, pictures of the pages on which the words of claims stand, of PDFs that are files of their own."""
+    """By document, pictures of the pages on which the words of claims stand: of PDFs and pictures, in archives too."""
     from riwaya.web.sheets import wanted_pages  # noqa: PLC0415  (most verbs show no page)
 
-    own = {each.id: each for each in documents if each.printed and each.path and Path(each.path).is_file()}
-    wanted = wanted_pages(own.values(), claims)
-    return {
-        name: reader.page_images(own[name].path or "", pages, told, own[name].sha256)
-        for name, pages in wanted.items()
-    }
+    own = {each.id: each for each in documents if each.printed and each.path and each.sha256}
+    pages = wanted_pages(own.values(), claims)
+    drawn: dict[str, list[PageImage]] = {}
+    for file, told in inputs:
+        held = [
+            Wanted(own[name].path or "", own[name].sha256 or "", numbers)
+            for name, numbers in pages.items()
+            if (own[name].path or "").startswith(file)
+        ]
+        drawn |= reader.page_images(file, held, told)
+    return {name: drawn[own[name].sha256 or ""] for name in pages if own[name].sha256 in drawn}
 
 
 def told_apart(found: Iterator[Document], refused: list[Rejected]) -> Iterator[Document]:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from riwaya.arabic.analysis import Token
+from riwaya.arabic.analysis import Token, WordForm
 from riwaya.arabic.characters import strip_marks
+from riwaya.arabic.memo import Memo
 from riwaya.extract.locality import seat
 from riwaya.lexicon.actors import Institution, Named, Short, actor_by_id, actor_index, heads
 from riwaya.lexicon.countries import countries, country_keys, nisbas
@@ -53,19 +54,14 @@ def find_actor_mentions(tokens: Sequence[Token]) -> list[ActorMention]:
 
 def mentions_between(tokens: Sequence[Token], start: int, end: int) -> list[ActorMention]:
     """The names of actors within `tokens[start:end]`."""
-    index = actor_index()
+    starts = actor_index().first_words
     found: list[ActorMention] = []
-    at = start
-    while at < end:
-        if not index.first_words(tokens[at].form):
-            at += 1
-            continue
-        mention = mention_at(tokens, at, end)
-        if mention is None:
-            at += 1
-        else:
+    past = start
+    for at in [at for at in range(start, end) if starts(tokens[at].form)]:
+        mention = mention_at(tokens, at, end) if at >= past else None
+        if mention is not None:
             found.append(mention)
-            at = mention.end
+            past = mention.end
     return found
 
 
@@ -122,10 +118,25 @@ def _stands_as_name(tokens: Sequence[Token], at: int, stop: int) -> bool:
         and tokens[stop].text in QUOTE_MARKS
     ):
         return True
+    return at > 0 and _is_guarding(tokens[at - 1].form)
+
+
+def _guards(form: WordForm) -> bool:
     kinds = heads().kinds
-    return at > 0 and any(
-        kinds.get(reading) in _GUARDING_HEADS for reading in bare_readings(tokens[at - 1].form)
-    )
+    return any(kinds.get(reading) in _GUARDING_HEADS for reading in bare_readings(form))
+
+
+_is_guarding = Memo(_guards).__getitem__
+"""Whether a word is a head after which an everyday word is a name."""
+
+
+def _modifies(form: WordForm) -> bool:
+    modifiers = heads().modifiers
+    return any(reading in modifiers for reading in bare_readings(form))
+
+
+_is_modifier = Memo(_modifies).__getitem__
+"""Whether an adjective may stand between a body and its country."""
 
 
 def _body(
@@ -148,7 +159,7 @@ def _body(
 
 def _owner(tokens: Sequence[Token], at: int, end: int, *, definite: bool) -> tuple[int, str] | None:
     """The country beside a body: its adjective within reach, in agreement, or its name in the genitive or after في."""
-    known, modifiers, by_name = nisbas(), heads().modifiers, country_keys()
+    known, by_name = nisbas(), country_keys()
     position, steps = at, 0
     while position < end and steps <= _NISBA_REACH:
         token = tokens[position]
@@ -163,7 +174,7 @@ def _owner(tokens: Sequence[Token], at: int, end: int, *, definite: bool) -> tup
             return position + 1, code
         if steps == 0 and form.key in by_name and (not definite or tokens[position - 1].form.key == "في"):
             return position + 1, by_name[form.key]
-        if not any(reading in modifiers for reading in bare_readings(form)):
+        if not _is_modifier(form):
             break
         position, steps = position + 1, steps + 1
     if position + 1 < end and tokens[position].form.key == "في" and tokens[position + 1].form.key in by_name:

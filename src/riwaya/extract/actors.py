@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from riwaya.arabic.analysis import Token
+from riwaya.arabic.analysis import Token, WordForm
+from riwaya.arabic.memo import Memo
 from riwaya.extract.actor_mentions import (
     ActorMention,
     find_actor_mentions,
@@ -45,7 +46,6 @@ def head_of(tokens: Sequence[Token], start: int, end: int) -> int:
 
     Returns the last word where the phrase holds nothing else («العشرات»).
     """
-    quantifiers, kinds = heads().quantifiers, heads().kinds
     at = start
     while at < end - 1:
         token = tokens[at]
@@ -56,12 +56,10 @@ def head_of(tokens: Sequence[Token], start: int, end: int) -> int:
         ):
             at += 1
             continue
-        if token.tag in _HEADLESS_TAGS and not any(reading in kinds for reading in bare_readings(token.form)):
+        if token.tag in _HEADLESS_TAGS and _kinds[token.form][1] is None:
             at += 1
             continue
-        if token.text[:1].isdigit() or any(
-            reading in quantifiers for reading in bare_readings(token.form)[:2]
-        ):
+        if token.text[:1].isdigit() or _is_quantifier(token.form):
             following = _next_word(tokens, at + 1, end)
             if following is None:
                 break
@@ -79,14 +77,33 @@ def _next_word(tokens: Sequence[Token], at: int, end: int) -> int | None:
 
 def head_kind(tokens: Sequence[Token], at: int) -> ActorKind | None:
     """The kind of actor that a head word makes, or None where it makes none."""
-    table = heads()
-    readings = bare_readings(tokens[at].form)
-    if at + 1 < len(tokens):
-        for pairs in (table.pair_kinds[reading] for reading in readings if reading in table.pair_kinds):
-            for following in bare_readings(tokens[at + 1].form):
-                if following in pairs:
-                    return pairs[following]
-    return next((table.kinds[reading] for reading in readings if reading in table.kinds), None)
+    pairs, kind = _kinds[tokens[at].form]
+    if pairs and at + 1 < len(tokens):
+        following = bare_readings(tokens[at + 1].form)
+        for words in pairs:
+            for reading in following:
+                if reading in words:
+                    return words[reading]
+    return kind
+
+
+def _kinds_of(form: WordForm) -> tuple[tuple[dict[str, ActorKind], ...], ActorKind | None]:
+    """The kinds that a head makes with the word after it, and the one that it makes alone."""
+    table, readings = heads(), bare_readings(form)
+    pairs = tuple(table.pair_kinds[reading] for reading in readings if reading in table.pair_kinds)
+    return pairs, next((table.kinds[reading] for reading in readings if reading in table.kinds), None)
+
+
+_kinds = Memo(_kinds_of)
+
+
+def _quantifies(form: WordForm) -> bool:
+    quantifiers = heads().quantifiers
+    return any(reading in quantifiers for reading in bare_readings(form)[:2])
+
+
+_is_quantifier = Memo(_quantifies).__getitem__
+"""Whether a word tells how many of those after it: «عشرات», «بعض»."""
 
 
 def resolve_actor(tokens: Sequence[Token], start: int, end: int) -> tuple[Actor, float, str]:
@@ -273,9 +290,7 @@ def _is_counted(tokens: Sequence[Token], start: int, head: int) -> bool:
     token = tokens[head]
     if _is_people(token, counted=head > start) or (head > start and token.form.key in _OF_THEM):
         return True
-    return token.text[:1].isdigit() or any(
-        reading in heads().quantifiers for reading in bare_readings(token.form)[:2]
-    )
+    return token.text[:1].isdigit() or _is_quantifier(token.form)
 
 
 def _is_people(token: Token, *, counted: bool) -> bool:

@@ -25,59 +25,67 @@ GOVERNING = word_set("grammar", "acts", "governing")
 COMPLEMENTIZERS = word_set("grammar", "acts", "complementizers")
 _AUXILIARY = word_set("grammar", "clause", "auxiliary")
 _QUOTES = frozenset("«»“”\"'")
+_CLAUSE_ENDS = ".؛:؟!"
 
 
 class Around(NamedTuple):
-    """What conditions compare: each token's key and host (nothing for a mark that ends a clause), and more.
+    """What conditions compare: the tokens, and of each its key and then its host (neither for the end of a clause).
 
-    `verbs` are the indices of verbs, `definite` those of words with an article, `marks` those of quotation marks.
+    `marks` are the indices of quotation marks.
     """
 
-    words: list[frozenset[str]]
-    verbs: frozenset[int]
-    definite: frozenset[int]
+    tokens: Sequence[Token]
+    words: list[str | None]
     marks: tuple[int, ...]
+
+    def at(self, index: int) -> set[str | None]:
+        """The words of a token."""
+        return {*self.words[2 * index : 2 * index + 2]} - {None}
+
+    def holds(self, wanted: frozenset[str], start: int, end: int) -> bool:
+        """Whether a wanted word is among the tokens `start:end`."""
+        return not wanted.isdisjoint(self.words[2 * start : 2 * end])
 
     def window(self, index: int, left: int, right: int) -> range:
         """The positions at most so many words before and behind `index`; a quotation mark is no word."""
         if self.marks:
             left += sum(index - left <= mark < index for mark in self.marks)
             right += sum(index < mark <= index + right for mark in self.marks)
-        return range(max(0, index - left), min(len(self.words), index + right + 1))
+        return range(max(0, index - left), min(len(self.tokens), index + right + 1))
+
+    def meets(self, wanted: frozenset[str], index: int, left: int, right: int) -> bool:
+        """Whether a wanted word stands at most so many words before or behind the one at `index`."""
+        near = self.window(index, left, right)
+        return self.holds(wanted, near.start, index) or self.holds(wanted, index + 1, near.stop)
 
 
 def _holds(entry: Entry, index: int, around: Around) -> int | None:
     """The index of the token that completes the entry (or `index` itself) if its conditions hold, else None."""
-    words = around.words
-    if entry.not_after and index and index - 1 not in around.definite and words[index - 1] & entry.not_after:
+    named = entry.not_after and index and around.holds(entry.not_after, index - 1, index)
+    if named and not around.tokens[index - 1].form.article:
         return None
-    if entry.not_next and _meets(entry.not_next, around, index, (0, NOT_NEXT_WINDOW), itself=False):
+    if entry.not_next and around.meets(entry.not_next, index, 0, NOT_NEXT_WINDOW):
         return None
-    if entry.unless and _meets(entry.unless, around, index, (UNLESS_WINDOW, UNLESS_WINDOW)):
+    if entry.unless:
+        near = around.window(index, UNLESS_WINDOW, UNLESS_WINDOW)
+        if around.holds(entry.unless, near.start, near.stop):
+            return None
+    if entry.beside and not around.meets(entry.beside, index, BESIDE_WINDOW, BESIDE_WINDOW):
         return None
-    if entry.beside and not _meets(entry.beside, around, index, (BESIDE_WINDOW, BESIDE_WINDOW), itself=False):
-        return None
-    if entry.before and not _meets(entry.before, around, index, (NEXT_WINDOW, 0), itself=False):
+    if entry.before and not around.meets(entry.before, index, NEXT_WINDOW, 0):
         return None
     return _completed(entry, index, around) if entry.next else index
 
 
-def _meets(
-    wanted: frozenset[str], around: Around, index: int, reach: tuple[int, int], *, itself: bool = True
-) -> bool:
-    """Whether a wanted word stands at most so many words before or behind `index`."""
-    words = around.words
-    return any(
-        (itself or position != index) and not words[position].isdisjoint(wanted)
-        for position in around.window(index, *reach)
-    )
-
-
 def _completed(entry: Entry, index: int, around: Around) -> int | None:
-    for position in around.window(index, -1, NEXT_WINDOW):
-        if not around.words[position].isdisjoint(entry.next):
+    near = around.window(index, -1, NEXT_WINDOW)
+    if not around.holds(entry.next, near.start, near.stop):
+        return None
+    words = around.words
+    for position in near:
+        if words[2 * position] in entry.next or words[2 * position + 1] in entry.next:
             return position
-        if not around.words[position] or position in around.verbs:
+        if words[2 * position] is None or around.tokens[position].tag == "VERB":
             return None
     return None
 
@@ -125,45 +133,36 @@ def _best_reading(
 
 def surroundings(tokens: Sequence[Token]) -> Around:
     """What the conditions of entries compare, in one sentence."""
-    return Around(
-        [
-            frozenset()
-            if token.tag == "PUNCT" and token.text in ".؛:؟!"
-            else frozenset((token.key, token.host))
-            for token in tokens
-        ],
-        frozenset(index for index, token in enumerate(tokens) if token.tag == "VERB"),
-        frozenset(index for index, token in enumerate(tokens) if token.form.article),
-        tuple(index for index, token in enumerate(tokens) if token.text in _QUOTES),
-    )
+    words: list[str | None] = []
+    for token in tokens:
+        ends = token.tag == "PUNCT" and token.text in _CLAUSE_ENDS
+        words += (None, None) if ends else (token.key, token.host)
+    marks = tuple([index for index, token in enumerate(tokens) if token.text in _QUOTES])
+    return Around(tokens, words, marks)
 
 
 def find_triggers(sentence: Sentence) -> list[Trigger]:
     """The words of a sentence that name an act, in order, no two on the same token."""
     tokens, index = sentence.tokens, act_index()
     candidates = [
-        (position, readings) for position, token in enumerate(tokens) if (readings := _readings(index, token))
+        (position, readings)
+        for position, token in enumerate(tokens)
+        if (token.host in index or token.key in index or token.tag == "VERB")
+        and (readings := _readings(index, token))
     ]
     if not candidates:
         return []
     around = surroundings(tokens)
     triggers = []
     for position, readings in candidates:
-        if position and (tokens[position - 1].key in GOVERNING or _is_second_verb(tokens, position)):
-            named = [reading for reading in readings if reading.form.pos != "verb"]
-            found = _best_reading(tokens[position], position, named, around)
-        elif _takes_object(tokens, position):
-            told = [reading for reading in readings if reading.form.pos == "verb"]
-            found = _best_reading(tokens[position], position, told, around)
-        else:
-            found = _best_reading(tokens[position], position, readings, around)
+        found = _best_reading(tokens[position], position, _standing(tokens, position, readings), around)
         if found is None or (found[0].form.pos == "verb" and _names_people(tokens, position)):
             continue
         reading, completed = found
         joined = completed <= position + 2 or _names(tokens[completed], reading.entry.act)
         joined = joined and tokens[completed].tag != "ADP"
         end = completed + 1 if joined else position + 1
-        act = _variant(reading.entry.act, position, around.words)
+        act = _variant(reading.entry.act, position, around)
         triggers.append(Trigger(position, end, position, reading, act, reading.form.pos == "verb"))
     return as_told(triggers, tokens)
 
@@ -178,7 +177,18 @@ def _names_people(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index].tag == "NOUN" and head_kind(tokens, index) is not None
 
 
-def _is_second_verb(tokens: Sequence[Token], index: int) -> bool:
+def _standing(tokens: Sequence[Token], index: int, readings: Sequence[Reading]) -> Sequence[Reading]:
+    """The readings as a noun, or as a verb, where the words around a word let it be nothing else."""
+    if not index:
+        return readings
+    if tokens[index - 1].key in GOVERNING or _is_second_verb(tokens, index, readings):
+        return [reading for reading in readings if reading.form.pos != "verb"]
+    if _are_noun_and_past(readings) and _takes_object(tokens, index):
+        return [reading for reading in readings if reading.form.pos == "verb"]
+    return readings
+
+
+def _is_second_verb(tokens: Sequence[Token], index: int, readings: Sequence[Reading]) -> bool:
     """Whether a word spelt like a verb of the past stands where only a noun can: «نفى التحالف قصف المدينة».
 
     So does one that the tagger takes for a noun right after a verb: «لوحظ تمركز دبابات», «يمكن هزم العدو».
@@ -186,7 +196,7 @@ def _is_second_verb(tokens: Sequence[Token], index: int) -> bool:
     token, before = tokens[index], tokens[index - 1]
     if token.tag == "NOUN" and before.tag == "VERB" and not token.form.conjunction:
         return before.host not in _AUXILIARY
-    return _named_like_past(token) and follows_subject(tokens, index)
+    return _are_noun_and_past(readings) and follows_subject(tokens, index)
 
 
 def _takes_object(tokens: Sequence[Token], index: int) -> bool:
@@ -194,17 +204,22 @@ def _takes_object(tokens: Sequence[Token], index: int) -> bool:
 
     «إن الجيش صد هجومًا»: a noun would have its object in the genitive.
     """
-    if not index or index + 1 >= len(tokens) or not _named_like_past(tokens[index]):
+    if index + 1 >= len(tokens):
         return False
     before = tokens[index - 1]
     closed = before.tag == "PROPN" or (before.form.article and before.tag in NOUN_LIKE)
     return closed and is_accusative(tokens[index + 1]) and not tokens[index].form.article
 
 
-def _named_like_past(token: Token) -> bool:
+def _are_noun_and_past(readings: Sequence[Reading]) -> bool:
     """Whether a verb of the past and a noun that name acts are both spelt so: «قصف», «قتل»."""
-    forms = {(reading.form.pos, reading.form.aspect) for reading in readings_of(token)}
-    return ("verb", "perfect") in forms and any(pos != "verb" for pos, _ in forms)
+    noun = past = False
+    for reading in readings:
+        if reading.form.pos != "verb":
+            noun = True
+        elif reading.form.aspect == "perfect":
+            past = True
+    return noun and past
 
 
 def readings_of(token: Token) -> tuple[Reading, ...]:
@@ -219,8 +234,8 @@ def _readings(index: Mapping[str, tuple[Reading, ...]], token: Token) -> tuple[R
     return found
 
 
-def _variant(act: ActName, index: int, around: Sequence[frozenset[str]]) -> ActName:
+def _variant(act: ActName, index: int, around: Around) -> ActName:
     for words, variant in variants().get(act, ()):
-        if index + 1 < len(around) and not around[index + 1].isdisjoint(words):
+        if around.holds(words, index + 1, index + 2):
             return variant
     return act

@@ -9,9 +9,10 @@ from riwaya.arabic.analysis import Sentence, Token
 from riwaya.extract.actors import head_kind
 from riwaya.extract.contents import STOPS, THAT, Speech
 from riwaya.extract.cues import Cue, cue_of, opens_clause, word_list
+from riwaya.extract.datelines import is_dateline
 from riwaya.extract.nesting import Nest, Open, Scope, SpeechLink
 from riwaya.extract.sections import Section, account_opened, heading_account, is_governed
-from riwaya.extract.sources import find_sources, token_at
+from riwaya.extract.sources import RELATIVES, find_sources, token_at
 from riwaya.extract.speech import read_speech
 from riwaya.model import Document
 
@@ -28,6 +29,8 @@ class _Speaker(NamedTuple):
 
 NAMED, CARRIED, HEADLINE, CONTINUED = 0.9, 0.75, 0.6, 0.55
 """Confidence by how the source was found; the order is that of their precision on the gold articles."""
+OPENING, FRONTED = 4, 14
+"""A verb opens its sentence among so many tokens, or among the latter after a circumstance («وبعد ساعات …»)."""
 MEMORY = 12
 """How many earlier speakers may be taken up again."""
 
@@ -37,6 +40,7 @@ NESTED = 64
 _OPENING = frozenset("«“")
 _BACK = frozenset({"فيه", "فيها"})
 _MARKS = re.compile('[«»“”"\n]')
+_PLURAL_VERB = ("وا", "ون")
 _BARE_CONTINUATION = frozenset({"تم", "تمت", "جري", "جرت", "يتم"})
 
 
@@ -122,6 +126,7 @@ class _Thread:
         self.first_line = True
         self.announced: tuple[SpeechLink, ...] = ()
         self.section: Section | None = None
+        self.wire: tuple[SpeechLink, ...] = ()
 
     def read(self, sentence: Sentence) -> None:
         """Add the sentence's scopes."""
@@ -139,6 +144,11 @@ class _Thread:
             self.last = ()
         else:
             self._speak(tokens, speeches)
+            if is_dateline(tokens, speeches[0]):
+                own = speeches[0]
+                self.wire = tuple(
+                    SpeechLink(s, own.cue, "asserts", CONTINUED, "dateline") for s in own.sources
+                )
         self.first_line = False
         if not self.speakers:
             self.acting = self._who_acts(tokens)
@@ -148,8 +158,10 @@ class _Thread:
     def _govern(self, sentence: Sentence, speeches: Sequence[Speech]) -> None:
         """Put a sentence under the account that its paragraph gives; what others say in it is their own."""
         if self._is_heading(sentence):
-            self.announced, self.section = heading_account(sentence.tokens), None
+            self.announced, self.section, self.wire = heading_account(sentence.tokens), None, ()
             return
+        if self.wire and not (speeches and is_dateline(sentence.tokens, speeches[0])):
+            self.scopes.append(Scope(sentence.start, sentence.end, self.wire))
         paragraph = sentence.block if self.blocks else self.text.rfind("\n", 0, sentence.start)
         if self.announced and (not self.blocks or self.blocks[sentence.block].kind == "paragraph"):
             self.section, self.announced = Section(self.announced, paragraph, headed=True), ()
@@ -195,7 +207,8 @@ class _Thread:
         return bool(self.last) and len(words) == 2 and words[0] == "كما" and words[1] in _BARE_CONTINUATION
 
     def _speak(self, tokens: Sequence[Token], speeches: Sequence[Speech]) -> None:
-        nest = Nest(tokens, self.quoted)
+        wire = [Open(-1, tokens[-1].end, self.wire, quoted=False, frame=True)] if self.wire else []
+        nest = Nest(tokens, [*wire, *self.quoted] if not is_dateline(tokens, speeches[0]) else self.quoted)
         subject = _main_subject(tokens)
         spoken: _Speaker | None = None
         for speech in speeches:
@@ -290,11 +303,13 @@ def _may_speak(speaker: _Speaker, frame: Cue) -> bool:
 
 
 def _main_verb(tokens: Sequence[Token]) -> int | None:
-    """The sentence's first verb, where it opens the sentence."""
-    for index, token in enumerate(tokens[:4]):
+    """The sentence's first verb, before which only a circumstance stands; no verb of a relative clause in it."""
+    for index, token in enumerate(tokens[:FRONTED]):
         cue = cue_of(token.form.key)
-        if token.tag == "VERB" or (cue is not None and cue.shape == "verb"):
-            return index
+        if token.tag == "VERB" or (index < OPENING and cue is not None and cue.shape == "verb"):
+            before = {word.form.key for word in tokens[max(0, index - 2) : index]}
+            if index < OPENING or before.isdisjoint(RELATIVES | THAT):
+                return index
     return None
 
 
@@ -305,6 +320,8 @@ def _main_subject(tokens: Sequence[Token]) -> Range | None:
         return None
     if index + 1 < len(tokens) and tokens[index + 1].tag == "PUNCT":
         return None  # «وقال: «…»»
+    if tokens[index].form.host.endswith(_PLURAL_VERB):
+        return None  # «غادروا القاعة»: what follows is no subject
     last = min(len(tokens), index + 14)
     ends = (i for i in range(index + 1, last) if tokens[i].tag == "ADP" or tokens[i].form.preposition)
     found = find_sources(tokens, index + 1, next(ends, last), strict=True)

@@ -5,11 +5,12 @@ After FactBank (Saurí and Pustejovsky 2009): certain, probable or possible, rel
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from riwaya.arabic.analysis import Token
+from riwaya.arabic.analysis import Token, WordForm
 from riwaya.arabic.characters import key
 from riwaya.arabic.forms import verb_forms
+from riwaya.arabic.memo import Memo
 from riwaya.extract.connectives import carriers
 from riwaya.extract.cues import word_list
 from riwaya.extract.factuality import is_imperfect
@@ -97,18 +98,29 @@ def _before(tokens: Sequence[Token], index: int) -> Hedge | None:
     token = tokens[index]
     if index and tokens[index - 1].key in _MAYBE and token.tag == "VERB" and is_imperfect(token):
         return Hedge("possible", "hedge", index - 1, index)
-    hedges = _hedges()
     for at in range(index - 1, max(-1, index - REACH - 1), -1):
         word = tokens[at]
-        if word.text in _STOPS or word.key in _RELATIVES or word.key in _BREAKS:
+        value = _hedging[word.form]
+        if value is None:
+            continue
+        if value == "end":
             return None
-        value = hedges.get(word.key) or hedges.get(word.host)
-        if value is None or not _governs(tokens, at, index):
+        if not _governs(tokens, at, index):
             continue
         if at > 0 and tokens[at - 1].key in _NEGATIONS and _DENIED.isdisjoint((word.key, word.host)):
             return None  # «لا شك في أن», «لا يمكن أن»
         return Hedge(value, "hedge", at, at + 1)
     return None
+
+
+def _value(form: WordForm) -> Certainty | Literal["end"] | None:
+    """How sure a word says something is, or that a clause ends with it."""
+    if form.key in _STOPS or form.key in _RELATIVES or form.key in _BREAKS:
+        return "end"
+    return _hedges().get(form.key) or _hedges().get(form.host)
+
+
+_hedging = Memo(_value)
 
 
 def _governs(tokens: Sequence[Token], at: int, index: int) -> bool:
@@ -146,10 +158,11 @@ def _is_apart(between: Sequence[Token]) -> bool:
 
 def _after(tokens: Sequence[Token], index: int) -> Hedge | None:
     trailing = _trailing()
-    for at in range(index + 1, min(len(tokens), index + AFTER)):
-        for phrase, value in trailing.get(tokens[at].key, ()):
-            if tuple(token.key for token in tokens[at : at + len(phrase)]) == phrase:
-                return Hedge(value, "hedge", at, at + len(phrase))
-        if tokens[at].text in _FULL_STOPS or tokens[at].tag == "VERB":
+    for at, token in enumerate(tokens[index + 1 : index + AFTER], index + 1):
+        if token.key in trailing:
+            for phrase, value in trailing[token.key]:
+                if tuple(token.key for token in tokens[at : at + len(phrase)]) == phrase:
+                    return Hedge(value, "hedge", at, at + len(phrase))
+        if token.tag == "VERB" or token.text in _FULL_STOPS:
             return None
     return None

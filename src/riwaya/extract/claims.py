@@ -14,7 +14,7 @@ from riwaya.extract.attribution import Scope, find_scopes
 from riwaya.extract.certainty import find_certainty
 from riwaya.extract.clause import Clause
 from riwaya.extract.coding import codes_of, facts_of
-from riwaya.extract.confidence import Surroundings, features, is_claim, probability, sentence_cues
+from riwaya.extract.confidence import Surroundings, features, judged, sentence_marks
 from riwaya.extract.denials import with_denials
 from riwaya.extract.event_order import Event, with_order
 from riwaya.extract.explained_acts import Act
@@ -96,25 +96,27 @@ def judge(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Those that count as claims, each with its confidence, its codes, and no reason that is no claim."""
     kept = []
     for candidate in candidates:
-        sure = probability(candidate.features)
-        if is_claim(candidate.features, sure):
-            act = msgspec.structs.replace(candidate.claim.act, confidence=round(sure, 3))
-            kept.append(candidate._replace(claim=msgspec.structs.replace(candidate.claim, act=act)))
-    ids = {candidate.claim.id for candidate in kept}
+        sure, counts = judged(candidate.features)
+        if counts:
+            kept.append((candidate, round(sure, 3)))
+    ids = {candidate.claim.id for candidate, _ in kept}
     beside: dict[Span, list[Trigger]] = {}
-    for candidate in kept:
+    for candidate, _ in kept:
         beside.setdefault(candidate.claim.sentence, []).append(candidate.trigger)
-    known = with_denials([_only_known_reasons(candidate.claim, ids) for candidate in kept])
+    known = with_denials([_only_known_reasons(candidate.claim, ids) for candidate, _ in kept])
     found = []
-    for candidate, claim in zip(kept, known, strict=True):
+    for (candidate, sure), claim in zip(kept, known, strict=True):
         facts = facts_of(claim, candidate.tokens, candidate.trigger, beside[claim.sentence])
-        found.append(candidate._replace(claim=msgspec.structs.replace(claim, codes=codes_of(claim, facts))))
+        act = msgspec.structs.replace(claim.act, confidence=sure)
+        told = msgspec.structs.replace(claim, act=act, codes=codes_of(claim, facts))
+        found.append(Candidate(told, candidate.features, candidate.trigger, candidate.tokens))
     return found
 
 
 def _only_known_reasons(claim: Claim, ids: set[str]) -> Claim:
     """The claim without links to acts that turned out to be no claims: their words stay."""
-    if all(reason.claim is None or reason.claim in ids for reason in (*claim.because, *claim.sequence)):
+    reasons = (*claim.because, *claim.sequence)
+    if all(reason.claim is None or reason.claim in ids for reason in reasons):
         return claim
     because = tuple(_known(reason, ids) for reason in claim.because)
     return msgspec.structs.replace(
@@ -183,7 +185,7 @@ def _told_once(drafts: Sequence[Draft], twice: Mapping[int, int]) -> list[Draft]
 def _with_features(readings: Readings, drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Candidate]:
     document = readings.document
     in_sentence = Counter(draft.number for draft in drafts)
-    cues = {number: sentence_cues(readings[number].tokens) for number in in_sentence}
+    marks = {number: sentence_marks(readings[number].tokens) for number in in_sentence}
     published = document.published.value.latest if document.published else None
     found = []
     for draft, claim in zip(drafts, claims, strict=True):
@@ -191,7 +193,7 @@ def _with_features(readings: Readings, drafts: Sequence[Draft], claims: Sequence
         around = Surroundings(
             sentence.tokens,
             draft.trigger,
-            cues[draft.number],
+            marks[draft.number],
             in_sentence[draft.number],
             len(drafts),
             len(readings.sentences),

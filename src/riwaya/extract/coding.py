@@ -111,13 +111,13 @@ def _words_around(tokens: Sequence[Token], trigger: Trigger, others: Sequence[Tr
     """The look-up keys of the act's words and those near them, up to a full stop or another act's word."""
     walls = {other.head for other in others}
     start, end = trigger.start, trigger.end
-    while (
-        start > max(0, trigger.start - BEFORE) and start - 1 not in walls and tokens[start - 1].tag != "PUNCT"
-    ):
+    first, last = max(0, trigger.start - BEFORE), min(len(tokens), trigger.end + AFTER)
+    while start > first and start - 1 not in walls and tokens[start - 1].tag != "PUNCT":
         start -= 1
-    while end < min(len(tokens), trigger.end + AFTER) and end not in walls and not _is_stop(tokens[end]):
+    while end < last and end not in walls and not _is_stop(tokens[end]):
         end += 1
-    return frozenset(word for token in tokens[start:end] for word in (token.key, token.host))
+    near = tokens[start:end]
+    return frozenset([token.key for token in near] + [token.host for token in near])
 
 
 def _is_stop(token: Token) -> bool:
@@ -139,8 +139,10 @@ def _kinds() -> dict[str, Side]:
 
 
 def _first(scheme: Scheme, facts: Facts) -> tuple[Code[Any], ...]:
-    rules = _rules(scheme, facts.act, facts.by, facts.on)
-    return next(ready.codes for ready in rules if _holds(ready.rule, facts))
+    for ready in _rules(scheme, facts.act, facts.by, facts.on):
+        if _holds(ready.rule, facts):
+            return ready.codes
+    raise LookupError(f"no rule of {scheme} holds for {facts.act}")
 
 
 @cache

@@ -8,10 +8,10 @@ in sentences from anywhere, and weights learnt from both at once were worse for 
 """
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 from datetime import date
-from functools import cache
-from itertools import islice
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token
@@ -25,6 +25,8 @@ LENGTHS = (8, 16, 28, 45)
 RELATIVE_REACH = 3
 SNIPPET = 2
 """So few sentences are no article."""
+MANY = 4
+"""From so many acts a sentence on (or half as many a sentence of the document) more tell no difference."""
 GROUPS: dict[str, tuple[ActName, ...]] = {
     "strike": ("attack", "shelling", "air_strike", "bombing"),
     "harm": ("killing", "injury", "abduction", "abuse", "destruction", "looting"),
@@ -83,6 +85,20 @@ _UNTOLD = frozenset({"relative", "roles=0"})
 _SHORT = frozenset({"length=0", "length=1"})
 
 
+class SentenceMarks(NamedTuple):
+    """What all claims of a sentence are judged by: its own features, and where its telling words stand.
+
+    `depths` are the indices of quotation marks, each with 1 where it opens and -1 where it closes.
+    """
+
+    cues: tuple[str, ...]
+    length: str
+    verbs: list[int]
+    relatives: list[int]
+    that: list[int]
+    depths: list[tuple[int, int]]
+
+
 class Surroundings(NamedTuple):
     """What a claim stands in: its sentence, its trigger, and how much else the sentence and the document report.
 
@@ -91,7 +107,7 @@ class Surroundings(NamedTuple):
 
     tokens: Sequence[Token]
     trigger: Trigger
-    cues: tuple[str, ...]
+    marks: SentenceMarks
     in_sentence: int
     in_document: int
     sentences: int
@@ -100,35 +116,61 @@ class Surroundings(NamedTuple):
     near: When | None
 
 
-def features(claim: Claim, around: Surroundings) -> Iterator[str]:
+def sentence_marks(tokens: Sequence[Token]) -> SentenceMarks:
+    """What is looked up once for all claims of a sentence."""
+    return SentenceMarks(
+        sentence_cues(tokens),
+        f"length={bisect_left(LENGTHS, len(tokens))}",
+        [at for at, token in enumerate(tokens) if token.tag == "VERB"],
+        [at for at, token in enumerate(tokens) if token.key in _RELATIVE],
+        [at for at, token in enumerate(tokens) if token.key in _THAT],
+        [
+            (at, (token.text in "«“") - (token.text in "»”"))
+            for at, token in enumerate(tokens)
+            if token.tag == "PUNCT"
+        ],
+    )
+
+
+def features(claim: Claim, around: Surroundings) -> list[str]:
     """The names of the features that hold, each once."""
-    tokens, trigger = around.tokens, around.trigger
-    shape = _shape(tokens, trigger)
-    yield f"act={claim.act.value}"
-    yield f"entry={trigger.entry.name.partition(':')[2]}"
-    yield f"shape={shape}"
-    yield f"act={claim.act.value}+{shape}"
-    group = _GROUP_OF.get(claim.act.value, "other")
-    yield f"group={group}"
-    yield f"group={group}+{shape}"
-    yield from _grammar(tokens, trigger)
-    yield from _filled(claim, around.near, around.published)
-    yield from around.cues
-    yield from _before(tokens, trigger.head)
-    yield from _position(tokens, trigger)
-    length = sum(len(tokens) > limit for limit in LENGTHS)
-    yield f"length={length}"
-    yield f"triggers={min(around.in_sentence, 4)}"
-    yield f"block={around.block}"
-    density = around.in_document / max(around.sentences, 1)
+    tokens, trigger, act = around.tokens, around.trigger, claim.act.value
+    found = [*_of_word(act, trigger.entry.name, _shape(tokens, trigger))]
+    found += _grammar(tokens, trigger)
+    found += _filled(claim, around.near, around.published)
+    found += around.marks.cues
+    found += _before(around.marks, trigger.head)
+    found += _position(tokens, trigger, around.marks)
+    found += (
+        around.marks.length,
+        f"triggers={min(MANY, around.in_sentence)}",
+        f"block={around.block}",
+    )
     if around.sentences > SNIPPET:
-        yield f"density={min(int(density * 2), 4)}"
-    elif claim.act.value in JUDGED_ALONE:
-        yield "alone"
-    elif claim.act.value in CONTROL:
-        yield "alone-control"
+        density = int(around.in_document / around.sentences * 2)
+        found.append(f"density={min(MANY, density)}")
+    elif act in JUDGED_ALONE:
+        found.append("alone")
+    elif act in CONTROL:
+        found.append("alone-control")
     if is_plain(claim, trigger):
-        yield "plain"
+        found.append("plain")
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _of_word(act: ActName, entry: str, shape: str) -> tuple[str, ...]:
+    """The features of an act's word by itself."""
+    group = _GROUP_OF.get(act, "other")
+    word = entry.partition(":")[2]
+    return (
+        f"act={act}",
+        f"entry={word}",
+        f"shape={shape}",
+        f"act={act}+{shape}",
+        f"group={group}",
+        f"group={group}+{shape}",
+    )
 
 
 def is_plain(claim: Claim, trigger: Trigger) -> bool:
@@ -148,76 +190,90 @@ def _shape(tokens: Sequence[Token], trigger: Trigger) -> str:
     return "owned" if token.form.pronoun else "bare"
 
 
-def _position(tokens: Sequence[Token], trigger: Trigger) -> Iterator[str]:
+def _position(tokens: Sequence[Token], trigger: Trigger, marks: SentenceMarks) -> list[str]:
     """Where the word stands: news puts what happened first, or right after who said it."""
-    before_it = (index for index in range(trigger.head - 1, -1, -1) if tokens[index].tag == "VERB")
-    verbs = list(islice(before_it, 3))
-    yield f"verbs-before={len(verbs)}"
-    if verbs and cue_of(tokens[verbs[0]].key) is not None:
-        yield "after-cue"
-    elif verbs:
-        yield "after-verb"
-    yield f"far={min(trigger.head // 6, 5)}"
-    before = tokens[max(0, trigger.head - 2) : trigger.head]
-    if any(token.host in _BACKGROUND for token in before):
-        yield "background"
-    if any(token.host in _TOPIC for token in before):
-        yield "topic"
+    head = trigger.head
+    verbs = bisect_left(marks.verbs, head)
+    found = [f"verbs-before={min(3, verbs)}"]
+    if verbs:
+        said = cue_of(tokens[marks.verbs[verbs - 1]].key) is not None
+        found.append("after-cue" if said else "after-verb")
+    found.append(f"far={head // 6 if head < 30 else 5}")
+    before = [token.host for token in tokens[max(0, head - 2) : head]]
+    if not _BACKGROUND.isdisjoint(before):
+        found.append("background")
+    if not _TOPIC.isdisjoint(before):
+        found.append("topic")
+    return found
 
 
-def _grammar(tokens: Sequence[Token], trigger: Trigger) -> Iterator[str]:
+def _grammar(tokens: Sequence[Token], trigger: Trigger) -> list[str]:
     token, form = tokens[trigger.head], trigger.reading.form
+    before = tokens[trigger.head - 1] if trigger.head else None
     if trigger.is_verb:
-        yield f"verb={form.aspect}"
-        yield f"voice={form.voice}"
+        found = [f"verb={form.aspect}", f"voice={form.voice}"]
         if form.person != 3:
-            yield "not-third-person"
+            found.append("not-third-person")
     else:
-        yield f"number={form.number}"
+        found = [f"number={form.number}"]
         if token.form.preposition:
-            yield f"clitic={token.form.preposition}"
-        elif trigger.head:
-            before = tokens[trigger.head - 1]
-            yield f"before={before.tag}"
-    if trigger.head:
-        yield f"previous={tokens[trigger.head - 1].host}"
-    else:
-        yield "first"
+            found.append(f"clitic={token.form.preposition}")
+        elif before is not None:
+            found.append(f"before={before.tag}")
+    found.append("first" if before is None else f"previous={before.host}")
     if token.form.conjunction:
-        yield "joined"
+        found.append("joined")
+    return found
 
 
-def _filled(claim: Claim, near: When | None, published: str | None) -> Iterator[str]:
-    for name, values in (("actor", claim.actors), ("target", claim.targets), ("place", claim.places)):
-        yield f"{name}={min(len(values), 2)}"
-    for name, values in (("target", claim.targets), ("actor", claim.actors)):
-        for value in values[:1]:
-            yield f"{name}-kind={value.value.kind}"
-            yield f"{name}-rule={value.method.partition(';')[0]}"
-    yield "counted" if claim.counts else "uncounted"
-    yield f"time={_age(near, published)}" if near else "time=none"
-    if claim.counts and claim.targets:
-        yield "counted-target"
-    if claim.targets and claim.actors:
-        yield "who-whom"
-    if claim.targets and claim.places:
-        yield "whom-where"
-    if near and claim.places:
-        yield "when-where"
-    yield f"roles={sum(map(bool, (claim.actors, claim.targets, claim.places, near, claim.counts)))}"
-    yield f"modality={claim.modality}"
-    yield f"polarity={claim.polarity}"
-    told = any(
-        link.method != "unknown" for link in claim.attribution
-    )  # its weight was learnt from known sources
-    yield f"attributed={int(told)}"
+def _filled(claim: Claim, near: When | None, published: str | None) -> list[str]:
+    actors, targets, places, counts = claim.actors, claim.targets, claim.places, claim.counts
+    found = [
+        f"actor={_up_to_two(actors)}",
+        f"target={_up_to_two(targets)}",
+        f"place={_up_to_two(places)}",
+    ]
+    for value in targets[:1]:
+        found += (f"target-kind={value.value.kind}", f"target-rule={value.method.partition(';')[0]}")
+    for value in actors[:1]:
+        found += (f"actor-kind={value.value.kind}", f"actor-rule={value.method.partition(';')[0]}")
+    found += (
+        "counted" if counts else "uncounted",
+        f"time={_age(near, published)}" if near else "time=none",
+    )
+    if counts and targets:
+        found.append("counted-target")
+    if targets and actors:
+        found.append("who-whom")
+    if targets and places:
+        found.append("whom-where")
+    if near and places:
+        found.append("when-where")
+    roles = bool(actors) + bool(targets) + bool(places) + bool(near) + bool(counts)
+    told = any(link.method != "unknown" for link in claim.attribution)  # weighed on known sources only
+    found += (
+        f"roles={roles}",
+        f"modality={claim.modality}",
+        f"polarity={claim.polarity}",
+        "attributed=1" if told else "attributed=0",
+    )
+    return found
+
+
+def _up_to_two(values: Sequence[object]) -> int:
+    return min(2, len(values))
 
 
 def _age(when: When, published: str | None) -> str:
     """How long before publication a time lies: news is of the last days."""
     if when.earliest is None or when.latest is None or published is None:
         return "open"
-    days = (date.fromisoformat(published) - date.fromisoformat(when.earliest)).days
+    return _age_on(when.earliest, published)
+
+
+@lru_cache(maxsize=4096)
+def _age_on(earliest: str, published: str) -> str:
+    days = (date.fromisoformat(published) - date.fromisoformat(earliest)).days
     return next(
         (name for name, limit in (("new", 3), ("week", 10), ("month", 45), ("year", 400)) if days <= limit),
         "old",
@@ -233,21 +289,20 @@ def sentence_cues(tokens: Sequence[Token]) -> tuple[str, ...]:
         "question": not hosts.isdisjoint("?؟!"),
         "number": any(token.tag == "NUM" for token in tokens),
     }
-    return tuple(name for name, true in holds.items() if true)
+    return tuple([name for name, true in holds.items() if true])
 
 
-def _before(tokens: Sequence[Token], head: int) -> Iterator[str]:
-    relative = next((head - at for at in range(head - 1, -1, -1) if tokens[at].key in _RELATIVE), 0)
-    if relative:
-        yield "relative" if relative <= RELATIVE_REACH else "relative-far"
-    that = depth = 0
-    for token in tokens[:head]:
-        that += token.key in _THAT
-        if token.tag == "PUNCT":
-            depth += (token.text in "«“") - (token.text in "»”")
-    yield f"that={min(that, 2)}"
-    if depth > 0:
-        yield "quoted"
+def _before(marks: SentenceMarks, head: int) -> list[str]:
+    found = []
+    relatives = bisect_left(marks.relatives, head)
+    if relatives:
+        near = head - marks.relatives[relatives - 1] <= RELATIVE_REACH
+        found.append("relative" if near else "relative-far")
+    that = bisect_left(marks.that, head)
+    found.append(f"that={min(2, that)}")
+    if sum([depth for at, depth in marks.depths if at < head]) > 0:
+        found.append("quoted")
+    return found
 
 
 class Judgement(NamedTuple):
@@ -272,6 +327,14 @@ def _judgement(names: Collection[str]) -> Judgement:
     return _judgements()["sentence" if alone and _HAPPENED_SO.issubset(names) else "article"]
 
 
+def judged(names: Sequence[str]) -> tuple[float, bool]:
+    """`probability` and `is_claim` of a word with these features."""
+    held = frozenset(names)
+    judgement = _judgement(held)
+    sure = _probability(names, judgement)
+    return sure, _counts(held, sure, judgement)
+
+
 def is_claim(names: Collection[str], sure: float) -> bool:
     """Whether a word with these features, a claim with this probability, counts as one.
 
@@ -279,13 +342,17 @@ def is_claim(names: Collection[str], sure: float) -> bool:
     or the dead are counted, less is asked: the weights were learnt from sentences of long articles, of which the short
     ones are asides. Least is asked where whom it struck is told with who did it, or with where.
     """
-    if sure >= _judgement(names).threshold:
+    held = frozenset(names)
+    return _counts(held, sure, _judgement(held))
+
+
+def _counts(held: frozenset[str], sure: float, judgement: Judgement) -> bool:
+    if sure >= judgement.threshold:
         return True
-    told = any(shape.issubset(names) for shape in _TOLD) or (
-        "counted" in names and not _TOLLS.isdisjoint(names)
-    )
-    told = told and _UNTOLD.isdisjoint(names) and not _SHORT.isdisjoint(names)
-    return told and sure >= _short_limit(names)
+    if not _UNTOLD.isdisjoint(held) or _SHORT.isdisjoint(held):
+        return False
+    told = ("counted" in held and not _TOLLS.isdisjoint(held)) or any(shape <= held for shape in _TOLD)
+    return told and sure >= _short_limit(held)
 
 
 def _short_limit(names: Collection[str]) -> float:
@@ -297,7 +364,10 @@ def _short_limit(names: Collection[str]) -> float:
 
 def probability(names: Collection[str]) -> float:
     """The probability (0 to 1) that the word with these features is a claim: a logistic sum of their weights."""
-    judgement = _judgement(names)
+    return _probability(names, _judgement(names))
+
+
+def _probability(names: Collection[str], judgement: Judgement) -> float:
     weights = judgement.weights
     total = judgement.bias + sum([weights[name] for name in names if name in weights])
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

@@ -4,9 +4,10 @@ from collections.abc import Container, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from riwaya.arabic.analysis import Token
+from riwaya.arabic.analysis import Token, WordForm
 from riwaya.arabic.characters import key
 from riwaya.arabic.forms import verb_forms
+from riwaya.arabic.memo import Memo
 from riwaya.extract.cues import is_verbal_noun, word_list
 from riwaya.lexicon import load_table
 from riwaya.model import ExplanationKind
@@ -104,9 +105,23 @@ def words(name: str) -> frozenset[str]:
 
 def connective_at(tokens: Sequence[Token], index: int, acts: Container[int]) -> Connective | None:
     """The connective that begins at token `index`; `acts` are the tokens that name acts and so connect nothing."""
-    token = tokens[index]
-    may_be = not _table().firsts.isdisjoint((token.key, token.key[1:], token.host))  # few words
-    return (_listed_at(tokens, index, acts) if may_be else None) or _by_lam(tokens, index)
+    listed, lam = _openings[tokens[index].form]
+    found = _listed_at(tokens, index, acts) if listed else None
+    return _by_lam(tokens, index) if found is None and lam else found
+
+
+def may_connect(tokens: Sequence[Token]) -> list[int]:
+    """The few tokens at which a connective may begin."""
+    return [index for index, token in enumerate(tokens) if _openings[token.form] != (False, False)]
+
+
+def _opens(form: WordForm) -> tuple[bool, bool]:
+    """Whether a listed connective may begin with a word, and whether an aim may be led by its «ل»."""
+    listed = not _table().firsts.isdisjoint((form.key, form.key[1:], form.host))
+    return listed, form.preposition == "ل" or _is_short_aim(form)
+
+
+_openings = Memo(_opens)
 
 
 def _listed_at(tokens: Sequence[Token], index: int, acts: Container[int]) -> Connective | None:
@@ -143,7 +158,7 @@ def _phrase_end(tokens: Sequence[Token], index: int, phrase: Sequence[str]) -> i
         if end >= len(tokens):
             return 0
         token = tokens[end]
-        if len(word) == 1 and (token.form.preposition == word or (word == "ل" and _is_short_aim(token))):
+        if len(word) == 1 and (token.form.preposition == word or (word == "ل" and _is_short_aim(token.form))):
             return end
         if token.key != word:
             return 0
@@ -159,7 +174,7 @@ def _reason_named(tokens: Sequence[Token], index: int) -> bool:
 def _by_lam(tokens: Sequence[Token], index: int) -> Connective | None:
     """«ل» with a verb or a verbal noun: an aim, where nothing right before asks for that preposition."""
     token = tokens[index]
-    if index == 0 or not (token.form.preposition == "ل" or _is_short_aim(token)):
+    if index == 0:
         return None
     before = tokens[index - 1]
     free = words("lam_takers").isdisjoint((before.key, before.host))
@@ -167,7 +182,7 @@ def _by_lam(tokens: Sequence[Token], index: int) -> Connective | None:
     if result or not free or token.host in words("not_aims"):
         return None
     found = Connective(index, index, "purpose", "lam", (), BY_LAM)
-    if token.tag == "VERB" or _is_short_aim(token):
+    if token.tag == "VERB" or _is_short_aim(token.form):
         return found
     owned = bool(token.form.pronoun) and token.host[:1] == "ت"  # «لتخاذلهم»
     if not (owned or is_doing(token)) or token.host in word_list("actual", "results", table="factuality"):
@@ -179,15 +194,15 @@ def _by_lam(tokens: Sequence[Token], index: int) -> Connective | None:
     return found
 
 
-def _is_short_aim(token: Token) -> bool:
+def _is_short_aim(form: WordForm) -> bool:
     """Whether «ل» and a short verbal noun stand together that the segmenter left whole: «لفك», «لشن»."""
-    whole = not token.form.preposition and token.key[:1] == "ل"
-    return whole and token.key[1:] in words("aims")
+    whole = not form.preposition and form.key[:1] == "ل"
+    return whole and form.key[1:] in words("aims")
 
 
 def start_of(token: Token) -> int:
     """Where the word begins without a conjunction and a preposition."""
-    return token.start + 1 if _is_short_aim(token) else token.host_start
+    return token.start + 1 if _is_short_aim(token.form) else token.host_start
 
 
 def is_doing(token: Token) -> bool:

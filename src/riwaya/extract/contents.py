@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from riwaya.arabic.analysis import Token
@@ -27,10 +28,13 @@ SEPARATORS = frozenset("،,؛;")
 STOPS = frozenset("؛.!؟?;")
 LEADING = word_list("grammar", "leading")
 
+_SINCE = word_list("grammar", "since")
 _NOT_THAT_AFTER = word_list("grammar", "not_that_after")
 _CLAUSE_STARTS = word_list("grammar", "clause_starts")
 _TITLE_JOINTS = word_list("grammar", "title_joints")
 _CIRCUMSTANCES = word_list("grammar", "circumstances")
+_RELATIVES = word_list("grammar", "relatives")
+_ENDINGS = ("ه", "ات", "ين", "ون", "ان", "ا")
 _EXCEPTING = frozenset({"غير", "الا", "بيد"})
 _OUTLET_AGAIN = word_list("grammar", "outlet_again")
 _OWN_CLAUSES = word_list("grammar", "own_clauses")
@@ -83,6 +87,7 @@ class Contents:
         """The content of a cue, begun at token `start` or later."""
         index, last = start, min(len(self.tokens), start + reach)
         short: Content | None = None
+        related = False
         while index < last:
             if self.tokens[index].start in self.quotations:
                 content = self._quotation(start, index, cue)
@@ -94,10 +99,17 @@ class Contents:
             content = self._begun_at(start, index, cue)
             if content is not None:
                 return content
-            if self._ends_search(start, index):
+            related = related or self.tokens[index].form.key in _RELATIVES
+            if self._ends_search(start, index) or (index > start and not related and self._acts(index)):
                 return short
             index += 1
         return short
+
+    def _acts(self, index: int) -> bool:
+        """Whether a verb joined by «و» begins another clause: «يكتب عن المدينة ويحلل …»."""
+        token = self.tokens[index]
+        shaped = token.form.host.startswith("ي") or token.form.host.endswith("ت")  # «ودحر» may be a noun
+        return shaped and token.tag == "VERB" and token.form.conjunction == "و" and not cue_of(token.form.key)
 
     def _short(self, index: int, cue: Cue) -> Content | None:
         """A short quotation after a verb of saying, which is what was said where nothing else is."""
@@ -119,12 +131,27 @@ class Contents:
         return self._led(start, index, cue)
 
     def _that(self, start: int, index: int) -> Content | None:
-        """A clause with «أن», unless «أن» belongs to what stands before it («بعد أن»)."""
+        """A clause with «أن», unless «أن» belongs to what stands before it («بعد أن», «بعد إعلان روسيا أن»)."""
+        if self._is_of_noun(start, index):
+            return None
         if index <= start or self.tokens[index - 1].form.key not in _NOT_THAT_AFTER:
             return self.clause(index, index)
         if index == start + 1 and self.tokens[start].form.key in LEADING:
             return self.clause(index, start)
         return None
+
+    def _is_of_noun(self, start: int, index: int) -> bool:
+        """Whether «أن» depends on a noun of speech that an occasion leads: «قال بعد إعلان الجيش أن …: «…»»."""
+        for at in range(start, index):
+            led = self.tokens[at].tag == "ADP" or self.tokens[at].form.key in _SINCE
+            noun = cue_of(self.tokens[at + 1].form.host) if led and at + 1 < index else None
+            if noun is not None and noun.shape == "noun" and self._has_mark(index):
+                return True
+        return False
+
+    def _has_mark(self, index: int) -> bool:
+        """Whether a colon or a quotation follows, which the verb introduces."""
+        return any(token.text == ":" for token in self.tokens[index : index + REACH])
 
     def _ends_search(self, start: int, index: int) -> bool:
         token = self.tokens[index]
@@ -137,7 +164,15 @@ class Contents:
             return index > start and (token.form.key in _CLAUSE_STARTS or self._excepts(index))
         if cue.shape == "participle":
             return index > start and self.tokens[index - 1].text in SEPARATORS
-        return cue.shape == "verb" and (joined(token) or bool(token.form.conjunction))
+        if cue.shape != "verb" or index == start:
+            return cue.shape == "verb" and (joined(token) or bool(token.form.conjunction))
+        return joined(token) or bool(token.form.conjunction) or self._introduces(index)
+
+    def _introduces(self, index: int) -> bool:
+        """Whether another verb of speech has its content right behind it: «تحدث مع سكان قالوا إن …»."""
+        token, following = self.tokens[index], self.tokens[index + 1 : index + 2]
+        told_next = bool(following) and (following[0].form.key in THAT or following[0].text == ":")
+        return told_next and token.tag == "VERB"
 
     def _excepts(self, index: int) -> bool:
         """«غير أن», «إلا أن», «بيد أن»: another clause begins."""
@@ -162,7 +197,8 @@ class Contents:
             if following.form.key in THAT or loose or self.is_event(following):
                 return self.clause(index + 1, index)
         by = form.preposition in cue.by or (cue.shape == "noun" and form.preposition == "ل")
-        if form.preposition and by and word not in _TITLE_JOINTS and self._may_open(start, index, cue):
+        by = by and word not in _TITLE_JOINTS and not (index > start and _takes_by(self.tokens[index - 1]))
+        if form.preposition and by and self._may_open(start, index, cue):
             return Content(index, index, (token.start, self._phrase_end(index)))
         if cue.bare and not form.preposition and self._opens_bare(start, index, cue):
             return Content(index, index, (token.start, self._phrase_end(index)))
@@ -174,7 +210,9 @@ class Contents:
         act = token.tag == "NOUN" or is_verbal_noun(token.form.host)
         if cue.heads:
             return token.form.key in cue.heads
-        if self.is_event(token) or cue.loose or (cue.act and act and not is_time_word(token)):
+        if token.form.preposition == "ل" or not cue.act:  # «دعا زعيم الحزب الموالي للأكراد …»
+            act = is_verbal_noun(token.form.host) and (cue.act or cue.shape == "verb")
+        if self.is_event(token) or cue.loose or (act and not is_time_word(token)):
             return True
         return index == start and token.form.preposition != "ل" and not is_time_word(token)
 
@@ -183,7 +221,9 @@ class Contents:
         token = self.tokens[index]
         if cue.heads:
             return token.form.key in cue.heads
-        also = token.form.key in cue.also or (cue.counts and token.tag == "NUM")
+        also = token.form.key in cue.also or (
+            cue.counts and token.tag == "NUM" and self._is_free(start, index)
+        )
         if not (self.is_event(token) or also):
             return False
         if token.form.conjunction and index > start:
@@ -191,6 +231,10 @@ class Contents:
         before = self.tokens[index - 1]
         governed = before.tag == "ADP" or bool(before.form.preposition) or before.form.key == "من"
         return index == start or not governed or is_time_word(before)
+
+    def _is_free(self, start: int, index: int) -> bool:
+        """Whether no preposition stands before a number: «رصدت اللجنة 30 خرقا», not «سجل اللاعب في الدقيقة 62»."""
+        return not any(token.tag == "ADP" for token in self.tokens[start:index])
 
     @staticmethod
     def is_event(token: Token) -> bool:
@@ -285,9 +329,14 @@ class Contents:
     def _quoted_span(self, start: int, close: int) -> Range:
         """A quotation with what is joined to it by «وأن» after its close."""
         index = self._token_at(close)
-        tail = [after.form.key for after in self.tokens[index + 1 : index + 4]]
-        if any(word.startswith("و") and word[1:] in THAT for word in tail):
+        following = self.tokens[index + 1 : index + 4]
+        if any(after.form.key.startswith("و") and after.form.key[1:] in THAT for after in following):
             return (start, self._clause_end(index + 1))
+        for mark, after in pairwise(following):  # «…» و«…»
+            if mark.form.key == "و" and after.start in self.quotations:
+                return self._quoted_span(start, self.quotations[after.start])
+            if mark.text not in SEPARATORS:
+                break
         return (start, close)
 
     def _token_at(self, offset: int) -> int:
@@ -296,8 +345,11 @@ class Contents:
 
     def _stands_alone(self, close: int) -> bool:
         """Whether the clause ends with the quotation, so that even a short one is speech."""
-        following = self._token_at(close + 1)
-        return following >= len(self.tokens) or self.tokens[following].text in "،,.؛:"
+        after = self._token_at(close + 1)
+        if after >= len(self.tokens) or self.tokens[after].text in "،,.؛:":
+            return True
+        another = self.tokens[after + 1 : after + 2]  # «…» و«…»
+        return self.tokens[after].form.key == "و" and bool(another) and another[0].start in self.quotations
 
     def _is_last_word(self, index: int, close: int) -> bool:
         """Whether a short quotation of some words ends the clause, and so is what was said."""
@@ -316,6 +368,13 @@ class Contents:
         return Content(index, index + 1, (following.start, self._clause_end(index + 1)))
 
 
+def _takes_by(token: Token) -> bool:
+    """Whether a participle takes «ب» itself: «المتهمين باغتصاب …», «المتعلقة باغتيال …»."""
+    words = word_list("heads", "governing_by")
+    host = token.form.host
+    return host in words or any(host.endswith(end) and host[: -len(end)] in words for end in _ENDINGS)
+
+
 def _relays(token: Token) -> bool:
     cue = cue_of(token.form.key)
     return cue is not None and cue.shape == "from"
@@ -324,3 +383,17 @@ def _relays(token: Token) -> bool:
 def own_span(token: Token) -> Range:
     """The cue's word without a conjunction."""
     return (token.start + (1 if joined(token) else 0), token.end)
+
+
+def told(
+    tokens: Sequence[Token],
+    kind: Kind,
+    index: int,
+    content: Content,
+    sources: tuple[Range, ...],
+    cue: Cue,
+) -> Speech:
+    """The reading of the cue at `index`, silent where no source is named; it uses up what precedes the content."""
+    through = max(index, content.first - 1)
+    own, silent = own_span(tokens[index]), not sources
+    return Speech(kind, index, through, own, sources, content.span, cue, silent, content.quoted)

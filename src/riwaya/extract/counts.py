@@ -109,27 +109,28 @@ def find_quantities(tokens: Sequence[Token], losses: Sequence[Damage] = ()) -> l
     `losses` are the document's damages of the kinds `lost_number`, with what grammar still tells of them, and
     `odd_spaces`: a single person behind such a gap is not counted as one, for a number may have stood in it.
     """
-    keys = [token.form.key for token in tokens]
+    keys = [token.key for token in tokens]
     found = _lost(tokens, keys, losses)
     gaps = frozenset(loss.end for loss in losses if loss.kind == "odd_spaces")
-    i = 0
-    while i < len(keys):
-        word = keys[i]
-        if word in _TRIGGERS or _is_digits(word):
-            quantity = _find(tokens, keys, i)
-            if quantity is not None:
-                if quantity.method != ONE_PERSON or tokens[quantity.start].start not in gaps:
-                    found.append(quantity)
-                i = max(quantity.end, i + 1)
-                continue
-            i = max(i + 1, _number_end(keys, i))
+    past = 0
+    for i in [i for i, word in enumerate(keys) if word in _TRIGGERS or word[:1] in _DIGITS]:
+        if i < past:
             continue
-        i += 1
+        quantity = _find(tokens, keys, i)
+        if quantity is None:
+            past = _number_end(keys, i)
+            continue
+        if quantity.method != ONE_PERSON or tokens[quantity.start].start not in gaps:
+            found.append(quantity)
+        past = quantity.end
     return sorted(found)
 
 
+_DIGITS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
+
+
 def _is_digits(word: str) -> bool:
-    return "0" <= word[:1] <= "9" or "٠" <= word[:1] <= "٩" or "۰" <= word[:1] <= "۹"
+    return word[:1] in _DIGITS
 
 
 def _number_end(keys: list[str], i: int) -> int:

@@ -1,13 +1,14 @@
 """Words that say on whose word a text speaks: the cue table, inflected, looked up by a token's key."""
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from riwaya.arabic.analysis import Token
+from riwaya.arabic.analysis import Token, WordForm
 from riwaya.arabic.characters import key
 from riwaya.arabic.forms import verb_forms
-from riwaya.lexicon import Lexicon, active_lexicon, active_table, load_table, per_lexicon
+from riwaya.arabic.memo import Memo
+from riwaya.lexicon import active_table, load_table, per_lexicon
 from riwaya.model import Stance
 
 Shape = Literal[
@@ -31,6 +32,8 @@ class Cue(NamedTuple):
     follows: bool = False
     loose: bool = False
     deems: bool = False
+    suffixed: bool = False
+    addressed: bool = False
     gender: str = ""
     number: str = ""
 
@@ -44,6 +47,7 @@ _PREPOSITIONAL: dict[str, Shape] = {
 _ACCUSATIVES = ("ا", "ه", "ين", "ات")
 """How a participle of circumstance ends: «مؤكدا», «مشيرة», «داعين», «قائلات»."""
 
+_OBJECTS = ("ه", "ها", "هم")
 _CONJUNCTIONS = "وف"
 
 
@@ -83,6 +87,7 @@ def _frame(group: dict[str, Any]) -> Cue:
         follows=bool(group.get("follows")),
         loose=bool(group.get("loose")),
         deems=bool(group.get("deems")),
+        addressed=bool(group.get("addressed")),
     )
 
 
@@ -93,7 +98,10 @@ def _add_lemma(table: dict[str, Cue], lemma: str, nouns: list[str], frame: Cue) 
         if word in others:
             continue
         if form.pos == "verb" and form.person == 3 and form.voice != "passive":
-            table.setdefault(word, frame._replace(gender=form.gender, number=form.number))
+            finite = frame._replace(gender=form.gender, number=form.number)
+            table.setdefault(word, finite)
+            if word.endswith("ي") and form.text.endswith("ى"):  # «نفاها», which the analysis need not cut
+                table |= {f"{word[:-1]}ا{object_}": finite._replace(suffixed=True) for object_ in _OBJECTS}
         elif form.pos == "active_participle" and word.endswith(_ACCUSATIVES):
             table.setdefault(word, frame._replace(shape="participle", gender=form.gender, number=form.number))
     for noun in nouns:
@@ -108,17 +116,27 @@ def cue_of(word: str) -> Cue | None:
     >>> cue_of("مدينه") is None
     True
     """
-    return _found(word, active_lexicon())
+    return known_cues()[word]
 
 
-@lru_cache(maxsize=65536)
-def _found(word: str, _lexicon: Lexicon | None) -> Cue | None:
-    """The cue, kept apart for each lexicon in use."""
+@per_lexicon("cues")
+def known_cues() -> Memo[str, Cue | None]:
+    """What `cue_of` says of words, for passes over many."""
     table = cue_table()
-    found = table.get(word)
-    if found is None and word[:1] in _CONJUNCTIONS and len(word) > 3:
-        found = table.get(word[1:])
-    return found
+
+    def cue(word: str) -> Cue | None:
+        found = table.get(word)
+        if found is None and word[:1] in _CONJUNCTIONS and (len(word) > 3 or word[1:] in _short_verbs()):
+            found = table.get(word[1:])
+        return found
+
+    return Memo(cue)
+
+
+@cache
+def _short_verbs() -> frozenset[str]:
+    """Verbs of two letters that with a conjunction are no other word: «وحث»."""
+    return word_list("heads", "short_verbs")
 
 
 @cache
@@ -133,7 +151,9 @@ def joined(token: Token) -> bool:
     if word in cue_table():
         return False
     return bool(token.form.conjunction) or (
-        word[:1] in _CONJUNCTIONS and len(word) > 3 and word[1:] in cue_table()
+        word[:1] in _CONJUNCTIONS
+        and (len(word) > 3 or word[1:] in _short_verbs())
+        and word[1:] in cue_table()
     )
 
 
@@ -149,12 +169,28 @@ def opens_clause(tokens: Sequence[Token], index: int) -> bool:
     return before.tag == "PUNCT" or before.form.key in word_list("grammar", "boundary")
 
 
-def inner_cue(token: Token) -> Cue | None:
-    """A noun of speech after a preposition or with a pronoun («بالقول», «تأكيده»), «نسبته», «اتهموها»."""
-    cue = cue_of(token.form.host)
+@per_lexicon("cues")
+def form_cues() -> Memo[WordForm, Cue | None]:
+    """The cue that a word is as written, else one that its clitics hide."""
+    known = known_cues()
+
+    def cue(form: WordForm) -> Cue | None:
+        found = known[form.key]
+        cut = form.preposition or form.pronoun or form.article
+        return found if found is not None or not cut else _inner_cue(form)
+
+    return Memo(cue)
+
+
+def _inner_cue(form: WordForm) -> Cue | None:
+    """A noun of speech after a preposition or with a pronoun («بالقول», «تأكيده»), a verb with its object («أكده»)."""
+    cue = cue_of(form.host)
     if cue is None or cue.shape in {"noun", "accusing"}:
         return cue
-    return cue if cue.shape == "verb" and (cue.act or cue.deems) and token.form.pronoun else None
+    backward = cue.act or cue.deems or cue.stance == "denies"  # «التي نفاها الوزير»
+    if cue.shape != "verb" or not form.pronoun:
+        return None
+    return cue if backward else cue._replace(suffixed=True)  # «وهو ما أكده الوزير»
 
 
 @cache

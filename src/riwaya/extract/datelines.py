@@ -6,10 +6,10 @@ from riwaya.arabic.analysis import Token
 from riwaya.extract.contents import Speech
 from riwaya.extract.cues import Cue, cue_of, word_list
 
-REACH = 12
-"""A dateline ends within so many tokens (city, country in brackets, agency)."""
-NAME = 3
-"""An agency's name has no more tokens («أ ف ب»)."""
+REACH = 16
+"""A dateline ends within so many tokens (city, country in brackets, agency with points)."""
+NAME = 5
+"""An agency's name has no more tokens («أ.ف.ب»)."""
 
 _DASHES = frozenset({"-", "–", "—", "ـ"})
 
@@ -30,12 +30,19 @@ def read_dateline(tokens: Sequence[Token]) -> Speech | None:
             continue
         last = end - 1 if bracket else end
         source = _agency_before(tokens, last)
+        if source is None and bracket:
+            continue  # «بلدة (الضفة) ـ أ.ف.ب:»
         if source is None:
             return None
         mark = (tokens[end].start, tokens[end].end)
         content = (tokens[end + 1].start, tokens[-1].end)
         return Speech("before", end, end, mark, (source,), content, Cue("single"))
     return None
+
+
+def is_dateline(tokens: Sequence[Token], speech: Speech) -> bool:
+    """Whether a reading is that of a dateline, whose agency goes on to tell what follows."""
+    return speech.kind == "before" and tokens[speech.at].text in _DASHES | {":"}
 
 
 def _agency_before(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from riwaya.arabic.analysis import Token
+from riwaya.arabic.analysis import Token, WordForm
+from riwaya.arabic.memo import Memo
 from riwaya.extract.contents import SEPARATORS, STOPS
 from riwaya.extract.cues import word_list
 
@@ -31,12 +32,27 @@ def find_distance(tokens: Sequence[Token], head: int, marks: Mapping[int, int]) 
     `marks` leads from opening quotation marks to closing ones. Words that follow the whole clause («بحسب وصفه») are
     looked for last.
     """
-    return (
-        _named(tokens, head)
-        or _scare_quotes(tokens, head, marks)
-        or _alleged(tokens, head)
-        or _own_words(tokens, head)
+    near = [
+        at for at in range(max(0, head - NAMED), min(len(tokens), head + BEFORE)) if _says[tokens[at].form]
+    ]
+    if not near:
+        return None
+    before, behind = near[0] < head, near[-1] > head
+    return ((_named(tokens, head) or _scare_quotes(tokens, head, marks)) if before else None) or (
+        (_alleged(tokens, head) or _own_words(tokens, head)) if behind else None
     )
+
+
+_says = Memo[WordForm, bool](
+    lambda form: (
+        form.key in _MARKS
+        or form.key in _NAMES
+        or form.host in _NAMES
+        or form.host in _ALLEGED
+        or form.key in _OWN
+    )
+)
+"""Whether a word may keep away from another, without which nothing does."""
 
 
 def _named(tokens: Sequence[Token], head: int) -> Range | None:

@@ -23,6 +23,7 @@ from riwaya.extract.connectives import (
     connective_at,
     is_doing,
     is_joined,
+    may_connect,
     start_of,
     words,
 )
@@ -108,13 +109,12 @@ class _Links:
     def find(self) -> list[Link]:
         """All links of the sentence."""
         found: list[Link] = []
-        index = 0
-        while index < len(self.tokens):
-            connective = connective_at(self.tokens, index, self.by_token)
+        past = 0
+        for index in may_connect(self.tokens):
+            connective = connective_at(self.tokens, index, self.by_token) if index >= past else None
             if connective is not None:
                 found += self._link(connective)
-                index = max(index, connective.end - 1)
-            index += 1
+                past = connective.end
         return found
 
     def _link(self, connective: Connective) -> list[Link]:

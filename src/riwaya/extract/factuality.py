@@ -7,11 +7,12 @@ a finite verb on the way hands its own status on to what depends on it.
 from functools import cache
 from typing import Literal, NamedTuple
 
-from riwaya.arabic.analysis import Sentence, Token
+from riwaya.arabic.analysis import Sentence, Token, WordForm
 from riwaya.arabic.characters import key
 from riwaya.arabic.forms import verb_forms
-from riwaya.extract.cues import cue_of, is_verbal_noun, word_list
-from riwaya.lexicon import load_table
+from riwaya.arabic.memo import Memo
+from riwaya.extract.cues import cue_of, is_verbal_noun, known_cues, word_list
+from riwaya.lexicon import load_table, per_lexicon
 from riwaya.model import Modality, Polarity
 
 Factuality = tuple[Polarity, Modality, str]
@@ -121,19 +122,19 @@ class _Clause:
 
     def _denied(self, index: int) -> bool:
         """Whether the trigger stands in what somebody denies: «نفت الوزارة أن تكون قصفت …»."""
+        denials = _denials()
         for i in range(index - 1, max(-1, index - DENIAL_REACH), -1):
-            token = self.tokens[i]
-            if token.text in _SEPARATORS or token.form.key in _CLAUSE_BREAKS:
-                return False
-            cue = cue_of(token.form.key)
-            if cue is not None and cue.shape in {"verb", "participle"}:
-                return cue.stance == "denies"
+            denies = denials[self.tokens[i].form]
+            if denies is not None:
+                return denies
         return False
 
     def _conditional(self, index: int) -> str:
         """A condition or a yes-no question that the trigger stands in."""
         conditions = self.words.lists["hypothetical.conditions"]
         for i in range(index - 1, max(-1, index - CONDITION_REACH), -1):
+            if not _may_condition[self.tokens[i].form]:
+                continue
             word = self.tokens[i].form.key
             if word in conditions and not (
                 word == "حال" and (i == 0 or self.tokens[i - 1].form.key not in {"في", "وفي"})
@@ -330,6 +331,8 @@ class _Clause:
     def _governor(self, index: int) -> tuple[Force, int]:
         """The nearest governing word before `index` and what it makes of its dependents."""
         for i in range(index - 1, max(-1, index - REACH - 1), -1):
+            if self.tokens[i].tag != "VERB" and not _may_govern[self.tokens[i].form]:
+                continue
             force = self._noun_force(i, index) or self._boundary(i) or self._verb_force(i, index)
             if force is not None:
                 return force, i
@@ -400,6 +403,40 @@ class _Clause:
         """Whether the verb at `i` has its preposition before the word at `index`."""
         between = self.tokens[i + 1 : index + 1]
         return any(preposition in {token.form.key, token.form.preposition} for token in between)
+
+
+@per_lexicon("cues")
+def _denials() -> Memo[WordForm, bool | None]:
+    """Whether a word of speech denies; False where a clause ends, None for all other words."""
+    cues = known_cues()
+
+    def denies(form: WordForm) -> bool | None:
+        if form.key in _SEPARATORS or form.key in _CLAUSE_BREAKS:
+            return False
+        cue = cues[form.key]
+        return cue.stance == "denies" if cue is not None and cue.shape in {"verb", "participle"} else None
+
+    return Memo(denies)
+
+
+def _conditions(form: WordForm) -> bool:
+    word = form.key
+    return word in _words().lists["hypothetical.conditions"] or word in _THAT or word in _SEPARATORS
+
+
+_may_condition = Memo(_conditions)
+"""Whether a word opens a condition or ends the clause in which one may stand."""
+
+
+def _governs(form: WordForm) -> bool:
+    words, written = _words(), (form.key, form.host)
+    listed = (words.nouns, words.led, words.verbs, words.lists["achieving"], _RELATIVES, _CLAUSE_BREAKS)
+    ends = form.key in _SEPARATORS or form.key in "،,"
+    return form.future or ends or any(word in held for held in listed for word in written)
+
+
+_may_govern = Memo(_governs)
+"""Whether a word that is no verb may give what depends on it another status, or end its clause."""
 
 
 def is_imperfect(token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from riwaya.extract.contents import LONG_QUOTATION, REACH, SEPARATORS, STOPS, Contents, Speech, own_span
 from riwaya.extract.cues import Cue, joined
-from riwaya.extract.sources import Range, find_sources, is_event
+from riwaya.extract.sources import RELATIVES, Range, find_sources, is_event, token_at
 
 _BETWEEN = SEPARATORS | {"-", "–", "—"}
 _ENDS = STOPS | SEPARATORS | {":"}
@@ -24,10 +24,18 @@ def read_inverted(contents: Contents, index: int, cue: Cue) -> Speech | None:
     content = quotation_before(contents, index)
     if content is None:
         content = _clause_before(contents, before, cue) if before < index - 1 and sources else None
-        if content is None or sources[-1][1] != tokens[limit - 1].end:
+        if content is None or not _is_named_out(contents, sources[-1], limit):
             return None
     own = own_span(tokens[index])
     return Speech("after", index, limit - 1, own, sources, content, cue, silent=not sources, quoted=True)
+
+
+def _is_named_out(contents: Contents, source: Range, limit: int) -> bool:
+    """Whether the source's naming, with what describes him, fills the clause up to token `limit`."""
+    tokens = contents.tokens
+    if source[1] == tokens[limit - 1].end:
+        return True
+    return tokens[token_at(tokens, source[1])].form.key in RELATIVES
 
 
 def quotation_before(contents: Contents, index: int) -> Range | None:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from riwaya.arabic.analysis import Token
+from riwaya.arabic.analysis import Token, WordForm
+from riwaya.arabic.memo import Memo
 from riwaya.extract.acts import Trigger
 from riwaya.extract.locality import place_words
 from riwaya.extract.places import PlaceMention
@@ -84,7 +85,23 @@ class Part(NamedTuple):
 
 def part_starts(tokens: Sequence[Token]) -> tuple[int, ...]:
     """Where the clauses of a sentence begin: token indices, the first 0."""
-    return (0, *(index for index in range(1, len(tokens)) if _begins_part(tokens, index)))
+    may = _may_begin
+    return (
+        0,
+        *(
+            index
+            for index, token in enumerate(tokens)
+            if (token.tag == "VERB" or may[token.form]) and index and _begins_part(tokens, index)
+        ),
+    )
+
+
+def _may_begin_part(form: WordForm) -> bool:
+    joins = bool(form.conjunction) and form.host in _BEFORE_VERBS
+    return joins or form.key in _BOUNDARIES or form.host in _BOUNDARIES or form.key in "؛;:"
+
+
+_may_begin = Memo(_may_begin_part)
 
 
 def places_by_trigger(

@@ -10,22 +10,27 @@ CLOSING = {"«": "»", "“": "”", '"': '"', "(": ")", "‘": "’", "[": "]",
 TANWIN = ("اً", "ًا")
 
 _POINTING = word_list("grammar", "pointing")
-_BODIES = frozenset({"government", "organisation", "military", "armed_group", "party", "police", "fighters"})
+_BODIES = frozenset(
+    {"media", "government", "organisation", "military", "armed_group", "party", "police", "fighters"}
+)
+_SOUND_PLURAL = "ون"
 _OBLIQUE = ("ا", "ات")
 
 
 def is_object(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word after a closed noun phrase begins another: an indefinite noun, or an oblique plural."""
-    previous, token = tokens[index - 1], tokens[index]
+    token = tokens[index]
     body = not token.form.article and heads().kinds.get(token.form.host) in _BODIES
     if not (token.tag in {"NOUN", "ADJ"} or (body and token.tag == "PROPN")) or token.form.preposition:
         return False
-    return _is_second(tokens, index) if token.form.article else _is_new(previous, token, body=body)
+    return _is_second(tokens, index) if token.form.article else _is_new(tokens, index, body=bool(body))
 
 
-def _is_new(previous: Token, token: Token, *, body: bool) -> bool:
+def _is_new(tokens: Sequence[Token], index: int, *, body: bool) -> bool:
     """Whether a word without the article begins an object after a closed phrase: a body, a happening, an accusative."""
+    previous, token = tokens[index - 1], tokens[index]
     closed = previous.form.article or bool(previous.form.pronoun) or previous.tag in {"PROPN", "X"}
+    closed = closed or closes_indefinite(tokens, index - 1)
     return closed and (body or is_happening(token) or token.form.host.endswith(_OBLIQUE))
 
 
@@ -35,6 +40,8 @@ def _is_second(tokens: Sequence[Token], index: int) -> bool:
     kind = heads().kinds.get(token.form.host)
     if kind is None and (previous.text in CLOSING.values() or closes_indefinite(tokens, index - 1)):
         return True  # no genitive follows a name in quotation marks, nor an adjective without the article
+    if previous.form.host.endswith(_SOUND_PLURAL) and not token.form.host.endswith(_SOUND_PLURAL):
+        return True  # «اتهم ناشطون القوات»: its «ن» stays before no genitive
     if previous.tag == "PROPN" and kind in _BODIES:
         return True  # «اتهمت تبليسي الجيوش الروسية»
     if not (previous.form.article or previous.form.pronoun or previous.tag in {"PROPN", "X"}):
@@ -52,6 +59,13 @@ def closes_indefinite(tokens: Sequence[Token], index: int) -> bool:
         return False
     indefinite = not (token.form.article or token.form.pronoun or noun.form.article or noun.form.pronoun)
     return indefinite and token.tag == "ADJ" and noun.tag == "NOUN"
+
+
+def is_owned(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a noun with its speaker's pronoun follows his name as an object: «اختتم الوزير كلمته»."""
+    before, token = tokens[index - 1], tokens[index]
+    closed = before.form.article or before.tag in {"PROPN", "X"}
+    return closed and token.tag == "NOUN" and bool(token.form.pronoun) and not token.form.preposition
 
 
 def is_oblique(tokens: Sequence[Token], index: int) -> bool:
@@ -75,8 +89,12 @@ def is_addressee_or_period(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.form.preposition == "ل":
         return token.form.host in word_list("heads", "addressees")
+    if token.form.key not in _POINTING:
+        return False
+    before = tokens[index - 1]  # «أوساط هذا الحزب» is one phrase, «نفى الوزير هذه الأنباء» has two
     period = tokens[index + 1].form.host if index + 1 < len(tokens) else ""
-    return token.form.key in _POINTING and period in word_list("grammar", "periods")
+    closed = before.form.article or bool(before.form.pronoun) or before.tag in {"PROPN", "X"}
+    return closed or period in word_list("grammar", "periods")
 
 
 def is_speech_verb(token: Token) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token
-from riwaya.extract.contents import Speech
+from riwaya.extract.contents import SEPARATORS, Speech
 from riwaya.extract.cues import joined, word_list
+from riwaya.extract.sources import token_at
 from riwaya.model import Stance
 
 Range = tuple[int, int]
@@ -14,7 +15,9 @@ DEPTH = 6
 """How many contents may lie inside one another; real chains have at most four, and a bound keeps long texts linear."""
 
 _BESIDE_AFTER = word_list("grammar", "beside_after")
+_SUBORDINATE = word_list("grammar", "subordinate")
 _AFTER_THAT = ["بعد", "ان"]
+_EXCEPTING = (["الا", "ان"], ["غير", "ان"], ["بيد", "ان"])
 
 
 class SpeechLink(NamedTuple):
@@ -62,8 +65,8 @@ class Nest:
         for start, end in speech.more:
             self.scopes.append(Scope(start, end, own))
         start, end = speech.content
-        if _is_beside(self.tokens, speech):
-            self._cut(self.tokens[speech.at].start)
+        if (beside := _beside_from(self.tokens, speech)) is not None:
+            self._cut(self.tokens[beside].start)
         elif self._open and not speech.quoted:
             end = min(end, self._open[-1].end)
         nested = any(not content.frame for content in self._open)
@@ -119,11 +122,26 @@ def _chain(outer: tuple[SpeechLink, ...], own: tuple[SpeechLink, ...]) -> tuple[
     return (*(link for link in outer if link.source not in names), *own)
 
 
-def _is_beside(tokens: Sequence[Token], speech: Speech) -> bool:
-    """Whether a cue opens a clause of its own rather than one inside an earlier content."""
+def _beside_from(tokens: Sequence[Token], speech: Speech) -> int | None:
+    """The token where a cue opens a clause of its own, None where it stands inside an earlier content."""
     if speech.kind in {"participle", "before"}:
-        return True
+        return speech.at
     if speech.kind != "verb":
-        return False
-    before = [token.form.key for token in tokens[max(0, speech.at - 2) : speech.at]]
-    return joined(tokens[speech.at]) or before == _AFTER_THAT or not _BESIDE_AFTER.isdisjoint(before)
+        return None
+    if joined(tokens[speech.at]) or _resumes(tokens, speech):
+        return speech.at
+    first = speech.at
+    if speech.sources and speech.sources[0][0] < tokens[first].start:
+        first = token_at(tokens, speech.sources[0][0])  # «لكن الجيش نفى»
+    before = [token.form.key for token in tokens[max(0, first - 2) : first]]
+    if before == _AFTER_THAT or before in _EXCEPTING:
+        return first - 2
+    return next((first - back for back in range(1, len(before) + 1) if before[-back] in _BESIDE_AFTER), None)
+
+
+def _resumes(tokens: Sequence[Token], speech: Speech) -> bool:
+    """Whether the main clause begins after a subordinate one: «بينما أكد الجيش أن …، قالت المعارضة إن …»."""
+    opens = {token.form.key for token in tokens[:2]} | {token.form.host for token in tokens[:2]}
+    after_comma = speech.at > 0 and tokens[speech.at - 1].text in SEPARATORS
+    named = bool(speech.sources) and speech.sources[0][0] > tokens[speech.at].start
+    return after_comma and named and not opens.isdisjoint(_SUBORDINATE)

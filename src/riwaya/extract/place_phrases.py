@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token, WordForm
+from riwaya.arabic.memo import Memo
 from riwaya.extract.locality import (
     Seat,
     fused_preposition,
@@ -11,6 +12,7 @@ from riwaya.extract.locality import (
     seat,
 )
 from riwaya.extract.place_evidence import can_act, is_everyday, is_meant, is_never, is_subject, is_torn
+from riwaya.lexicon import per_lexicon
 from riwaya.lexicon.actors import heads
 from riwaya.lexicon.countries import nisbas
 from riwaya.lexicon.gazetteer import Candidates, gazetteer
@@ -53,12 +55,16 @@ def place_phrases(tokens: Sequence[Token]) -> Iterator[PlacePhrase]:
     """All place phrases of a sentence, in order, none overlapping; what «و» joins to a place is in its seat."""
     at, last = 0, len(tokens)
     before: PlacePhrase | None = None
-    known = _roles
+    known = _roles()
+    roles = [known[token.form] for token in tokens]
     while at < last:
-        form = tokens[at].form
-        role = known[form.key] if form.key in known else _role(form)
+        role = roles[at]
+        near = before is not None and at <= before.end + _MOST_MARKS
+        if role is None and not near:
+            at += 1
+            continue
         found = _phrase_at(tokens, at, role) if role else None
-        if before is not None and at <= before.end + _MOST_MARKS:
+        if before is not None and near:
             if _is_joined(tokens, before.end, at):
                 found = _joined(tokens, at, before, found)
             elif found is not None and _is_whole_of(tokens, before, at):
@@ -115,13 +121,13 @@ class _Role(NamedTuple):
     share: bool
 
 
-_roles: dict[str, _Role | None] = {}
-_ROLES_LIMIT = 200_000
+@per_lexicon("places")
+def _roles() -> Memo[WordForm, _Role | None]:
+    """The role of each word met, None where no phrase can start with it."""
+    return Memo(_role)
 
 
 def _role(form: WordForm) -> _Role | None:
-    """The word's role, or None where no phrase can start with it."""
-    key = form.key
     words, readings = place_words(), bare_readings(form)
     role = _Role(
         any(reading in words.directions or reading in words.near for reading in readings),
@@ -130,10 +136,7 @@ def _role(form: WordForm) -> _Role | None:
         any(reading in words.anaphors for reading in readings),
         any(reading in words.shares for reading in readings),
     )
-    if len(_roles) > _ROLES_LIMIT:
-        _roles.clear()
-    _roles[key] = role if any(role) else None
-    return _roles[key]
+    return role if any(role) else None
 
 
 def _phrase_at(tokens: Sequence[Token], at: int, role: _Role) -> PlacePhrase | None:
@@ -159,7 +162,7 @@ def _phrase_at(tokens: Sequence[Token], at: int, role: _Role) -> PlacePhrase | N
 def _share_of(tokens: Sequence[Token], at: int) -> PlacePhrase | None:
     """Some or all of several places, as one phrase: «عدد من المدن العراقية», «بعض الأحياء»."""
     start = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].form.key == "من")
-    role = _role(tokens[start].form) if start < len(tokens) else None
+    role = _roles()[tokens[start].form] if start < len(tokens) else None
     if role is None or not role.head or role.share or tokens[at].tag == "VERB":
         return None
     found = _phrase_at(tokens, start, role) or _unnamed_at(tokens, start, start, "in")

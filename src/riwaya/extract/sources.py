@@ -13,6 +13,7 @@ from riwaya.extract.naming_ends import (
     is_happening,
     is_object,
     is_oblique,
+    is_owned,
     is_speech_verb,
     tells_words,
 )
@@ -25,23 +26,28 @@ _QUOTES = frozenset('«“"')
 _TIME_WORDS = word_list("grammar", "time_words")
 _ADVERBS = word_list("grammar", "adverbs")
 _MOMENTS = word_list("grammar", "moments")
-_SKIPPED_BEFORE = word_list("grammar", "skipped_before")
 _NOT_JOINED = word_list("grammar", "not_joined")
 _PARTICLES = frozenset({"SCONJ", "CCONJ", "PART", "PUNCT", "AUX"})
-_NO_HEADS = _PARTICLES | {"ADP", "VERB"}
 _PREPOSITIONS = word_list("grammar", "prepositions")
 _NAMING_PREPOSITIONS = word_list("grammar", "naming_prepositions")
 _PERSONAL = word_list("grammar", "personal")
 _POINTING = word_list("grammar", "pointing")
+_EMPHATIC = word_list("grammar", "emphatic")
+_BACK = frozenset({"ه", "ها", "هم", "هما"})
 RELATIVES = word_list("grammar", "relatives")
-_BOUNDARY = word_list("grammar", "boundary")
 
 MOST = 24
 """No naming of a source runs over more tokens (the longest in the gold articles has 11)."""
 
 
 def span_of(tokens: Sequence[Token], first: int, end: int) -> Range:
-    """The range of the text from token `first` to before token `end`, without a leading conjunction or preposition."""
+    """The range of the text from token `first` to before token `end`, without a leading conjunction or preposition.
+
+    A relative clause after the naming, or a comma, is no part of it.
+    """
+    end = next((i for i in range(first + 1, end) if tokens[i].form.key in RELATIVES), end)
+    while end > first + 1 and tokens[end - 1].text in "،,":
+        end -= 1
     return (tokens[first].host_start, tokens[end - 1].end)
 
 
@@ -70,6 +76,16 @@ def _agency(tokens: Sequence[Token], index: int) -> bool:
     return form.preposition == "ل" and form.host in word_list("heads", "media")
 
 
+def _agency_end(tokens: Sequence[Token], index: int, limit: int) -> int:
+    """Where the naming of an addressee ends; a bare name takes no noun along: «صرح لرويترز مسؤول رفيع»."""
+    if index + 1 < limit and tokens[index + 1].text in _QUOTES:
+        return _after_bracket(tokens, index + 1, limit)
+    end = naming_end(tokens, index, limit)
+    if tokens[index].form.host not in heads().kinds:
+        end = next((i for i in range(index + 1, end) if tokens[i].tag == "NOUN"), end)
+    return end
+
+
 def find_sources(
     tokens: Sequence[Token], start: int, limit: int, *, led: bool = False, strict: bool = False
 ) -> tuple[Range, ...]:
@@ -85,13 +101,12 @@ def find_sources(
     while index < limit:
         token = tokens[index]
         if not led and _agency(tokens, index):
-            quoted = index + 1 < limit and tokens[index + 1].text in _QUOTES
-            end = _after_bracket(tokens, index + 1, limit) if quoted else _phrase_end(tokens, index, limit)
+            end = _agency_end(tokens, index, limit)
             if token.form.host in word_list("heads", "media"):
                 agencies.append(span_of(tokens, index, end))
             index = max(end, index + 1)
         elif _carried_by(tokens, index, limit):
-            end = _phrase_end(tokens, index + 1, limit)
+            end = naming_end(tokens, index + 1, limit)
             agencies.append(span_of(tokens, index + 1, end))
             index = end
         elif names:
@@ -109,10 +124,10 @@ def find_sources(
 
 def _name(tokens: Sequence[Token], first: int, limit: int, names: list[Range], *, strict: bool) -> int:
     """Add the name at `first`, and those joined to it unless `strict`; the token after them."""
-    end = _phrase_end(tokens, first, limit, strict=strict)
+    end = naming_end(tokens, first, limit, strict=strict)
     names.append(span_of(tokens, first, end))
-    while not strict and end < limit and _joins(tokens[end]):
-        start, end = end, _phrase_end(tokens, end, limit)
+    while end < limit and _joins(tokens[end]):
+        start, end = end, naming_end(tokens, end, limit, strict=strict)
         both = all(t.tag == "ADJ" and t.form.host.endswith("ه") for t in tokens[start - 1 : start + 1])
         if both or _is_title(tokens, first, start, end):
             names[-1] = span_of(tokens, first, end)
@@ -151,6 +166,16 @@ def agrees(tokens: Sequence[Token], index: int, source: Range, cue: Cue) -> bool
     return not (head.form.article and head.form.host.endswith(("ه", "ات")))
 
 
+def is_addressed(tokens: Sequence[Token], index: int, source: Range) -> bool:
+    """Whether the one definite common noun after a verb that needs an object is that object: «وحث الأطراف على …»."""
+    after = tokens[index + 1 :]
+    inside = [token for token in after[:3] if source[0] < token.end and token.start < source[1]]
+    common = bool(inside) and after[0].end > source[0] and all(token.form.article for token in inside)
+    following = after[len(inside)] if len(after) > len(inside) else None
+    leads = following is not None and (following.tag == "ADP" or bool(following.form.preposition))
+    return common and leads and not any(is_name(token) for token in inside)
+
+
 def is_event(tokens: Sequence[Token], source: Range) -> bool:
     """Whether a supposed source is a happening or a decision, which shows something but does not speak."""
     for token in tokens[token_at(tokens, source[0]) :]:
@@ -184,6 +209,8 @@ def _starts_name(tokens: Sequence[Token], index: int, *, led: bool) -> bool:
     cue = cue_of(token.form.key)
     if (cue is not None and cue.shape == "participle") or token.text.endswith(TANWIN):
         return False
+    if token.form.pronoun and token.form.host in _EMPHATIC:
+        return False  # «في الوقت ذاته»
     return (led or not token.form.preposition) and _is_phrase_word(token) and not is_time_word(token)
 
 
@@ -204,7 +231,8 @@ def _skip(tokens: Sequence[Token], index: int, limit: int) -> int:
     leads = token.tag == "ADP" or token.form.key in {"من", "في"} or token.form.key in _MOMENTS
     if leads or token.form.preposition:
         first = index if token.form.preposition else index + 1
-        end = noun_phrase_end(tokens, first)
+        owned = first < limit and bool(tokens[first].form.pronoun)  # «من جانبه الوزير»
+        end = first + 1 if owned else noun_phrase_end(tokens, first)
         return min(max(end, index + 1, first + 1 if first < limit else 0), limit)
     return index + 1
 
@@ -217,7 +245,7 @@ def _after_bracket(tokens: Sequence[Token], index: int, limit: int) -> int:
     return index + 1
 
 
-def _phrase_end(tokens: Sequence[Token], first: int, limit: int, *, strict: bool = False) -> int:
+def naming_end(tokens: Sequence[Token], first: int, limit: int, *, strict: bool = False) -> int:
     """Where the naming that starts at token `first` ends, at most at `limit`."""
     index = first + 1 if tokens[first].text not in CLOSING else _after_bracket(tokens, first, limit)
     limit = min(limit, first + MOST)
@@ -233,7 +261,9 @@ def _phrase_end(tokens: Sequence[Token], first: int, limit: int, *, strict: bool
         commas += token.text in "،,"
         if commas > 1 or (strict and is_object(tokens, index)):
             break
-        if tells_words(token) or is_oblique(tokens, index) or (is_speech_verb(token) and not relative):
+        verb = is_speech_verb(token) or (token.tag == "VERB" and not token.form.article)
+        object_ = is_owned(tokens, index) or is_oblique(tokens, index)
+        if tells_words(token) or object_ or (verb and not relative):
             break
         if token.form.key in RELATIVES:
             relative = True
@@ -251,12 +281,19 @@ def _leaves(tokens: Sequence[Token], index: int, limit: int) -> bool:
     if token.text in "،,":
         return not _apposition(tokens, index + 1, limit)
     joined = bool(token.form.conjunction) and not token.form.preposition
-    if joined or is_time_word(token) or token.form.key in _ADVERBS or _agency(tokens, index):
+    time = is_time_word(token) and not _is_name_within(tokens, index, limit)
+    if joined or time or token.form.key in _ADVERBS or _agency(tokens, index):
         return True
     if is_addressee_or_period(tokens, index):
         return True
     cue = cue_of(token.form.key)
     return cue is not None and cue.shape in {"single", "to", "from", "participle"}
+
+
+def _is_name_within(tokens: Sequence[Token], index: int, limit: int) -> bool:
+    """Whether a word that may tell a time is one of several names: «عبد الرحمن صباح عيدان»."""
+    around = tokens[index - 1 : min(index + 2, limit)]
+    return len(around) > 2 and all(token.tag == "PROPN" and not token.form.article for token in around)
 
 
 def _continues(tokens: Sequence[Token], first: int, index: int, limit: int) -> bool:
@@ -271,9 +308,9 @@ def _belongs(tokens: Sequence[Token], first: int, index: int) -> bool:
     """Whether a prepositional phrase at `index` is part of the name begun at `first`, not a circumstance of saying."""
     following = tokens[index + 1].form
     if tokens[index].form.key not in _NAMING_PREPOSITIONS:
-        return False
-    if is_happening(tokens[index + 1]):
-        return False
+        return tokens[index].form.key == "عن" and _governs(tokens[index - 1])
+    if is_happening(tokens[index + 1]) or following.pronoun in _BACK:
+        return False  # «المتظاهرون في مسيرتهم»: where he speaks
     office = any(
         token.form.article and token.form.host in heads().kinds for token in tokens[index - 2 : index]
     )
@@ -285,6 +322,11 @@ def _belongs(tokens: Sequence[Token], first: int, index: int) -> bool:
     return not (following.host in occasions or following.key in occasions or is_time_word(tokens[index + 1]))
 
 
+def _governs(token: Token) -> bool:
+    """Whether an office takes its prepositional phrase along: «المسؤولة عن الملف»."""
+    return any(form in word_list("heads", "governing") for form in (token.form.host, token.form.key))
+
+
 def _apposition(tokens: Sequence[Token], index: int, limit: int) -> bool:
     """Whether after a comma the naming goes on: a definite noun or a name, and then the next comma or the limit."""
     if index >= limit:
@@ -294,41 +336,3 @@ def _apposition(tokens: Sequence[Token], index: int, limit: int) -> bool:
         return False
     cue = cue_of(token.form.key)
     return cue is None and token.form.key not in RELATIVES
-
-
-def preceding_subject(tokens: Sequence[Token], index: int, *, opened: bool = False) -> tuple[Range, ...]:
-    """The subject that stands before its verb of speech at `index`: «المراقبون يؤكدون أن …».
-
-    `opened`: only where «كان», «أن» or the like opens the clause, so that the phrase can be nothing but the subject.
-    """
-    end = index
-    while end > 0 and tokens[end - 1].form.key in _SKIPPED_BEFORE:
-        end -= 1
-    auxiliary = end < index and tokens[index - 1].form.key in {"قد", "لقد"}
-    if auxiliary and end > 0 and tokens[end - 1].text in "،,":
-        end -= 1
-    while end > 0 and tokens[end - 1].form.key in RELATIVES:
-        end -= 1
-    first = end
-    while first > 0 and end - first < MOST:
-        token = tokens[first - 1]
-        if token.text in CLOSING.values() or token.text in CLOSING:
-            first -= 1
-            continue
-        named = token.tag == "PROPN" or (token.form.key == "بان" and tokens[first].form.key == "كي")
-        if (token.form.key in _BOUNDARY and not named) or (token.tag == "PUNCT" and token.text != "-"):
-            break
-        first -= 1
-        if token.form.conjunction and first < end - 1 and _opens_clause(tokens, first):
-            break
-    if first == end or (opened and (first == 0 or tokens[first - 1].form.key not in _BOUNDARY)):
-        return ()
-    head = tokens[first]
-    if head.tag in _NO_HEADS or head.form.preposition or head.form.host in _ADVERBS:
-        return ()
-    stop = _phrase_end(tokens, first, end)
-    return (span_of(tokens, first, stop),) if cue_of(head.form.key) is None else ()
-
-
-def _opens_clause(tokens: Sequence[Token], index: int) -> bool:
-    return index > 0 and tokens[index - 1].tag == "PUNCT"

@@ -6,6 +6,7 @@ from functools import cache
 import msgspec
 
 from riwaya.arabic.analysis import Sentence, Token
+from riwaya.arabic.memo import Memo
 from riwaya.arabic.numbers import read_number, read_ordinal, read_vague
 from riwaya.extract.act_entries import light_verbs
 from riwaya.extract.actors import head_kind
@@ -24,6 +25,9 @@ _PREPOSITIONS = word_set("grammar", "tags", "prepositions")
 _PARTICLES = word_set("grammar", "tags", "particles")
 _ADVERBS = word_set("grammar", "tags", "adverbs")
 _PEOPLE_ENDINGS = ("ون", "ين")
+_DOUBTFUL_TAGS = frozenset({"VERB", "NUM", "ADJ"})
+_SMALL_WORDS = COMPLEMENTIZERS | _PARTICLES | _PREPOSITIONS | _PLACING
+_is_doubtful = Memo[str, bool](lambda key: key in _SMALL_WORDS or key.endswith("وا"))
 
 
 def with_sure_tags(
@@ -37,7 +41,9 @@ def with_sure_tags(
     tokens = list(sentence.tokens)
     readings = {trigger.head: "VERB" if trigger.is_verb else "NOUN" for trigger in triggers}
     for index, token in enumerate(tokens):
-        tag = readings.get(index) or _sure_tag(tokens, index, named=readings.get(index - 1) == "NOUN")
+        tag = readings.get(index)
+        if tag is None and _may_be_other(token):
+            tag = _sure_tag(tokens, index, named=readings.get(index - 1) == "NOUN")
         if index in names and index not in readings and "VERB" in {tag, token.tag}:
             tag = "PROPN"
         if tag is None or tag == token.tag:
@@ -46,6 +52,11 @@ def with_sure_tags(
             continue
         tokens[index] = msgspec.structs.replace(token, tag=tag)
     return tuple(tokens)
+
+
+def _may_be_other(token: Token) -> bool:
+    """The test that most words cost: whether `_sure_tag` has anything to say of words like it."""
+    return token.tag in _DOUBTFUL_TAGS or bool(token.form.pronoun) or _is_doubtful[token.key]
 
 
 def _sure_tag(tokens: Sequence[Token], index: int, *, named: bool) -> str | None:

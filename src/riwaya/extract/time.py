@@ -20,7 +20,7 @@ from riwaya.extract.time_periods import find_period
 from riwaya.extract.time_relative import find_point
 from riwaya.extract.time_speech import Speech, find_speeches
 from riwaya.extract.time_told import Told, find_told
-from riwaya.extract.time_words import BEGINNINGS, LEADING, PARTS, Found, Words, tells_time
+from riwaya.extract.time_words import BEGINNINGS, LEADING, PARTS, Found, Words, time_starts
 from riwaya.model import Quote, Sourced, When
 from riwaya.read.dates import parse_published
 
@@ -55,22 +55,22 @@ def find_time_mentions(
     so does what is told from a happening of unknown day. Where an expression names no time, as 31 February does, there
     is no mention.
     """
-    keys = [token.form.key for token in tokens]
-    if not tells_time(keys):
+    keys = [token.key for token in tokens]
+    starts = time_starts(keys)
+    if not starts:
         return []
     words = Words(tokens, keys)
     anchors = _Anchors(tokens, Anchor.of(published, settings))
     mentions: list[TimeMention] = []
-    i = 0
-    while i < words.size:
-        found = _find(words, i, anchors.at(i, mentions), told) if words.may_start(i) else None
+    past = 0
+    for i in starts:
+        found = _find(words, i, anchors.at(i, mentions), told) if i >= past else None
         if found is None:
-            i += 1
             continue
         if found.confidence:
             mentions.append(TimeMention(i, found.end, found.when, found.confidence, found.method))
             told = told.then(found.when)
-        i = max(found.end, i + 1)
+        past = found.end
     return mentions
 
 

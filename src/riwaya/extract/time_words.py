@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from riwaya.arabic.analysis import Token
 from riwaya.arabic.characters import key, latin_digits
+from riwaya.arabic.memo import Memo
 from riwaya.arabic.numbers import NUMBER_WORDS, ORDINAL_WORDS, read_number, read_ordinal
 from riwaya.extract.time_anchor import Direction, Unit
 from riwaya.lexicon import load_table, word_set
@@ -198,9 +199,26 @@ _TELLING = (
 )
 
 
-def tells_time(keys: list[str]) -> bool:
-    """Whether a time may stand in a sentence of these keys: the one test that most sentences cost."""
-    return not _TELLING.isdisjoint(keys) or any(word[0].isdigit() for word in keys if word)
+def time_starts(keys: list[str]) -> list[int]:
+    """Where in a sentence of these keys a time may begin; «من» and its like do only before another word of time."""
+    starts = [(i, kind) for i, word in enumerate(keys) if (kind := _starting[word])]
+    if not starts:
+        return []
+    after = [*keys[1:], ""]
+    found = [i for i, kind in starts if kind == "time" or _goes_on[after[i]]]
+    strong = any(kind == "time" for _, kind in starts)
+    return found if strong or not _TELLING.isdisjoint(keys) else []
+
+
+def _starts(word: str) -> Literal["time", "led", ""]:
+    """Whether a time may begin with a word, itself or led by it."""
+    if word in TRIGGERS or word in _ALONE or word[:1].isdigit():
+        return "time"
+    return "led" if word in _WEAK_WRITTEN else ""
+
+
+_starting = Memo(_starts)
+_goes_on = Memo[str, bool](lambda word: word in _GOES_ON or word[:1].isdigit())
 
 
 _MOST: dict[Unit, int] = {"decade": 50, "year": 500, "month": 5000, "week": 9000, "day": 9000, "hour": 9000}
@@ -224,16 +242,6 @@ class Words:
     def at(self, i: int) -> str:
         """The key at a position, empty outside the sentence."""
         return self.keys[i]
-
-    def may_start(self, i: int) -> bool:
-        """Whether a time may begin at `i`; «من» and its like only before another word of time."""
-        word = self.full[i]
-        if word in TRIGGERS or word[:1].isdigit():
-            return True
-        if word in _ALONE:
-            return True
-        following = self.full[i + 1]
-        return word in _WEAK_WRITTEN and (following in _GOES_ON or following[:1].isdigit())
 
     def joined_by_and(self, i: int) -> bool:
         """Whether the word at `i` has «و» before it."""

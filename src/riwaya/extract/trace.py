@@ -138,7 +138,8 @@ def _senses(entry: Entry, index: int, around: Around) -> Iterator[Sense]:
         if wanted:
             words = tuple(sorted(wanted))
             found = next(
-                (w for at in _seats(name, index, around) for w in sorted(around.words[at] & wanted)), None
+                (w for at in _seats(name, index, around) for w in sorted(wanted.intersection(around.at(at)))),
+                None,
             )
             holds = (found is None) if name in _FORBIDDING else (found is not None)
             yield Sense(name, words[:_WANTED_SHOWN], max(0, len(words) - _WANTED_SHOWN), found, holds)
@@ -147,16 +148,17 @@ def _senses(entry: Entry, index: int, around: Around) -> Iterator[Sense]:
 def _seats(sense: str, index: int, around: Around) -> Iterator[int]:
     """The tokens among which a sense looks for its words, nearest first."""
     before = range(index - 1, -1, -1)
-    after = range(index + 1, len(around.words))
+    tokens = around.tokens
+    after = range(index + 1, len(tokens))
     if sense == "next":
         for position in after[: acts.NEXT_WINDOW]:
             yield position
-            if not around.words[position] or position in around.verbs:
+            if not around.at(position) or tokens[position].tag == "VERB":
                 return
     elif sense == "before":
         yield from before[: acts.NEXT_WINDOW]
     elif sense == "not_after":
-        yield from (position for position in before[:1] if position not in around.definite)
+        yield from (position for position in before[:1] if not tokens[position].form.article)
     elif sense == "beside":
         yield from (*before[: acts.BESIDE_WINDOW], *after[: acts.BESIDE_WINDOW])
     elif sense == "unless":

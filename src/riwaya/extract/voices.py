@@ -20,6 +20,7 @@ OWNED = 0.55
 
 _THIRD_PERSON = frozenset({"ه", "ها", "هم"})
 _FORCES = frozenset({"military", "fighters"})
+_GROUPS = frozenset({"armed_group", "party"})
 _OWNERS = frozenset({"state", "government", "military", "official"})
 
 
@@ -66,6 +67,9 @@ class Voices:
         if not spans:
             return None
         owner = self._speaker(spans[-1])
+        if owner.kind == "official":  # «مسؤول في حركة التحرير»: the group's forces, not the state's
+            side = side_of(*self._tokens(spans[-1]), self._context.resolve, self._context.country)
+            owner = side if side is not None and side.kind in _GROUPS else owner
         if owner.id is not None and (owner.kind == "armed_group" or _is_coalition(owner)):
             return owner, OWNED, f"owner:{owner.id}"
         if owner.country not in countries() or owner.kind not in _OWNERS or force.kind != "military":

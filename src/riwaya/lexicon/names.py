@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 from riwaya.arabic.analysis import Token, WordForm, key
+from riwaya.arabic.memo import Memo
 
 V = TypeVar("V")
 
@@ -14,7 +15,6 @@ QUOTE_MARKS = frozenset("\"'«»“”‘’„‟()[]/\u2039\u203a")
 _WORD = re.compile(r"[^\s\"'«»“”‘’()\[\]/،,]+")
 _END = ""
 _PARTICLES = frozenset({"PART", "SCONJ"})
-_CACHE_LIMIT = 200_000
 _SHORTEST_HOST = 3
 _MAX_QUOTES = 2
 
@@ -62,19 +62,13 @@ def without_article(written: str) -> str:
     return written[2:] if written.startswith("ال") and len(written) > 4 else written
 
 
-_readings: dict[tuple[str, str], tuple[str, ...]] = {}
+def _bare_readings(form: WordForm) -> tuple[str, ...]:
+    options = (form.host, form.key, *bare_keys(form.key))
+    return tuple(dict.fromkeys(without_article(option) for option in options))
 
 
-def bare_readings(form: WordForm) -> tuple[str, ...]:
-    """The look-up keys, without clitics and article, under which a word may stand in the lexicon: likeliest first."""
-    known = _readings.get((form.host, form.key))
-    if known is None:
-        options = (form.host, form.key, *bare_keys(form.key))
-        known = tuple(dict.fromkeys(without_article(option) for option in options))
-        if len(_readings) > _CACHE_LIMIT:
-            _readings.clear()
-        _readings[form.host, form.key] = known
-    return known
+bare_readings = Memo(_bare_readings).__getitem__
+"""The look-up keys, without clitics and article, under which a word may stand in the lexicon: likeliest first."""
 
 
 class NameIndex(Generic[V]):
@@ -82,7 +76,8 @@ class NameIndex(Generic[V]):
 
     def __init__(self) -> None:
         self._root: dict[str, dict[str, Any]] = {}
-        self._first_words: dict[tuple[str, str, bool], tuple[str, ...]] = {}
+        self.first_words = Memo(self._starting).__getitem__
+        """The readings of a written word under which some name starts; empty for most words."""
 
     def add(self, name: str, value: V, *, replace: bool = True) -> None:
         """Holds `name` (and its oblique plural) for `value`; an existing name is kept unless `replace`."""
@@ -105,22 +100,13 @@ class NameIndex(Generic[V]):
         value: V | None = node.get(_END) if node else None
         return value
 
-    def first_words(self, form: WordForm) -> tuple[str, ...]:
-        """The readings of a written word under which some name starts; empty for most words."""
-        written = (form.key, form.host, form.article)
-        known = self._first_words.get(written)
-        if known is None:
-            root = self._root
-            readings = [form.key]
-            if form.article:
-                readings.append("ال" + form.host)
-            readings.append(form.host)
-            readings.extend(bare_keys(form.key))
-            known = tuple(dict.fromkeys(reading for reading in readings if reading in root))
-            if len(self._first_words) > _CACHE_LIMIT:
-                self._first_words.clear()
-            self._first_words[written] = known
-        return known
+    def _starting(self, form: WordForm) -> tuple[str, ...]:
+        readings = [form.key]
+        if form.article:
+            readings.append("ال" + form.host)
+        readings.append(form.host)
+        readings.extend(bare_keys(form.key))
+        return tuple(dict.fromkeys(reading for reading in readings if reading in self._root))
 
     def longest(self, tokens: Sequence[Token], at: int, end: int | None = None) -> tuple[int, V, str] | None:
         """The longest name that starts at token `at`: where it ends, its value, how its first word was read.

@@ -30,7 +30,7 @@ SCALE = 72 / 300
 def read_image(data: bytes, path: str) -> Layout:
     """The text of an image file, PNG, JPEG or TIFF; raises Rejected where it cannot be read, as without Tesseract."""
     pages = []
-    for picture in _pictures(data, path):
+    for picture in pictures(data, path):
         try:
             glyphs = picture_glyphs(picture)
         except OcrError as error:
@@ -48,8 +48,8 @@ def media_type(data: bytes) -> str:
     return next((kind for mark, kind in kinds.items() if data.startswith(mark)), "image/tiff")
 
 
-def _pictures(data: bytes, path: str) -> Iterator[Picture]:
-    """The pages of an image file in shades of gray, upright."""
+def pictures(data: bytes, path: str) -> Iterator[Picture]:
+    """The pages of an image file in shades of gray, upright; raises Rejected where it is broken or too large."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 import msgspec
@@ -20,6 +21,7 @@ from riwaya.model import (
     Question,
     Quote,
     Reason,
+    Side,
     Verdict,
 )
 from riwaya.relate import QUESTIONS
@@ -60,6 +62,11 @@ class Table(NamedTuple):
     rows: tuple[TableRow, ...]
     unanswered: Name | None
     outlets: tuple[bool, ...]
+
+    @property
+    def sides(self) -> list[tuple[Side, int]]:
+        """The sides from which its accounts speak, and how many columns each takes."""
+        return [(side, len(list(own))) for side, own in groupby(each.side for each in self.accounts)]
 
     @property
     def by_question(self) -> dict[Question, tuple[Cell, ...]]:

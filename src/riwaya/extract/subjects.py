@@ -1,0 +1,120 @@
+"""The subject that stands before its verb of speech: «المراقبون يؤكدون …», «الوزير، الذي زار البلدة، قال …»."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from riwaya.arabic.analysis import Token
+from riwaya.extract.cues import cue_of, word_list
+from riwaya.extract.naming_ends import CLOSING
+from riwaya.extract.sources import MOST, RELATIVES, Range, find_sources, naming_end, span_of
+from riwaya.lexicon.actors import heads
+
+_SKIPPED_BEFORE = word_list("grammar", "skipped_before")
+_ADVERBS = word_list("grammar", "adverbs")
+_BOUNDARY = word_list("grammar", "boundary")
+_PERSONAL = word_list("grammar", "personal")
+_AGENCY = word_list("grammar", "agency")
+_FROM = frozenset({"من", "ومن"})
+_NO_HEADS = frozenset({"SCONJ", "CCONJ", "PART", "PUNCT", "AUX", "ADP", "VERB"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
+_COMMAS = frozenset("،,")
+_OPENING = {close: opening for opening, close in CLOSING.items() if opening != close}
+
+ASIDE = 30
+"""What stands between commas after a subject has at most so many tokens."""
+
+
+def preceding_subject(tokens: Sequence[Token], index: int, *, opened: bool = False) -> tuple[Range, ...]:
+    """The subject that stands before its verb of speech at `index`.
+
+    `opened`: only where «كان», «أن» or the like opens the clause, so that the phrase can be nothing but the subject.
+    """
+    end = index
+    while end > 0 and tokens[end - 1].form.key in _SKIPPED_BEFORE:
+        end -= 1
+    aside = _aside(tokens, end)
+    auxiliary = end < index and tokens[index - 1].form.key in {"قد", "لقد"}
+    if auxiliary and end > 0 and tokens[end - 1].text in _COMMAS:
+        end -= 1
+    if end > 0 and tokens[end - 1].form.key in RELATIVES:
+        return _antecedent(tokens, end - 1) or _subject(tokens, end - 1, opened=opened)
+    return _subject(tokens, end if aside is None else aside, opened=opened)
+
+
+def by_whom(tokens: Sequence[Token], start: int, limit: int) -> tuple[Range, ...]:
+    """Who does what a passive or a noun tells, led by «من قبل» or «من جانب» right after it or its object."""
+    leads = [
+        i
+        for i in range(start, limit - 2)
+        if tokens[i].form.key in _FROM and tokens[i + 1].form.key in _AGENCY
+    ]
+    found: list[Range] = []
+    for lead, end in pairwise((*leads, limit)):
+        found += find_sources(tokens, lead + 2, end, led=True)
+    return tuple(found)
+
+
+def _subject(tokens: Sequence[Token], end: int, *, opened: bool) -> tuple[Range, ...]:
+    """The phrase that opens the clause before token `end`, if it can speak."""
+    first = _clause_start(tokens, end)
+    if first == end or (opened and (first == 0 or tokens[first - 1].form.key not in _BOUNDARY)):
+        return ()
+    head = tokens[first]
+    if head.tag in _NO_HEADS or head.form.preposition or head.form.host in _ADVERBS:
+        return ()
+    stop = naming_end(tokens, first, end)
+    cue = cue_of(head.form.key)
+    named = cue is None or (cue.shape in {"noun", "nouns"} and stop > first + 1)  # «تقديرات المنظمين تتوقع …»
+    return (span_of(tokens, first, stop),) if named else ()
+
+
+def _clause_start(tokens: Sequence[Token], end: int) -> int:
+    """Where the clause that goes up to token `end` begins; a name in quotation marks is part of it."""
+    first = end
+    closed: list[str] = []
+    while first > 0 and end - first < MOST:
+        token = tokens[first - 1]
+        if token.text in _OPENING:
+            closed.append(_OPENING[token.text])
+        elif closed and token.text == closed[-1]:
+            closed.pop()
+        elif token.text not in {'"', "/"}:
+            named = token.tag == "PROPN" or (token.form.key == "بان" and tokens[first].form.key == "كي")
+            if (token.form.key in _BOUNDARY and not named) or (token.tag == "PUNCT" and token.text != "-"):
+                break
+            first -= 1
+            if token.form.conjunction and first < end - 1 and first > 0 and tokens[first - 1].tag == "PUNCT":
+                break
+            continue
+        first -= 1
+    return first
+
+
+def _aside(tokens: Sequence[Token], end: int) -> int | None:
+    """The comma before what is put between a subject and its verb: «الوزير، الذي زار البلدة، قال»; else None."""
+    if end < 3 or tokens[end - 1].text not in _COMMAS:
+        return None
+    for comma in range(end - 2, max(0, end - ASIDE), -1):
+        if tokens[comma].text in _COMMAS:
+            following = tokens[comma + 1].form
+            apart = following.key in RELATIVES or (
+                following.conjunction == "و" and following.host in _PERSONAL
+            )
+            first = _clause_start(tokens, comma)
+            plain = not any(token.tag == "VERB" for token in tokens[first:comma])
+            return comma if apart and first < comma and plain else None
+    return None
+
+
+def _antecedent(tokens: Sequence[Token], end: int) -> tuple[Range, ...]:
+    """The noun phrase that the relative at token `end` describes, where it names somebody who can speak."""
+    first = end
+    while first > 0 and tokens[first - 1].tag in _NOMINAL and end - first < MOST:
+        first -= 1
+        if tokens[first].form.preposition or tokens[first].form.conjunction:
+            break
+    if first == end:
+        return ()
+    head = tokens[first]
+    speaks = head.tag == "PROPN" or head.form.host in heads().kinds or head.form.host in heads().quantifiers
+    return (span_of(tokens, first, end),) if speaks and cue_of(head.form.key) is None else ()

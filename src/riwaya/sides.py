@@ -1,0 +1,112 @@
+"""From which side of a conflict a source speaks, where its kind, its role or whom it speaks for tells."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from riwaya.lexicon import load_table, per_lexicon
+from riwaya.lexicon.actors import OWN_ACTORS, actor_rows, slug
+from riwaya.model import Actor, Claim, Incident, Side, Voice
+
+SIDES: tuple[Side, ...] = (
+    "media",
+    "government",
+    "opposition",
+    "outside",
+    "organisation",
+    "witness",
+    "expert",
+    "unknown",
+)
+"""In the order in which accounts stand."""
+RULING = frozenset({"state", "government", "military", "police"})
+FIGHTERS = frozenset({"armed_group", "fighters"})
+SPOKESMEN = frozenset({"official", "person", "unknown"})
+"""Kinds of those who may speak for another."""
+
+
+def countries_told(claims: Iterable[Claim]) -> dict[str, Counter[str]]:
+    """How often each document names a place of each country (ISO 3166-1), by document."""
+    found: dict[str, Counter[str]] = {}
+    for claim in claims:
+        told = found.setdefault(claim.document, Counter())
+        told.update(place.value.country for place in claim.places if place.value.country is not None)
+    return found
+
+
+def home_of(incident: Incident, claims: Sequence[Claim], around: Mapping[str, Counter[str]]) -> str | None:
+    """The state in which an incident lies: that of its place, of its claims' places, or the one its documents tell of.
+
+    An ISO 3166-1 code; null where no place with a country is told. `around` is what `countries_told` finds.
+    """
+    if incident.place is not None and incident.place.country:
+        return incident.place.country
+    own: Counter[str] = sum(countries_told(claims).values(), Counter())
+    told = own or sum((around[each] for each in {claim.document for claim in claims}), Counter())
+    return min(told, key=lambda country: (-told[country], country), default=None)
+
+
+def side_of(voice: Voice, home: str | None) -> Side:
+    """The side of a source in an incident that lies in the state `home`.
+
+    >>> from riwaya.model import Name
+    >>> army = Voice(Actor("ru-army", Name("الجيش الروسي"), "military", "RU"))
+    >>> side_of(army, "SY"), side_of(army, "RU")
+    ('outside', 'government')
+    """
+    for body in _bodies(voice):
+        side = _side_of_body(body, home)
+        if side != "unknown":
+            return side
+    sides: Mapping[str, Side] = load_table("families")["sides_by_role"]
+    return sides.get(voice.role or "", "unknown")
+
+
+def _bodies(voice: Voice) -> Iterator[Actor]:
+    """Whom a source speaks for, the surest first: what it belongs to, itself, whom its naming tells.
+
+    An outlet, an observatory or a resident speaks for itself, whatever stands in its name («المرصد السوري»).
+    """
+    yield from _wholes(voice.source)
+    yield voice.source
+    if voice.side is not None and voice.source.kind in SPOKESMEN:
+        yield voice.side
+
+
+def _wholes(actor: Actor) -> Iterator[Actor]:
+    """What the lexicon has an actor as a part of, the nearest first; of those who fight, state bodies alone."""
+    rows, wholes, seen = actor_rows(), _wholes_by_id(), {actor.id}
+    whole = wholes.get(actor.id or "")
+    while whole in rows and whole not in seen:
+        seen.add(whole)
+        if rows[whole].kind in RULING or actor.kind not in FIGHTERS:
+            yield rows[whole].actor
+        whole = wholes.get(whole)
+
+
+@per_lexicon(OWN_ACTORS)
+def _wholes_by_id() -> dict[str, str]:
+    """What each actor of the lexicon is a part of, and whom each leader leads."""
+    rows = actor_rows().values()
+    led = {slug(leader): row.id for row in rows for leader in row.leaders.values()}
+    return led | {row.id: row.parent for row in rows if row.parent is not None}
+
+
+def _side_of_body(body: Actor, home: str | None) -> Side:
+    """The side of a body by its kind; of an official only where the lexicon knows the person."""
+    table = load_table("families")
+    state, opposition = (tuple(table["side_bodies"][side]) for side in ("state", "opposition"))
+    name = body.id or ""
+    if name.endswith(opposition):
+        return "opposition"
+    if body.kind in RULING or (body.kind == "official" and name) or name.endswith(state):
+        if body.country is None and body.kind == "military":
+            return "outside" if body.id else "unknown"  # a coalition of states
+        return _side_of_state(body.country, home)
+    sides: Mapping[str, Side] = table["sides_by_kind"]
+    return sides.get(body.kind, "unknown")
+
+
+def _side_of_state(country: str | None, home: str | None) -> Side:
+    if home is None:
+        return "unknown"
+    return "government" if country in {None, home} else "outside"
