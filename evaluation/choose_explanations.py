@@ -1,14 +1,17 @@
 """Choose sentences to annotate with explanations: at random with a fixed seed, by the kind of connective they hold.
 
-    choose_explanations.py SHARED > choice.jsonl
+    choose_explanations.py SHARED [--happenings] > choice.jsonl
+
+`--happenings` chooses the second kind of set, in which all that happens is explained and not acts alone: from the
+articles without annotations, and none of the sentences chosen before.
 
 Each line: the set (file under data/), the document's id, the sentence's offsets in its text, the half (dev, unseen).
 """
 
+import argparse
 import json
 import random
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,16 @@ from typing import Any
 SEED = 20161211
 LONGEST = 420
 """Characters: longer sentences hold lists and several speakers, and cost more to annotate than they tell."""
+HAPPENINGS_SEED = 20261122
+HAPPENINGS_SET = "documents/pool_dev.jsonl"
+HAPPENINGS = {
+    "cause": (22, 16),
+    "result": (18, 14),
+    "motive": (12, 10),
+    "purpose": (14, 10),
+    "sequence": (14, 10),
+}
+"""How many of each group of connectives for development, and how many unseen."""
 SETS = (
     "documents/pool_dev.jsonl",
     "documents/gold_dev.jsonl",
@@ -87,6 +100,29 @@ def choose(shared: Path) -> list[dict[str, Any]]:
     return [row | {"half": ("dev", "unseen")[at % 2]} for at, row in enumerate(chosen)]
 
 
+def choose_happenings(shared: Path) -> list[dict[str, Any]]:
+    """Sentences of the articles that stand in no set yet, in random order, with the half they belong to."""
+    taken = {
+        (row["set"], row["id"], row["start"])
+        for path in Path(__file__).resolve().parent.glob("explanations_*.jsonl")
+        if not path.stem.startswith("explanations_happenings")
+        for row in map(json.loads, path.read_text("utf-8").splitlines())
+    }
+    free = [row for row in candidates(shared) if row["set"] == HAPPENINGS_SET]
+    free = [row for row in free if (row["set"], row["id"], row["start"]) not in taken]
+    random.seed(HAPPENINGS_SEED)
+    random.shuffle(free)
+    words_of = {group: pattern for group, (_, pattern) in GROUPS.items() if pattern}
+    chosen: list[dict[str, Any]] = []
+    for group, wanted in HAPPENINGS.items():
+        of_group = [row for row in free if _fits(row["words"], group, words_of)][: sum(wanted)]
+        for at, row in enumerate(of_group):
+            free.remove(row)
+            chosen.append(row | {"group": group, "half": "dev" if at < wanted[0] else "unseen"})
+    random.shuffle(chosen)
+    return chosen
+
+
 def _fits(words: str, group: str, words_of: dict[str, str]) -> bool:
     if group == "none":
         return not any(re.search(pattern, words) for pattern in words_of.values())
@@ -95,7 +131,13 @@ def _fits(words: str, group: str, words_of: dict[str, str]) -> bool:
 
 def main() -> None:
     """Print the choice without its words."""
-    for row in choose(Path(sys.argv[1])):
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--happenings", action="store_true", help="the sets in which all happenings count")
+    args = parser.parse_args()
+    for row in choose_happenings(args.shared) if args.happenings else choose(args.shared):
         print(json.dumps({name: row[name] for name in ("set", "id", "start", "end", "half", "group")}))
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from riwaya.arabic.analysis import Sentence, Token
     from riwaya.compare import compare
     from riwaya.extract import extract
+    from riwaya.extract.account import find_explanations
     from riwaya.extract.places import find_places
     from riwaya.extract.time import find_times
     from riwaya.extract.time_anchor import TimeSettings
@@ -20,7 +21,18 @@ if TYPE_CHECKING:
     from riwaya.lexicon.layers import Lexicon
     from riwaya.lexicon.own import load_lexicon
     from riwaya.link import link
-    from riwaya.model import Claim, Comparison, Document, Incident, Quote, Rejected, Sourced, When
+    from riwaya.model import (
+        Claim,
+        Comparison,
+        Document,
+        Explanation,
+        Happening,
+        Incident,
+        Quote,
+        Rejected,
+        Sourced,
+        When,
+    )
     from riwaya.model import Place as Where
     from riwaya.read import read, read_bytes, read_many
 
@@ -39,13 +51,25 @@ _HOMES = {
     "find_times": ("riwaya.extract.time", "find_times"),
     "timex3": ("riwaya.extract.timex", "timex3"),
     "TimeSettings": ("riwaya.extract.time_anchor", "TimeSettings"),
+    "find_explanations": ("riwaya.extract.account", "find_explanations"),
     "find_places": ("riwaya.extract.places", "find_places"),
     "Sentence": ("riwaya.arabic.analysis", "Sentence"),
     "Token": ("riwaya.arabic.analysis", "Token"),
     "Where": ("riwaya.model", "Place"),
 } | {
     name: ("riwaya.model", name)
-    for name in ("Claim", "Comparison", "Document", "Incident", "Quote", "Rejected", "Sourced", "When")
+    for name in (
+        "Claim",
+        "Comparison",
+        "Document",
+        "Explanation",
+        "Happening",
+        "Incident",
+        "Quote",
+        "Rejected",
+        "Sourced",
+        "When",
+    )
 }
 
 
@@ -83,6 +107,8 @@ __all__ = [
     "Claim",
     "Comparison",
     "Document",
+    "Explanation",
+    "Happening",
     "Incident",
     "Lexicon",
     "Quote",
@@ -97,6 +123,7 @@ __all__ = [
     "analyze",
     "compare",
     "extract",
+    "find_explanations",
     "find_places",
     "find_times",
     "link",

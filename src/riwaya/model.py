@@ -309,6 +309,31 @@ class Claim(Frozen, frozen=True):
         return tuple(quote for quote in found if quote is not None)
 
 
+class Happening(Frozen, frozen=True):
+    """What happens, in the words that tell it, and its claim where it is one."""
+
+    quote: Quote
+    claim: str | None = None
+
+
+class Explanation(Frozen, frozen=True):
+    """One happening, a claim or not, that is said to come from another, to aim at it or to stand in time with it.
+
+    Those of claims say what the claims' own reasons say; `connective`, `certainty`, `attribution` and `apart` are as
+    there.
+    """
+
+    document: str
+    effect: Happening
+    kind: ExplanationKind
+    cause: Happening
+    connective: Quote | None
+    confidence: float = 1.0
+    certainty: Certainty = "certain"
+    attribution: tuple[Attribution, ...] = ()
+    apart: str | None = None
+
+
 class Block(Frozen, frozen=True, omit_defaults=True):
     """A part of the text with one role on the page."""
 
@@ -515,5 +540,5 @@ class Comparison(Frozen, frozen=True):
     rows: tuple[Row, ...]
 
 
-PUBLIC_VALUES: tuple[type, ...] = (Document, Claim, Incident, Comparison)
+PUBLIC_VALUES: tuple[type, ...] = (Document, Claim, Explanation, Incident, Comparison)
 """The values that commands write; `riwaya schema` describes them."""

@@ -12,7 +12,7 @@ from riwaya.model import Claim, Document, Reason
 
 
 def links(text: str, *triggers: str) -> list[tuple[Link, dict[int, str]]]:
-    """The links of a text and the words of its acts; the acts are the tokens that hold these words, in their order."""
+    """The links of a text's acts and their words; the acts are the tokens that hold these words, in their order."""
     sentences = dict(enumerate(analyze(text)))
     found: list[tuple[int, Act]] = []
     names: dict[int, str] = {}
@@ -22,14 +22,14 @@ def links(text: str, *triggers: str) -> list[tuple[Link, dict[int, str]]]:
             if name:
                 names[len(found)] = name
                 found.append((at, Act(index, len(found), "attack")))
-    return [(link, names) for link in find_links(sentences, found)]
+    return [(link, names) for link in find_links(sentences, found) if link.effect is not None]
 
 
 def reasons(text: str, *triggers: str) -> set[tuple[str, str | None, str]]:
     """(effect, cause, connective) as words."""
     return {
         (
-            names[link.effect],
+            names[link.effect or 0],
             None if link.cause is None else names[link.cause],
             text[slice(*link.connective)],
         )
@@ -150,7 +150,7 @@ def test_another_verb_takes_the_reason_for_itself() -> None:
 )
 def test_commas_and_descriptions_tell_what_a_connective_explains(text: str, effect: str, cause: str) -> None:
     acts = [words.partition(" ")[0] for words in (effect, cause)]
-    found = [(text[slice(*link.words)], names[link.effect]) for link, names in links(text, *acts)]
+    found = [(text[slice(*link.words)], names[link.effect or 0]) for link, names in links(text, *acts)]
     assert any(words.startswith(cause) and name == acts[0] for words, name in found), found
 
 
@@ -188,9 +188,9 @@ def test_links_name_acts_and_words_of_the_text(words: list[str], data: st.DataOb
     chosen = sorted(data.draw(st.sets(st.sampled_from(places))))
     acts = [(at, Act(index, number, "attack")) for number, (at, index) in enumerate(chosen)]
     for link in find_links(sentences, acts):
-        assert link.effect != link.cause
-        assert 0 <= link.effect < len(chosen)
+        assert link.effect is None or link.effect != link.cause
+        assert link.effect is None or 0 <= link.effect < len(chosen)
         assert link.cause is None or 0 <= link.cause < len(chosen)
-        for start, end in (link.words, link.connective):
+        for start, end in (link.effect_words, link.words, link.connective):
             assert 0 <= start < end <= len(text)
         assert 0 < link.confidence <= 1

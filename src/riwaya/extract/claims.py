@@ -33,14 +33,15 @@ from riwaya.extract.participants import (
     quote_trigger,
 )
 from riwaya.extract.places import PlaceMention
-from riwaya.extract.readings import Reading, Readings, read_sentences, tokens_of
+from riwaya.extract.readings import Reading, Readings, read_sentences, tokens_of, told_sentences
+from riwaya.extract.reasons import explain, only_known_reasons, with_reasons
 from riwaya.extract.roles import find_arguments
 from riwaya.extract.scene import Arguments, Memory, Scene, Speakers
 from riwaya.extract.time_anchor import TimeSettings
 from riwaya.extract.tolls import counts_of
 from riwaya.extract.voices import Voices
 from riwaya.lexicon import Lexicon, using
-from riwaya.model import Certainty, Claim, Document, Modality, Place, Reason, Sourced, Span, When
+from riwaya.model import Certainty, Claim, Document, Explanation, Modality, Place, Sourced, Span, When
 
 CONTAINING_REACH = 6
 """Where the act's own place is told, only what follows it within so many tokens («في محافظة …») tells where that is."""
@@ -73,6 +74,13 @@ class Candidate(NamedTuple):
     tokens: Sequence[Token]
 
 
+class Found(NamedTuple):
+    """All that may be a claim, and what is explained, by the ids of what may be one."""
+
+    candidates: list[Candidate]
+    explanations: list[Explanation]
+
+
 def extract(
     document: Document,
     *,
@@ -103,7 +111,7 @@ def judge(candidates: Iterable[Candidate]) -> list[Candidate]:
     beside: dict[Span, list[Trigger]] = {}
     for candidate, _ in kept:
         beside.setdefault(candidate.claim.sentence, []).append(candidate.trigger)
-    known = with_denials([_only_known_reasons(candidate.claim, ids) for candidate, _ in kept])
+    known = with_denials([only_known_reasons(candidate.claim, ids) for candidate, _ in kept])
     found = []
     for (candidate, sure), claim in zip(kept, known, strict=True):
         facts = facts_of(claim, candidate.tokens, candidate.trigger, beside[claim.sentence])
@@ -113,27 +121,17 @@ def judge(candidates: Iterable[Candidate]) -> list[Candidate]:
     return found
 
 
-def _only_known_reasons(claim: Claim, ids: set[str]) -> Claim:
-    """The claim without links to acts that turned out to be no claims: their words stay."""
-    reasons = (*claim.because, *claim.sequence)
-    if all(reason.claim is None or reason.claim in ids for reason in reasons):
-        return claim
-    because = tuple(_known(reason, ids) for reason in claim.because)
-    return msgspec.structs.replace(
-        claim, because=because, sequence=tuple(_known(reason, ids) for reason in claim.sequence)
-    )
-
-
-def _known(reason: Reason, ids: set[str]) -> Reason:
-    return reason if reason.claim in ids else msgspec.structs.replace(reason, claim=None)
-
-
 def find_candidates(document: Document, times: TimeSettings = TimeSettings()) -> list[Candidate]:  # noqa: B008
     """All possible claims of a document with their features, before any is left out."""
+    return find_all(document, times, explanations=False).candidates
+
+
+def find_all(document: Document, times: TimeSettings, *, explanations: bool) -> Found:
+    """All possible claims and, where asked for, all explanations, those of what is no claim too."""
     sentences = analyze_document(document)
     readings = read_sentences(document, sentences, times)
-    if not readings:
-        return []
+    if not (readings or explanations):
+        return Found([], [])
     scopes = find_scopes(document, sentences)
     drafts = _drafts(readings, Speakers(sentences, scopes), _tellings(scopes))
     voices = Voices(document, sentences, scopes)
@@ -141,7 +139,13 @@ def find_candidates(document: Document, times: TimeSettings = TimeSettings()) ->
     for draft in drafts:
         voices.hear(draft.number, readings[draft.number].places)
         claims.append(_claim(voices, readings, draft))
-    return _with_features(readings, drafts, _with_reasons(voices, readings, drafts, claims))
+    numbers = told_sentences(document, sentences) if explanations else {draft.number for draft in drafts}
+    acts = [(d.number, Act(d.trigger.head, at, d.trigger.act)) for at, d in enumerate(drafts)]
+    links = find_links({number: readings[number].sentence for number in sorted(numbers)}, acts)
+    told = with_reasons(voices, links, claims)
+    told = with_order(readings, [Event(d.number, d.trigger, c) for d, c in zip(drafts, told, strict=True)])
+    explained = explain(voices, links, claims) if explanations else []
+    return Found(_with_features(readings, drafts, told), explained)
 
 
 def _tellings(scopes: Sequence[Scope]) -> list[Telling]:
@@ -320,33 +324,3 @@ def _time(
         return None
     quote = quote_tokens(reading.document, reading.tokens, mention.start, mention.end)
     return Sourced(mention.when, mention.confidence, mention.method, quote)
-
-
-def _with_reasons(
-    voices: Voices, readings: Readings, drafts: Sequence[Draft], claims: list[Claim]
-) -> list[Claim]:
-    sentences = {number: readings[number].sentence for number in {draft.number for draft in drafts}}
-    acts = [(d.number, Act(d.trigger.head, at, d.trigger.act)) for at, d in enumerate(drafts)]
-    reasons: dict[int, list[Reason]] = {}
-    for link in find_links(sentences, acts):
-        quote = readings.document.quote(*link.connective)
-        reason = Reason(
-            None if link.cause is None else claims[link.cause].id,
-            quote,
-            link.confidence,
-            link.kind,
-            readings.document.quote(*link.words),
-            "possible" if link.alleged else "certain",
-            voices.attribution(quote),
-        )
-        reasons.setdefault(link.effect, []).append(reason)
-    told = [_explained(claim, reasons.get(number, ())) for number, claim in enumerate(claims)]
-    return with_order(readings, [Event(d.number, d.trigger, c) for d, c in zip(drafts, told, strict=True)])
-
-
-def _explained(claim: Claim, reasons: Sequence[Reason]) -> Claim:
-    if not reasons:
-        return claim
-    because = tuple(reason for reason in reasons if reason.kind in {"cause", "purpose"})
-    sequence = tuple(reason for reason in reasons if reason.kind not in {"cause", "purpose"})
-    return msgspec.structs.replace(claim, because=because, sequence=sequence)

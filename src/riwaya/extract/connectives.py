@@ -1,7 +1,7 @@
 """The words that say why, what for and after what, found in a sentence: connectives.toml and how it is looked up."""
 
 from collections.abc import Container, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from riwaya.arabic.analysis import Token, WordForm
@@ -12,7 +12,7 @@ from riwaya.extract.cues import is_verbal_noun, word_list
 from riwaya.lexicon import load_table
 from riwaya.model import ExplanationKind
 
-Shape = Literal["phrase", "leads_to", "leads_to_by_act", "comes_from", "lam"]
+Shape = Literal["phrase", "hence", "leads_to", "leads_to_by_act", "taken_up", "result", "comes_from", "lam"]
 
 REASON_NAMED = 12
 """How many tokens before «يعود إلى» a reason may be named («أحد أسباب … يعود إلى»)."""
@@ -22,10 +22,22 @@ BY_OBJECT = 0.8
 BY_LAM = 0.6
 """«ل» and a verbal noun: right for about two of three in the sentences annotated for development."""
 
+HOLLOW, FIFTH, SIXTH = 5, 4, 5
+"""Letters of verbal nouns of hollow verbs (at least), and of the fifth and sixth forms."""
+
+GRANTED_REACH = 4
+"""Tokens between what is granted and what it is granted for: «منح الفرصة للسكان للخروج»."""
+
+THAT_ONE = key("ذلك")
+_THAT = word_list("grammar", "that", table="factuality")
 _CIRCUMSTANCE = frozenset("اه")
 """How the participle ends that tells what came of it: «مخلفا», «مخلفة»."""
 
+BY_RESULT = 0.7
+"""«مما» and another verb («مما عطل العمل») tells what came of it or what it shows."""
+
 _PHRASE_KINDS: dict[str, ExplanationKind] = {
+    "hence": "cause",
     "because": "cause",
     "purpose": "purpose",
     "after": "after",
@@ -50,8 +62,9 @@ class Connective(NamedTuple):
 
 class _Table(NamedTuple):
     phrases: dict[str, tuple[tuple[str, ...], ...]]
-    meanings: dict[tuple[str, ...], tuple[ExplanationKind, float]]
+    meanings: dict[tuple[str, ...], tuple[ExplanationKind, Shape, float]]
     verbs: dict[str, tuple[Shape, tuple[str, ...]]]
+    agents: frozenset[tuple[str, ...]]
     reason_words: frozenset[str]
     reasons: frozenset[str]
     reason_led: tuple[str, ...]
@@ -62,15 +75,16 @@ class _Table(NamedTuple):
 def _table() -> _Table:
     """connectives.toml by look-up key, its verbs inflected."""
     data = load_table("connectives")
-    meanings: dict[tuple[str, ...], tuple[ExplanationKind, float]] = {}
+    meanings: dict[tuple[str, ...], tuple[ExplanationKind, Shape, float]] = {}
     for section, kind in _PHRASE_KINDS.items():
         for phrase, sure in data[section].items():
-            meanings[tuple(key(phrase).split())] = kind, sure
+            shape: Shape = "hence" if section == "hence" else "phrase"
+            meanings[tuple(key(phrase).split())] = kind, shape, sure
     phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
     for words in sorted(meanings, key=len, reverse=True):
         phrases[words[0]] = (*phrases.get(words[0], ()), words)
     verbs: dict[str, tuple[Shape, tuple[str, ...]]] = {}
-    shapes: tuple[Shape, ...] = ("leads_to", "leads_to_by_act", "comes_from")
+    shapes: tuple[Shape, ...] = ("leads_to", "leads_to_by_act", "comes_from", "taken_up")
     for shape in shapes:
         for lemma, led in data[shape].items():
             prepositions = tuple(key(word) for word in led)
@@ -84,6 +98,7 @@ def _table() -> _Table:
         phrases,
         meanings,
         verbs,
+        frozenset(tuple(key(phrase).split()) for phrase in data["grammar"]["agents"]),
         reason_words,
         frozenset(key(word) for word in reason["reasons"]),
         tuple(key(word) for word in reason["led"]),
@@ -92,10 +107,15 @@ def _table() -> _Table:
 
 
 @cache
+def verbs(name: str) -> frozenset[str]:
+    """The finite forms of a list of verbs of connectives.toml's grammar."""
+    lemmas = load_table("connectives")["grammar"][name]
+    return frozenset(key(form.text) for lemma in lemmas for form in verb_forms(lemma) if form.pos == "verb")
+
+
 def carriers() -> frozenset[str]:
     """The verbs that only carry the act that follows them, in all their finite forms."""
-    lemmas = load_table("connectives")["grammar"]["carriers"]
-    return frozenset(key(form.text) for lemma in lemmas for form in verb_forms(lemma) if form.pos == "verb")
+    return verbs("carriers")
 
 
 def words(name: str) -> frozenset[str]:
@@ -103,51 +123,135 @@ def words(name: str) -> frozenset[str]:
     return word_list("grammar", name, table="connectives")
 
 
-def connective_at(tokens: Sequence[Token], index: int, acts: Container[int]) -> Connective | None:
-    """The connective that begins at token `index`; `acts` are the tokens that name acts and so connect nothing."""
-    listed, lam = _openings[tokens[index].form]
-    found = _listed_at(tokens, index, acts) if listed else None
-    return _by_lam(tokens, index) if found is None and lam else found
+class _Openings(NamedTuple):
+    """What may begin at a word: a listed connective, an aim led by its «ل», behind it what the clause before led to."""
+
+    listed: bool
+    lam: bool
+    taking: bool
 
 
-def may_connect(tokens: Sequence[Token]) -> list[int]:
-    """The few tokens at which a connective may begin."""
-    return [index for index, token in enumerate(tokens) if _openings[token.form] != (False, False)]
+def find_connectives(tokens: Sequence[Token], acts: Container[int]) -> list[Connective]:
+    """All connectives of a sentence in order; `acts` are the tokens that name acts and so connect nothing."""
+    found: list[Connective] = []
+    free, taken = 0, False
+    for index, token in enumerate(tokens):
+        opens = _openings[token.form]
+        if index >= free and (taken or opens.listed or opens.lam):
+            connective = _connective_at(tokens, index, acts, opens)
+            if connective is not None:
+                found.append(connective)
+                free = connective.end
+        taken = opens.taking
+    return found
 
 
-def _opens(form: WordForm) -> tuple[bool, bool]:
-    """Whether a listed connective may begin with a word, and whether an aim may be led by its «ل»."""
-    listed = not _table().firsts.isdisjoint((form.key, form.key[1:], form.host))
-    return listed, form.preposition == "ل" or _is_short_aim(form)
+def _connective_at(
+    tokens: Sequence[Token], index: int, acts: Container[int], opens: _Openings
+) -> Connective | None:
+    """The connective that begins at token `index`."""
+    listed = _listed_at(tokens, index, acts) if opens.listed else None
+    found = listed or _result(tokens, index, acts)
+    return _by_lam(tokens, index) if found is None and opens.lam else found
+
+
+def _opens(form: WordForm) -> _Openings:
+    return _Openings(
+        not _table().firsts.isdisjoint((form.key, form.key[1:], form.host)),
+        form.preposition == "ل" or _is_short_aim(form),
+        form.key in words("clause") or form.key in words("relatives"),
+    )
 
 
 _openings = Memo(_opens)
 
 
+def _result(tokens: Sequence[Token], index: int, acts: Container[int]) -> Connective | None:
+    """A verb after «مما» or «الأمر الذي» that no table has: it is what came of the clause before."""
+    token = tokens[index]
+    if token.tag != "VERB" or token.form.pronoun or not takes_up(tokens, index):
+        return None
+    before = tokens[index - 2].text if index > 1 else ""
+    if token.key in words("being") or (
+        tokens[index - 1].key in words("always_clause") and before not in "،,"
+    ):
+        return None  # «أكثر مما استهدفت»
+    if not {token.key, token.host}.isdisjoint(verbs("showing")) or index in acts:
+        return None
+    return Connective(index, index + 1, "cause", "result", (), BY_RESULT)
+
+
+def breaks_clause(tokens: Sequence[Token], index: int) -> bool:
+    """Whether another clause begins at a word: «لكن», «بينما», «غير أن»."""
+    word = tokens[index].key
+    if word in words("breaks_before_that"):
+        return index + 1 < len(tokens) and tokens[index + 1].key in _THAT
+    return word in words("clause_breaks")
+
+
+def takes_up(tokens: Sequence[Token], index: int) -> bool:
+    """Whether «مما» or «الأمر الذي» right before token `index` takes up the clause before."""
+    before = tokens[index - 1].key if index else ""
+    if before in words("relatives"):
+        return index > 1 and tokens[index - 2].key in words("clause")
+    which = before in words("clause") and index > 1 and tokens[index - 2].key in words("which")
+    return which or before in words("always_clause")
+
+
 def _listed_at(tokens: Sequence[Token], index: int, acts: Container[int]) -> Connective | None:
     """The phrase, the verb or the noun that connects, as the table has them."""
+    token = tokens[index]
+    joined = is_joined(token)
+    found = _phrase_at(tokens, index, token.key, acts)
+    if found is None and joined:
+        found = _phrase_at(tokens, index, token.key[1:], acts)
+    if found is not None or index in acts:
+        return found
+    found = _verb_at(tokens, index, token.key)
+    if found is None and joined:
+        found = _verb_at(tokens, index, token.key[1:])
+    if found is None and (joined or token.form.pronoun or token.form.future):
+        found = _verb_at(tokens, index, token.host)
+    return found
+
+
+def _phrase_at(tokens: Sequence[Token], index: int, first: str, acts: Container[int]) -> Connective | None:
+    """The longest phrase of connecting words that begins with the word `first`."""
+    table = _table()
+    following = tokens[index + 1].key if index + 1 < len(tokens) else ""
+    for phrase in table.phrases.get(first, ()):
+        if len(phrase) > 1 and len(phrase[1]) > 1 and phrase[1] != following:
+            continue
+        end = _phrase_end(tokens, index, phrase)
+        agent = index > 0 and (tokens[index - 1].key, *phrase) in table.agents  # «من قبل القوات»: by them
+        own = end > index + 1 or index not in acts
+        if end and own and not agent and _goes_on(tokens, end, phrase):
+            kind, shape, sure = table.meanings[phrase]
+            return Connective(index, end, kind, shape, (), sure)
+    return None
+
+
+def _goes_on(tokens: Sequence[Token], end: int, phrase: Sequence[str]) -> bool:
+    """Whether what follows lets the phrase be one: a verb after «كي», no noun that «لذلك» points at («لذلك القصف»)."""
+    following = tokens[end]
+    if phrase[-1] in words("before_verbs"):
+        return following.tag == "VERB" or following.key in words("denying")
+    pointing = phrase[-1][-3:] == THAT_ONE
+    return not (pointing and following.tag == "NOUN" and following.form.article)
+
+
+def _verb_at(tokens: Sequence[Token], index: int, word: str) -> Connective | None:
+    """The verb of causing, or the word that names a reason, that `word` is."""
     token, table = tokens[index], _table()
-    candidates = (token.key, token.key[1:]) if is_joined(token) else (token.key,)
-    for candidate in candidates:
-        for phrase in table.phrases.get(candidate, ()):
-            end = _phrase_end(tokens, index, phrase)
-            if end and (end > index + 1 or index not in acts):
-                return Connective(
-                    index, end, table.meanings[phrase][0], "phrase", (), table.meanings[phrase][1]
-                )
-    if index in acts:
-        return None
-    if is_joined(token) or token.form.pronoun or token.form.future:
-        candidates = (*candidates, token.host)
-    for candidate in candidates:
-        if candidate in table.verbs and token.form.preposition == "":
-            shape, led = table.verbs[candidate]
-            circumstance = token.key[:1] == "م" and token.key[-1:] in _CIRCUMSTANCE
-            if not led[0] and token.tag != "VERB" and not circumstance:  # «خلف المدينة» is no «خلّف»
-                continue
-            return Connective(index, index + 1, "cause", shape, led, BY_VERB if led[0] else BY_OBJECT)
-        if candidate in table.reason_words and _reason_named(tokens, index):
-            return Connective(index, index + 1, "cause", "comes_from", table.reason_led, BY_OBJECT)
+    if word in table.verbs and token.form.preposition == "":
+        shape, led = table.verbs[word]
+        circumstance = token.key[:1] == "م" and token.key[-1:] in _CIRCUMSTANCE
+        object_alone = not led[0] and token.tag != "VERB" and not circumstance  # «خلف المدينة» is no «خلّف»
+        if object_alone or (shape == "taken_up" and not takes_up(tokens, index)):
+            return None
+        return Connective(index, index + 1, "cause", shape, led, BY_VERB if led[0] else BY_OBJECT)
+    if word in table.reason_words and _reason_named(tokens, index):
+        return Connective(index, index + 1, "cause", "comes_from", table.reason_led, BY_OBJECT)
     return None
 
 
@@ -176,22 +280,34 @@ def _by_lam(tokens: Sequence[Token], index: int) -> Connective | None:
     token = tokens[index]
     if index == 0:
         return None
+    if token.host in words("not_aims") or _is_asked_for(tokens, index) or not _may_be_aim(tokens, index):
+        return None
+    return Connective(index, index, "purpose", "lam", (), BY_LAM)
+
+
+def _is_asked_for(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word before «ل» asks for it: «خطة لـ», «تعرض لـ», «منح الفرصة للسكان للخروج»."""
     before = tokens[index - 1]
-    free = words("lam_takers").isdisjoint((before.key, before.host))
-    result = before.text in "،," and token.tag == "VERB"  # «…، لتسيطر بعدها» came of it
-    if result or not free or token.host in words("not_aims"):
-        return None
-    found = Connective(index, index, "purpose", "lam", (), BY_LAM)
-    if token.tag == "VERB" or _is_short_aim(token.form):
-        return found
+    if not words("lam_takers").isdisjoint((before.key, before.host)):
+        return True
+    if before.tag == "VERB" and not {before.key, before.host}.isdisjoint(verbs("verbs_with_lam")):
+        return True
+    near = tokens[max(0, index - GRANTED_REACH) : index]
+    return any(t.host in words("granted") for t in near) and any(t.form.preposition == "ل" for t in near)
+
+
+def _may_be_aim(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what «ل» leads can be an aim: a verb, a short verbal noun, a doing that is told of nobody known."""
+    token = tokens[index]
+    if token.tag == "VERB":  # «…، لتسيطر بعدها», «ليرتفع العدد» came of it
+        return tokens[index - 1].text not in "،," and token.host not in verbs("outcomes")
+    if _is_short_aim(token.form):
+        return True
     owned = bool(token.form.pronoun) and token.host[:1] == "ت"  # «لتخاذلهم»
-    if not (owned or is_doing(token)) or token.host in word_list("actual", "results", table="factuality"):
-        return None
-    if token.form.article:
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if following is None or not (following.tag == "ADP" or following.form.preposition):
-            return None
-    return found
+    if not (owned or is_doing(token)) or not token.form.article:
+        return owned or is_doing(token)
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return following is None or following.tag in {"PUNCT", "ADV", "ADP"} or bool(following.form.preposition)
 
 
 def _is_short_aim(form: WordForm) -> bool:
@@ -207,7 +323,27 @@ def start_of(token: Token) -> int:
 
 def is_doing(token: Token) -> bool:
     """Whether the noun names a doing or a happening."""
-    return token.host in words("aims") or token.host in words("happenings") or is_verbal_noun(token.host)
+    host = bare_host(token)
+    written = token.text[token.form.shift :].removeprefix("ال" if token.form.article else "")
+    plural = written[:1] == "أ" and host not in words("aims")  # «أحياء»
+    return _is_doing(host) and host not in words("no_doings") and not plural
+
+
+def bare_host(token: Token) -> str:
+    """The word without clitics, and without the alef of the accusative where a doing is left: «حربا»."""
+    host = token.host
+    return host[:-1] if host[-1:] == "ا" and not token.form.article and _is_doing(host[:-1]) else host
+
+
+@lru_cache(maxsize=65536)
+def _is_doing(host: str) -> bool:
+    if host in words("aims") or host in words("happenings") or is_verbal_noun(host):
+        return True
+    size = len(host)
+    hollow = host[:1] == "ا" and host[-1:] == "ه" and size >= HOLLOW and host[-3] == "ا"  # «استقالة», «إقامة»
+    fifth = host[:1] == "ت" and size == FIFTH and host[-1] not in "ها" and host[1] != "ا"  # «تقدم»
+    sixth = host[:1] == "ت" and size == SIXTH and host[2] == "ا" and host[-1] not in "ها"  # «تصاعد»
+    return hollow or fifth or sixth
 
 
 def is_joined(token: Token) -> bool:

@@ -63,9 +63,9 @@ def read_sentences(
     published = document.published.value if document.published else None
     readings, context = Readings(document, sentences), PlaceContext()
     told = Told()
-    for number, sentence in enumerate(sentences):
-        untold = sentence.block >= 0 and document.blocks[sentence.block].kind in UNTOLD_BLOCKS
-        named = [] if untold else find_triggers(sentence)
+    for number in sorted(told_sentences(document, sentences)):
+        sentence = sentences[number]
+        named = find_triggers(sentence)
         if not named:
             continue
         times = find_time_mentions(sentence.tokens, published, told=told, settings=settings)
@@ -79,6 +79,15 @@ def read_sentences(
             )
     _leave_out_untold(readings)
     return readings
+
+
+def told_sentences(document: Document, sentences: Sequence[Sentence]) -> set[int]:
+    """The numbers of the sentences that may tell something: repeats and by-lines do not."""
+    return {
+        number
+        for number, sentence in enumerate(sentences)
+        if sentence.block < 0 or document.blocks[sentence.block].kind not in UNTOLD_BLOCKS
+    }
 
 
 def _leave_out_untold(readings: Readings) -> None:

@@ -1,0 +1,253 @@
+"""Which happening a connective explains: what governs it in its clause, or what the clause after it tells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from riwaya.extract.cause_words import SEPARATORS, is_connecting, phrase_end
+from riwaya.extract.connectives import Connective, breaks_clause, is_doing, is_joined, verbs, words
+from riwaya.extract.cues import word_list
+from riwaya.extract.explained_acts import REACH, Act, Words
+from riwaya.extract.phrases import is_accusative
+
+MAIN_REACH = 40
+"""The same where a comma sets the connective off from the clause whose main verb it explains."""
+PREDICATE_REACH = 4
+"""The same for what «كان» says of its subject."""
+BEEN_REACH = 6
+"""How far before that word «كان» stands at most."""
+CARRIED_REACH = 8
+"""How many tokens behind a carrying verb what it carries stands at most («شن الطيران السوري غارات»)."""
+FRONTED = 14
+"""How many tokens a fronted phrase with its description goes on («إثر هجوم شنته …، سيطرت»)."""
+
+_COMMAS = frozenset("،,")
+_SET_OFF = _COMMAS | {"؛"}
+_OPENING = frozenset("«“")
+_CLOSING = frozenset("»”")
+_THAT = word_list("grammar", "that", table="factuality")
+
+
+@dataclass
+class _Passed:
+    """What was met on the way back from a connective: nouns, the nearest first, and a verb that only carries."""
+
+    nouns: list[Act]
+    carrier: int | None = None
+    over: bool = False
+
+
+class Clause(Words):
+    """A sentence asked which of its happenings a connective explains."""
+
+    def leads(self, index: int) -> bool:
+        """Whether the connective stands at the head of its clause: «وبسبب القصف، نزح السكان»."""
+        if index == 0:
+            return True
+        before = self.tokens[index - 1]
+        joined = is_joined(self.tokens[index])
+        return (
+            (before.text in SEPARATORS and before.text not in _SET_OFF)
+            or before.key in _THAT
+            or (joined and before.text in '،,؛«“"')
+            or before.key in words("heading")
+            or breaks_clause(self.tokens, index - 1)
+        )
+
+    def has_verb_before(self, index: int) -> bool:
+        """Whether a verb stands in the clause before token `index`."""
+        for at in range(index - 1, -1, -1):
+            if self.ends_clause(at):
+                return False
+            if self.tokens[at].tag in {"VERB", "AUX"}:
+                return True
+        return False
+
+    def following(self, start: int, *, fronted: bool = True) -> list[Act]:
+        """What the clause from a token on tells; behind a fronted phrase a comma ends that where one stands near."""
+        stop = min(len(self.tokens), start + REACH)
+        comma = next(
+            (i for i in range(start, min(stop, start + FRONTED)) if self.tokens[i].text in _COMMAS), None
+        )
+        verb = None
+        for index in range(start if comma is None or not fronted else comma, stop):
+            token, act = self.tokens[index], self.by_token.get(index)
+            if token.text in SEPARATORS or (self.is_verb(index) and verb is not None):
+                break
+            if verb is not None and index > verb + CARRIED_REACH:
+                break
+            aimed = token.form.preposition == "ل"
+            if act is not None and (
+                self.is_verb(index) or not (aimed if verb is not None else self.is_led(index))
+            ):
+                return self.joined([a for a in self.acts if a.token >= index])
+            if self.is_verb(index) and token.key not in words("being"):
+                if not self.passes(index):
+                    return [self.happening(index)]
+                verb = index
+        return [] if verb is None else [self.happening(verb)]
+
+    def governing(self, connective: Connective, reach: int = REACH) -> list[Act]:
+        """The act before a connective that governs there, with those joined to it.
+
+        Set off by a comma the connective belongs to the clause's main verb, else to what stands nearest.
+        """
+        last = connective.start - 1
+        while last > 0 and self.tokens[last].key in words("taking_up"):
+            last -= 1
+        if last > 0 and self.tokens[last].text in _SET_OFF:
+            found = self.by_main_verb(last, max(reach, MAIN_REACH))
+            if found is not None:
+                return found
+        found = self._nearest(last, reach, only=self.tokens[connective.start].key in words("for_protest"))
+        return found or (self._predicate(last) if connective.kind == "cause" else [])
+
+    def by_main_verb(self, last: int, reach: int) -> list[Act] | None:
+        """The act of the clause's heading verb: the last that «و» opens a clause with, else the first; None without."""
+        verbs: list[int] = []
+        being = None
+        for index in range(last - 1, max(-1, last - reach - 1), -1):
+            token = self.tokens[index]
+            opened = token.text in _OPENING and not self._closed(index, last)
+            if token.text in SEPARATORS or opened or breaks_clause(self.tokens, index):
+                break
+            if token.key in _THAT:
+                if index == 0 or not is_connecting(self.tokens, index - 1):
+                    break
+                verbs.clear()  # «بعد أن …» is a clause within the one looked at
+            if token.tag in {"VERB", "AUX"} and token.key in words("being"):
+                being = index
+            if not self.is_verb(index) or token.key in words("being") or self.in_description(index):
+                continue
+            verbs.append(index)
+            if is_joined(token):
+                break
+        if not verbs:
+            return None if being is None else self._said_of(being)
+        return self._of_verb(verbs[-1], last)
+
+    def _said_of(self, being: int) -> list[Act] | None:
+        """What «كان» says of its subject: «لن يكون المبعوث متساهلا»; None where no such word stands near."""
+        near = range(being + 1, min(len(self.tokens), being + PREDICATE_REACH))
+        said = (i for i in near if self.tokens[i].tag == "ADJ" and not self.tokens[i].form.article)
+        index = next(said, None)
+        return None if index is None else [self.happening(index)]
+
+    def _of_verb(self, verb: int, last: int) -> list[Act]:
+        """The act that a verb names or brings, before token `last`."""
+        act = self.by_token.get(verb)
+        if act is not None:
+            return self.joined_before(act)
+        own = [a for a in self.acts if verb < a.token < last and not self.in_description(a.token)]
+        free = [a for a in own if not self.is_led(a.token)] or (own if self.passes(verb) else [])
+        return self.joined(own[own.index(free[0]) :]) if free else [self.happening(verb)]
+
+    def _nearest(self, last: int, reach: int, *, only: bool) -> list[Act]:
+        """The nearest verb's act, an object before it, or without a verb the nearest noun (`only`: any noun at all)."""
+        passed = _Passed([])
+        for index in range(last, max(-1, last - reach), -1):
+            quoted = (
+                self.tokens[index].text in _OPENING and not passed.nouns and not self._closed(index, last)
+            )
+            if index < last and (quoted or self.ends_clause(index)):
+                break
+            found = self._meet(index, passed, only=only)
+            if found is not None:
+                return found
+            if passed.over:
+                break
+        if not passed.nouns and passed.carrier is not None:
+            return [self.happening(passed.carrier)]
+        return self._nominal(passed.nouns)
+
+    def _meet(self, index: int, passed: "_Passed", *, only: bool) -> list[Act] | None:
+        """What a word on the way back explains; None where the way goes on."""
+        token, act = self.tokens[index], self.by_token.get(index)
+        if passed.nouns and token.key in words("circumstances"):
+            return self._nominal(passed.nouns)
+        if self.is_verb(index):
+            return self._meet_verb(index, passed)
+        if act is not None:
+            passed.nouns.append(act)
+            if only or (act.number is not None and is_accusative(token)):
+                return self.joined_before(act)
+        return None
+
+    def _meet_verb(self, index: int, passed: "_Passed") -> list[Act] | None:
+        if passed.carrier is not None and self.in_description(index):
+            return None  # «الهجوم الذي شنته … جاء بعد»
+        token, act = self.tokens[index], self.by_token.get(index)
+        if act is not None:
+            return self.joined_before(act)
+        found = self._at_verb(index, passed)
+        if found is None and token.key not in words("being"):
+            waits = {token.key, token.host}.isdisjoint(verbs("occurs")) or is_joined(token)
+            passed.carrier = index if passed.carrier is None else passed.carrier
+            passed.over = waits and not self.in_description(index)
+        return found
+
+    def _predicate(self, last: int) -> list[Act]:
+        """The word that a clause without a verb of its own ends in: «كانت المراهنة خاطئة لأن …»."""
+        token = self.tokens[last] if last > 0 else None
+        if token is None or token.form.article:
+            return []
+        been = any(self.tokens[i].key in words("being") for i in range(max(0, last - BEEN_REACH), last))
+        return [self.happening(last)] if token.tag == "ADJ" or (been and token.tag == "NOUN") else []
+
+    def _at_verb(self, index: int, passed: "_Passed") -> list[Act] | None:
+        """What a verb that names no act makes of the nouns after it; None where it is passed over."""
+        nouns, first = passed.nouns, passed.carrier is None
+        if not self.passes(index):
+            return self.joined(nouns[::-1]) if nouns else [self.happening(index)]
+        if nouns and self.tokens[index].key not in words("being"):
+            return self.joined(nouns[::-1])
+        described = self.described_before(index)
+        if described:
+            return [described]
+        named = index > 0 and self.tokens[index - 1].key in words("relatives")
+        return [self.happening(index)] if named and first else None
+
+    def _closed(self, opening: int, last: int) -> bool:
+        """Whether the quotation that opens there ends before token `last`."""
+        return any(token.text in _CLOSING for token in self.tokens[opening + 1 : last + 1])
+
+    def _nominal(self, nouns: Sequence[Act]) -> list[Act]:
+        """The act that heads a clause without a verb: the nearest that no preposition leads, with those joined."""
+        if not nouns:
+            return []
+        free = [a for a in nouns if not self.is_led(a.token)]
+        return self.joined_before(free[0] if free else nouns[0])
+
+    def doing_before(self, start: int, reach: int) -> list[Act]:
+        """The doing, verb or noun, that stands nearest before token `start` and may have an aim of its own."""
+        for index in range(start - 1, max(-1, start - reach), -1):
+            token, act = self.tokens[index], self.by_token.get(index)
+            if self.ends_clause(index) or token.text in _COMMAS:
+                return []
+            if self.is_verb(index):
+                return self._own_verb(index)
+            if act is not None and self._may_aim(index, start):
+                return self.joined_before(act)
+        return []
+
+    def _own_verb(self, index: int) -> list[Act]:
+        """What a verb tells: its act, or what it carries that may be aimed («كان», «قد» tell nothing)."""
+        act = self.by_token.get(index)
+        if act is not None:
+            return self.joined_before(act)
+        if self.tokens[index].key in words("being"):
+            return []
+        described = self.described_before(index) if self.passes(index) else None
+        return [described or self.happening(index)]
+
+    def _may_aim(self, index: int, start: int) -> bool:
+        """Whether a noun of doing is no mere part of a place or time, or reaches up to its aim: «في عملية لتحرير …»."""
+        before = self.tokens[index - 1] if index else None
+        part = (
+            before is not None and before.tag == "NOUN" and not (before.form.article or before.form.pronoun)
+        )
+        if part and before is not None and index - 1 not in self.by_token and not is_doing(before):
+            return False
+        token = self.tokens[index]
+        if token.form.preposition == "ل":
+            return True
+        return not self.is_led(index) or (not token.form.article and phrase_end(self.tokens, index) >= start)
