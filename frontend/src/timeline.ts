@@ -183,8 +183,9 @@ function drawBar(data: PageData, item: Bar, x: (at: number) => number, top: numb
   return group;
 }
 
-function fits(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+/** As much of a name as there is room for, closed off: it keeps its own direction. */
+function fits(name: string, most: number): string {
+  return `\u2068${name.length > most ? `${name.slice(0, most - 1)}…` : name}\u2069`;
 }
 
 function drawLanes(data: PageData, events: TimeEvent[], span: [number, number], width: number): SVGElement {

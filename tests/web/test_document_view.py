@@ -2,6 +2,7 @@
 
 import msgspec
 import pytest
+from accounts_case import document
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
@@ -189,3 +190,12 @@ def test_the_case_has_all_kinds_of_blocks_and_asides() -> None:
     kinds = {kind for kind, _, _ in LINES}
     assert kinds == set(Block.__annotations__["kind"].__args__)
     assert {aside.kind for aside in ASIDES} == set(Aside.__annotations__["kind"].__args__)
+
+
+def test_digits_turned_by_hidden_characters_stand_as_they_are_written() -> None:
+    honest, turned = "قتل 21 مدنيا في القصف.", "قتل \u202e21\u202c مدنيا في القصف."
+    documents = [document("a", honest, "صحيفة"), document("b", turned, "وكالة")]
+    tree = html.document_fromstring(render_report(documents, []))
+    first, second = tree.xpath("//article")
+    assert second.text_content().strip() == first.text_content().strip() == honest
+    assert len(tree.xpath("//p[contains(@class, 'turned-text')]")) == 1

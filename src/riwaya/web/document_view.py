@@ -20,7 +20,7 @@ from riwaya.web.highlight import (
     marks,
     shown_blocks,
 )
-from riwaya.web.messages import plain
+from riwaya.web.messages import TURNING, plain
 
 MOST_DAMAGES = 25
 """Damages of one kind shown for a document before the rest is only counted."""
@@ -82,6 +82,11 @@ class ShownDocument(NamedTuple):
         """The path, without the address in an archive of the web that is told as the document's own."""
         path, url = self.document.path, self.document.url
         return path.removesuffix(f"/{url}") if path and url else path
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether hidden characters would have it shown against its order."""
+        return not TURNING.isdisjoint(self.document.text)
 
     @property
     def captured(self) -> Name | None:

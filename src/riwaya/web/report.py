@@ -24,7 +24,7 @@ from riwaya.web.bilingual import fold
 from riwaya.web.countries import country_names
 from riwaya.web.document_view import once, shown_documents, shown_path
 from riwaya.web.highlight import QuoteNumbers
-from riwaya.web.messages import both, catalogue, counted, plain, readable, says
+from riwaya.web.messages import both, catalogue, counted, ordered, plain, readable, says
 from riwaya.web.packing import pack
 from riwaya.web.pagedata import Places, page_data
 from riwaya.web.sheets import Sheets
@@ -93,7 +93,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        both=both, plain=plain, digits=bounds_label, because=bounds_reason, path=shown_path, readable=readable
+        both=both,
+        plain=plain,
+        digits=bounds_label,
+        because=bounds_reason,
+        path=shown_path,
+        readable=readable,
+        ordered=ordered,
     )
     environment.globals.update(says=says, say=_say, labels=labels, counted=counted)
     return environment

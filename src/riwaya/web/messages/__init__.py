@@ -14,6 +14,9 @@ from riwaya.model import Name
 Catalogue = dict[str, str | dict[str, str]]
 _OVERRIDES = dict.fromkeys((*range(0x202A, 0x202F), 0x2066, 0x2067, 0x200E, 0x200F, 0x061C))
 _ISOLATES = dict.fromkeys((0x2068, 0x2069))
+_REORDERING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+TURNING = frozenset("\u202d\u202e")
+"""Characters that have letters and digits shown against their order: «21» as «12»."""
 
 
 @cache
@@ -66,6 +69,15 @@ def _in_language(value: Name | str | int, language: Language) -> str | int:
 def plain(text: str) -> str:
     """Text without direction controls, which could show words in an order that they do not have."""
     return text.translate(_OVERRIDES | _ISOLATES)
+
+
+def ordered(text: str) -> str:
+    r"""A document's own text in the order in which it is written and read; what only helps punctuation stays.
+
+    >>> ordered("قتل \u202e21")
+    'قتل 21'
+    """
+    return text.translate(_REORDERING)
 
 
 def readable(text: str) -> Markup:
