@@ -258,3 +258,17 @@ def test_an_everyday_word_after_a_head_does_not_move_a_text_abroad() -> None:
 )
 def test_everyday_words_that_are_towns_too_are_no_places(text: str) -> None:
     assert find_places(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("قصفت مسيرة سوق مدينة مروي شمال السودان", ["geonames:370481"]),
+        ("توقفت الشاحنات في بنقردان قرب راس اجدير", ["tn-ben-gardane-city"]),
+        ("اقتحمت القوات مخيم نور شمس", ["ps-nur-shams-camp-site"]),
+        ("قصف الطيران حي المزة", ["sy-mezzeh-area"]),
+        ("دارت المعارك في كفركلا وميس الجبل", ["geonames:272849", "lb-mays-al-jabal-city"]),
+    ],
+)
+def test_places_of_the_wars_are_known(text: str, ids: list[str]) -> None:
+    assert set(ids) <= {place.value.id for place in find_places(text)}
