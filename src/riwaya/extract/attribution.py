@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 from riwaya.arabic.analysis import Sentence, Token
 from riwaya.extract.actors import head_kind
-from riwaya.extract.contents import STOPS, THAT, Speech
+from riwaya.extract.contents import STOPS, THAT
 from riwaya.extract.cues import Cue, cue_of, opens_clause, word_list
 from riwaya.extract.datelines import is_dateline
 from riwaya.extract.nesting import Nest, Open, Scope, SpeechLink
 from riwaya.extract.sections import Section, account_opened, heading_account, is_governed
 from riwaya.extract.sources import RELATIVES, find_sources, token_at
 from riwaya.extract.speech import read_speech
+from riwaya.extract.speech_values import Speech
+from riwaya.extract.subjects import main_subject
 from riwaya.model import Document
 
 Range = tuple[int, int]
@@ -40,6 +42,7 @@ NESTED = 64
 _OPENING = frozenset("«“")
 _BACK = frozenset({"فيه", "فيها"})
 _MARKS = re.compile('[«»“”"\n]')
+_SUBORDINATE = word_list("grammar", "subordinate")
 _PLURAL_VERB = ("وا", "ون")
 _BARE_CONTINUATION = frozenset({"تم", "تمت", "جري", "جرت", "يتم"})
 
@@ -127,6 +130,7 @@ class _Thread:
         self.announced: tuple[SpeechLink, ...] = ()
         self.section: Section | None = None
         self.wire: tuple[SpeechLink, ...] = ()
+        self.gender = ""
 
     def read(self, sentence: Sentence) -> None:
         """Add the sentence's scopes."""
@@ -209,7 +213,8 @@ class _Thread:
     def _speak(self, tokens: Sequence[Token], speeches: Sequence[Speech]) -> None:
         wire = [Open(-1, tokens[-1].end, self.wire, quoted=False, frame=True)] if self.wire else []
         nest = Nest(tokens, [*wire, *self.quoted] if not is_dateline(tokens, speeches[0]) else self.quoted)
-        subject = _main_subject(tokens)
+        subject, verb = _main_subject(tokens), _main_verb(tokens)
+        self.gender = tokens[verb].gender if verb is not None else ""
         spoken: _Speaker | None = None
         for speech in speeches:
             speaker = None if speech.kind == "unnamed" else self._speaker(speech, spoken, subject)
@@ -233,7 +238,7 @@ class _Thread:
             return speaker
         if speech.sources:  # who told is named, who relays is not
             return self._relayed(speech)
-        here = subject is not None and subject[0] < speech.cue[0]
+        here = subject is not None and subject[0] < speech.cue[0] and not self._differs(speech.frame)
         if speech.kind == "participle" and (spoken or here):
             return spoken or self._new(subject, speech.frame)
         if spoken and (speech.kind in {"before", "after"} or _may_speak(spoken, speech.frame)):
@@ -241,6 +246,10 @@ class _Thread:
         if here and speech.kind == "verb":
             return self._new(subject, speech.frame)
         return self._earlier(speech.frame)
+
+    def _differs(self, frame: Cue) -> bool:
+        """Whether the sentence's first verb has another gender than a cue that would carry its subject on."""
+        return bool(self.gender and frame.gender and self.gender != frame.gender)
 
     def _number(self, source: Range) -> str:
         """Plural where a speaker's first word is a sound masculine plural: its verb may stand in the singular."""
@@ -308,7 +317,7 @@ def _main_verb(tokens: Sequence[Token]) -> int | None:
         cue = cue_of(token.form.key)
         if token.tag == "VERB" or (index < OPENING and cue is not None and cue.shape == "verb"):
             before = {word.form.key for word in tokens[max(0, index - 2) : index]}
-            if index < OPENING or before.isdisjoint(RELATIVES | THAT):
+            if index < OPENING or before.isdisjoint(RELATIVES | THAT | _SUBORDINATE):
                 return index
     return None
 
@@ -324,7 +333,7 @@ def _main_subject(tokens: Sequence[Token]) -> Range | None:
         return None  # «غادروا القاعة»: what follows is no subject
     last = min(len(tokens), index + 14)
     ends = (i for i in range(index + 1, last) if tokens[i].tag == "ADP" or tokens[i].form.preposition)
-    found = find_sources(tokens, index + 1, next(ends, last), strict=True)
+    found = main_subject(tokens, index) or find_sources(tokens, index + 1, next(ends, last), strict=True)
     return found[0] if found else None
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Token
-from riwaya.extract.contents import SEPARATORS, STOPS, Contents, Kind, Speech, own_span
+from riwaya.extract.contents import SEPARATORS, STOPS, Contents
 from riwaya.extract.cues import Cue, word_list
 from riwaya.extract.naming_ends import is_happening
 from riwaya.extract.sources import RELATIVES, Range, find_sources
+from riwaya.extract.speech_values import Kind, Speech, own_span
 from riwaya.extract.subjects import preceding_subject
 
 CHARGES = frozenset({"denies", "claims_responsibility"})
@@ -80,7 +81,12 @@ def read_comment(contents: Contents, index: int, cue: Cue) -> Speech | None:
     """«…، وهو ما أكده الوزير», «…، الأمر الذي نفته الحركة»: whoever says so speaks of what stands before."""
     tokens = contents.tokens
     lead = index - 2
-    if lead < 1 or tokens[index - 1].form.key not in _WHAT or tokens[lead].form.host not in _THAT_WHICH:
+    if (
+        not (cue.suffixed or tokens[index].form.pronoun)
+        or lead < 1
+        or tokens[index - 1].form.key not in _WHAT
+        or tokens[lead].form.host not in _THAT_WHICH
+    ):
         return None
     sources = _following_subject(contents, index)
     end = lead

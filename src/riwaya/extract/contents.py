@@ -3,14 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
 
 from riwaya.arabic.analysis import Token
 from riwaya.extract.cues import Cue, cue_of, is_verbal_noun, joined, word_list
 from riwaya.extract.sources import Range, is_name, is_time_word
+from riwaya.extract.speech_values import Content
 from riwaya.lexicon.actors import heads
-
-Kind = Literal["verb", "participle", "noun", "before", "after", "unnamed"]
 
 REACH = 45
 """How many tokens after its cue a content may begin (the longest in the gold articles is 27)."""
@@ -28,6 +26,8 @@ SEPARATORS = frozenset("،,؛;")
 STOPS = frozenset("؛.!؟?;")
 LEADING = word_list("grammar", "leading")
 
+_NEGATIONS = word_list("grammar", "negations")
+_POINTING = word_list("grammar", "pointing")
 _SINCE = word_list("grammar", "since")
 _NOT_THAT_AFTER = word_list("grammar", "not_that_after")
 _CLAUSE_STARTS = word_list("grammar", "clause_starts")
@@ -39,35 +39,6 @@ _EXCEPTING = frozenset({"غير", "الا", "بيد"})
 _OUTLET_AGAIN = word_list("grammar", "outlet_again")
 _OWN_CLAUSES = word_list("grammar", "own_clauses")
 _SAYING = frozenset({":", "قايلا", "قايله"})
-
-
-class Speech(NamedTuple):
-    """One reading of a cue in its sentence: offsets are the text's, `at` and `through` are token indices.
-
-    `silent`: the speaker is not named here but earlier; `quoted`: the content is a quotation, closed wherever it ends;
-    `more`: what the same cue tells on its other side («…»، قال فلان، «…»).
-    """
-
-    kind: Kind
-    at: int
-    through: int
-    cue: Range
-    sources: tuple[Range, ...]
-    content: Range
-    frame: Cue
-    silent: bool = False
-    quoted: bool = False
-    more: tuple[Range, ...] = ()
-
-
-class Content(NamedTuple):
-    """A content: the token before which the source's naming ends, the first token, the range, and its kind."""
-
-    limit: int
-    first: int
-    span: Range
-    quoted: bool = False
-    clause: bool = True
 
 
 class Contents:
@@ -94,6 +65,8 @@ class Contents:
                 if content is not None:
                     return content
                 short = short or self._short(index, cue)
+                if short and cue.utters:
+                    return short
                 index = self._after_quotation(index)
                 continue
             content = self._begun_at(start, index, cue)
@@ -101,9 +74,20 @@ class Contents:
                 return content
             related = related or self.tokens[index].form.key in _RELATIVES
             if self._ends_search(start, index) or (index > start and not related and self._acts(index)):
-                return short
+                aside = self.tokens[index].form.key in _CLAUSE_STARTS and not short
+                return self._resumed(index, last) if aside else short
             index += 1
         return short
+
+    def _resumed(self, index: int, last: int) -> Content | None:
+        """The clause with «أن» after the comma that ends an aside: «قال حاكم المدينة حيث وقع الهجوم، إن …»."""
+        for at in range(index + 1, last):
+            cue = cue_of(self.tokens[at].form.key)
+            if self.tokens[at].text in STOPS or (cue is not None and cue.shape == "verb"):
+                return None
+            if self.tokens[at].form.key in THAT and self.tokens[at - 1].text in SEPARATORS:
+                return self.clause(at, index)
+        return None
 
     def _acts(self, index: int) -> bool:
         """Whether a verb joined by «و» begins another clause: «يكتب عن المدينة ويحلل …»."""
@@ -115,7 +99,7 @@ class Contents:
         """A short quotation after a verb of saying, which is what was said where nothing else is."""
         close = self.quotations[self.tokens[index].start]
         words = self._token_at(close) - index - 1
-        if not cue.follows or cue.bare or cue.shape != "verb" or words < NAME_WORDS:
+        if not cue.utters and (not cue.follows or cue.bare or cue.shape != "verb" or words < NAME_WORDS):
             return None
         return Content(
             index, index, self._quoted_span(self.tokens[index].end, close), quoted=True, clause=False
@@ -158,12 +142,12 @@ class Contents:
         if token.text in STOPS:
             return True
         cue = cue_of(token.form.key)
-        if cue is None and token.form.pronoun and token.form.conjunction:
-            cue = cue_of(token.form.host)
+        if cue is None and token.form.pronoun and token.form.conjunction and token.tag != "ADP":
+            cue = cue_of(token.form.host)  # «وأكدها», not «وبينهم»
         if cue is None:
             return index > start and (token.form.key in _CLAUSE_STARTS or self._excepts(index))
         if cue.shape == "participle":
-            return index > start and self.tokens[index - 1].text in SEPARATORS
+            return index > start and (cue.act or self.tokens[index - 1].text in SEPARATORS)
         if cue.shape != "verb" or index == start:
             return cue.shape == "verb" and (joined(token) or bool(token.form.conjunction))
         return joined(token) or bool(token.form.conjunction) or self._introduces(index)
@@ -172,7 +156,8 @@ class Contents:
         """Whether another verb of speech has its content right behind it: «تحدث مع سكان قالوا إن …»."""
         token, following = self.tokens[index], self.tokens[index + 1 : index + 2]
         told_next = bool(following) and (following[0].form.key in THAT or following[0].text == ":")
-        return told_next and token.tag == "VERB"
+        negated = self.tokens[index - 1].form.key in _NEGATIONS
+        return (told_next or negated) and token.tag == "VERB"
 
     def _excepts(self, index: int) -> bool:
         """«غير أن», «إلا أن», «بيد أن»: another clause begins."""
@@ -189,7 +174,7 @@ class Contents:
         if index > start and _relays(self.tokens[index - 1]):  # «ذكرت الصحيفة نقلا عن مصدر أن …»
             return None
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        if word in cue.by and following is not None and not is_name(token):
+        if word in cue.by and following is not None and not (is_name(token) or self._points(index + 1)):
             name = index > start and self.tokens[index - 1].form.host in word_list("heads", "governing")
             governed = name and word in {"عن", "علي"}  # «المتحدث عن …», «المطلع على …»
             plain = following.tag != "PUNCT" or (cue.act and following.start in self.quotations)
@@ -203,6 +188,12 @@ class Contents:
         if cue.bare and not form.preposition and self._opens_bare(start, index, cue):
             return Content(index, index, (token.start, self._phrase_end(index)))
         return None
+
+    def _points(self, index: int) -> bool:
+        """Whether only a pronoun is led, which points at what is told elsewhere: «الإعلان عن ذلك»."""
+        after = self.tokens[index + 1 : index + 2]
+        noun = bool(after) and after[0].tag in {"NOUN", "PROPN"} and after[0].form.article
+        return self.tokens[index].form.key in _POINTING and not noun
 
     def _may_open(self, start: int, index: int, cue: Cue) -> bool:
         """Whether a word with a fused preposition begins the content, not a part of the source's name."""
@@ -378,22 +369,3 @@ def _takes_by(token: Token) -> bool:
 def _relays(token: Token) -> bool:
     cue = cue_of(token.form.key)
     return cue is not None and cue.shape == "from"
-
-
-def own_span(token: Token) -> Range:
-    """The cue's word without a conjunction."""
-    return (token.start + (1 if joined(token) else 0), token.end)
-
-
-def told(
-    tokens: Sequence[Token],
-    kind: Kind,
-    index: int,
-    content: Content,
-    sources: tuple[Range, ...],
-    cue: Cue,
-) -> Speech:
-    """The reading of the cue at `index`, silent where no source is named; it uses up what precedes the content."""
-    through = max(index, content.first - 1)
-    own, silent = own_span(tokens[index]), not sources
-    return Speech(kind, index, through, own, sources, content.span, cue, silent, content.quoted)

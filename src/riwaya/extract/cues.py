@@ -12,7 +12,18 @@ from riwaya.lexicon import active_table, load_table, per_lexicon
 from riwaya.model import Stance
 
 Shape = Literal[
-    "verb", "participle", "noun", "unnamed", "accusing", "nouns", "single", "to", "from", "upon", "whatever"
+    "verb",
+    "participle",
+    "noun",
+    "unnamed",
+    "accusing",
+    "nouns",
+    "single",
+    "to",
+    "from",
+    "upon",
+    "whatever",
+    "own",
 ]
 
 
@@ -34,6 +45,7 @@ class Cue(NamedTuple):
     deems: bool = False
     suffixed: bool = False
     addressed: bool = False
+    utters: bool = False
     gender: str = ""
     number: str = ""
 
@@ -43,6 +55,7 @@ _PREPOSITIONAL: dict[str, Shape] = {
     "with_to": "to",
     "with_from": "from",
     "whatever": "whatever",
+    "own": "own",
 }
 _ACCUSATIVES = ("ا", "ه", "ين", "ات")
 """How a participle of circumstance ends: «مؤكدا», «مشيرة», «داعين», «قائلات»."""
@@ -88,6 +101,7 @@ def _frame(group: dict[str, Any]) -> Cue:
         loose=bool(group.get("loose")),
         deems=bool(group.get("deems")),
         addressed=bool(group.get("addressed")),
+        utters=bool(group.get("utters")),
     )
 
 
@@ -187,7 +201,7 @@ def _inner_cue(form: WordForm) -> Cue | None:
     cue = cue_of(form.host)
     if cue is None or cue.shape in {"noun", "accusing"}:
         return cue
-    backward = cue.act or cue.deems or cue.stance == "denies"  # «التي نفاها الوزير»
+    backward = cue.act or cue.deems or cue.addressed or cue.stance == "denies"  # «نفاها», «أبلغهم»
     if cue.shape != "verb" or not form.pronoun:
         return None
     return cue if backward else cue._replace(suffixed=True)  # «وهو ما أكده الوزير»
@@ -195,7 +209,7 @@ def _inner_cue(form: WordForm) -> Cue | None:
 
 @cache
 def is_verbal_noun(host: str) -> bool:
-    """Whether a word has the shape of a verbal noun: إفعال، انفعال، افتعال، استفعال، تفعيل، مفاعلة.
+    """Whether a word has the shape of a verbal noun: إفعال، انفعال، افتعال، استفعال، تفعيل، تفاعل، مفاعلة.
 
     >>> is_verbal_noun("استهداف"), is_verbal_noun("مدينه")
     (True, False)
@@ -205,5 +219,6 @@ def is_verbal_noun(host: str) -> bool:
         return host in word_list("grammar", "plain_verbal_nouns")
     derived = host[0] == "ا" and host[-2] == "ا" and size >= 5
     second = host[0] == "ت" and host[-2] == "ي" and size == 5
-    third = host[0] == "م" and host[2] == "ا" and host[-1] == "ه" and size == 6
+    third = size == 5 and host[0] == "ت" and host[2] == "ا"
+    third = third or (host[0] == "م" and host[2] == "ا" and host[-1] == "ه" and size == 6)
     return derived or second or third or host in word_list("grammar", "plain_verbal_nouns")

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Token
-from riwaya.extract.contents import Speech
 from riwaya.extract.cues import Cue, cue_of, word_list
+from riwaya.extract.speech_values import Speech
 
 REACH = 16
 """A dateline ends within so many tokens (city, country in brackets, agency with points)."""

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Token
-from riwaya.extract.contents import SEPARATORS, THAT, Contents, Speech, own_span
+from riwaya.extract.contents import SEPARATORS, THAT, Contents
 from riwaya.extract.cues import Cue, cue_of, joined, word_list
 from riwaya.extract.sources import Range, find_sources
+from riwaya.extract.speech_values import Speech, own_span
 
 _THEN = word_list("grammar", "then")
 _ENDS = frozenset(".!؟?:")
@@ -19,6 +20,8 @@ def read_frame(contents: Contents, index: int, cue: Cue) -> Speech | None:
     """The reading of the prepositional cue at token `index`, or nothing where no source follows."""
     if cue.shape == "upon":
         return _upon(contents, index, cue)
+    if cue.shape == "own":  # «برأيه»
+        return _frame(contents, index, index, (), cue)
     if cue.shape == "whatever":
         return _as_told(contents, index, index + 1, cue)
     tokens = contents.tokens

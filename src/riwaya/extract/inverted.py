@@ -1,8 +1,9 @@
 """Speech that is told before its cue: «…»، قال الوزير; انسحبت القوات من البلدة، يقول سكان."""
 
-from riwaya.extract.contents import LONG_QUOTATION, REACH, SEPARATORS, STOPS, Contents, Speech, own_span
+from riwaya.extract.contents import LONG_QUOTATION, REACH, SEPARATORS, STOPS, Contents
 from riwaya.extract.cues import Cue, joined
 from riwaya.extract.sources import RELATIVES, Range, find_sources, is_event, token_at
+from riwaya.extract.speech_values import Speech, own_span
 
 _BETWEEN = SEPARATORS | {"-", "–", "—"}
 _ENDS = STOPS | SEPARATORS | {":"}

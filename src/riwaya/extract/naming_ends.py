@@ -65,7 +65,8 @@ def is_owned(tokens: Sequence[Token], index: int) -> bool:
     """Whether a noun with its speaker's pronoun follows his name as an object: «اختتم الوزير كلمته»."""
     before, token = tokens[index - 1], tokens[index]
     closed = before.form.article or before.tag in {"PROPN", "X"}
-    return closed and token.tag == "NOUN" and bool(token.form.pronoun) and not token.form.preposition
+    other = token.form.host not in word_list("grammar", "emphatic") and not token.form.preposition
+    return closed and other and token.tag == "NOUN" and bool(token.form.pronoun)
 
 
 def is_oblique(tokens: Sequence[Token], index: int) -> bool:
@@ -88,7 +89,7 @@ def is_addressee_or_period(tokens: Sequence[Token], index: int) -> bool:
     """«للصحافيين», «هذا الأسبوع»: to whom or when it was said."""
     token = tokens[index]
     if token.form.preposition == "ل":
-        return token.form.host in word_list("heads", "addressees")
+        return token.form.host in word_list("heads", "addressees") or token.form.host in heads().quantifiers
     if token.form.key not in _POINTING:
         return False
     before = tokens[index - 1]  # «أوساط هذا الحزب» is one phrase, «نفى الوزير هذه الأنباء» has two

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token
-from riwaya.extract.contents import SEPARATORS, Speech
+from riwaya.extract.contents import SEPARATORS
 from riwaya.extract.cues import joined, word_list
 from riwaya.extract.sources import token_at
+from riwaya.extract.speech_values import Speech
 from riwaya.model import Stance
 
 Range = tuple[int, int]

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Sentence, Token
-from riwaya.extract.contents import Speech
 from riwaya.extract.cues import cue_of, word_list
 from riwaya.extract.frames import lead_end
 from riwaya.extract.nesting import SpeechLink
 from riwaya.extract.phrases import noun_phrase_end
 from riwaya.extract.sources import find_sources, span_of, token_at
+from riwaya.extract.speech_values import Speech
 
 SECTION = 0.5
 """How sure a sentence's source is where only the account that its paragraph gives tells it; chosen by hand."""

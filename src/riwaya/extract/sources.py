@@ -32,6 +32,8 @@ _PREPOSITIONS = word_list("grammar", "prepositions")
 _NAMING_PREPOSITIONS = word_list("grammar", "naming_prepositions")
 _PERSONAL = word_list("grammar", "personal")
 _POINTING = word_list("grammar", "pointing")
+_TELLING = word_list("grammar", "telling")
+_CALLED = word_list("grammar", "called")
 _EMPHATIC = word_list("grammar", "emphatic")
 _BACK = frozenset({"ه", "ها", "هم", "هما"})
 RELATIVES = word_list("grammar", "relatives")
@@ -129,7 +131,7 @@ def _name(tokens: Sequence[Token], first: int, limit: int, names: list[Range], *
     while end < limit and _joins(tokens[end]):
         start, end = end, naming_end(tokens, end, limit, strict=strict)
         both = all(t.tag == "ADJ" and t.form.host.endswith("ه") for t in tokens[start - 1 : start + 1])
-        if both or _is_title(tokens, first, start, end):
+        if both or _is_title(tokens, first, start, end) or _is_compound(tokens, first, start, end):
             names[-1] = span_of(tokens, first, end)
         else:
             names.append(span_of(tokens, start, end))
@@ -143,6 +145,16 @@ def _is_title(tokens: Sequence[Token], first: int, start: int, end: int) -> bool
     single = start == first + 1 and title.article and not title.host.endswith("ه")
     named = any(token.tag in {"PROPN", "X"} for token in tokens[start:end])
     return single and tokens[start].form.article and named
+
+
+def _is_compound(tokens: Sequence[Token], first: int, start: int, end: int) -> bool:
+    """Whether the naming has both: «وزير الثقافة والإعلام», «المراجع في العراق وإيران», not «وزير الدفاع والمحافظ»."""
+    if tokens[start].tag == "PROPN" and end == start + 1:
+        return any(token.tag == "ADP" for token in tokens[first + 1 : start])
+    office, one, other = tokens[first].form, tokens[start - 1], tokens[start]
+    nouns = one.tag == other.tag == "NOUN" and one.form.article and other.form.article
+    people = other.form.host in heads().kinds or one.form.host in heads().kinds
+    return not (office.article or people) and nouns and start > first + 1 and office.host in heads().kinds
 
 
 def _joins(token: Token) -> bool:
@@ -180,6 +192,8 @@ def is_event(tokens: Sequence[Token], source: Range) -> bool:
     """Whether a supposed source is a happening or a decision, which shows something but does not speak."""
     for token in tokens[token_at(tokens, source[0]) :]:
         if token.tag != "DET" and token.form.key not in _POINTING:
+            if token.form.host in _TELLING or (token.tag == "PROPN" and not token.form.article):
+                return False  # «أظهر تحقيق أن …», «قالت نجاة الحداد»
             return token.end <= source[1] and is_happening(token)
     return True
 
@@ -262,6 +276,7 @@ def naming_end(tokens: Sequence[Token], first: int, limit: int, *, strict: bool 
         if commas > 1 or (strict and is_object(tokens, index)):
             break
         verb = is_speech_verb(token) or (token.tag == "VERB" and not token.form.article)
+        verb = verb and token.form.key not in _CALLED
         object_ = is_owned(tokens, index) or is_oblique(tokens, index)
         if tells_words(token) or object_ or (verb and not relative):
             break

@@ -4,22 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from riwaya.arabic.analysis import Token
 from riwaya.extract.charges import CHARGES, read_backward, read_charge, read_comment, read_pointing
-from riwaya.extract.contents import (
-    LEADING,
-    REACH,
-    SEPARATORS,
-    STOPS,
-    THAT,
-    Content,
-    Contents,
-    Kind,
-    Speech,
-    told,
-)
-from riwaya.extract.cues import Cue, Shape, cue_of, form_cues, joined, word_list
+from riwaya.extract.contents import REACH, SEPARATORS, STOPS, THAT, Contents
+from riwaya.extract.cues import Cue, cue_of, form_cues, joined, word_list
 from riwaya.extract.datelines import read_dateline
 from riwaya.extract.frames import read_frame, relayed_between
 from riwaya.extract.inverted import quotation_before, read_inverted
+from riwaya.extract.nominal import read_noun, read_participle
 from riwaya.extract.sources import (
     RELATIVES,
     Range,
@@ -29,14 +19,14 @@ from riwaya.extract.sources import (
     is_event,
     token_at,
 )
-from riwaya.extract.subjects import by_whom, preceding_subject
-from riwaya.extract.unnamed import is_construct, read_unnamed
+from riwaya.extract.speech_values import Content, Speech, told
+from riwaya.extract.subjects import by_whom, preceding_document, preceding_subject
+from riwaya.extract.unnamed import read_unnamed
 from riwaya.lexicon.actors import heads
 
 _CONDITIONS = word_list("grammar", "conditions")
 _NEGATIONS = word_list("grammar", "negations")
 _RELATIVE_WHAT = word_list("grammar", "relative_what")
-_MAY_BE = word_list("grammar", "may_be_said")
 _QUOTES = frozenset('«“"')
 _RESPONSIBLE = word_list("heads", "own_responsibility")
 _ORDERING = word_list("grammar", "ordering")
@@ -45,12 +35,14 @@ _PERSONAL = word_list("grammar", "personal")
 _AUXILIARY = word_list("grammar", "auxiliary")
 _PREPOSITIONS = word_list("grammar", "prepositions")
 _DESCRIBING = _RELATIVE_WHAT | RELATIVES
+_PARTS = word_list("grammar", "parts")
+_WRITTEN = frozenset({"كتب", "كتبت", "كتبوا"})
+_THERE = frozenset({"هناك", "ثمه", "هنالك"})
 _SURE = frozenset({"قد", "وقد", "لقد", "ولقد", "فقد"})
 _IN_WHAT = frozenset({"فيما", "وفيما"})
 SHADDA = "\N{ARABIC SHADDA}"
 TOPIC = 16
 """«أما» and «ف» of its verb stand no further apart (in tokens)."""
-_AMONG_CIRCUMSTANCES = frozenset({":", "في", "ايضا", "كذلك", "الانتباه", "النظر", "الانظار"})
 
 
 class Reader:
@@ -73,6 +65,10 @@ class Reader:
                 continue
             if cue.suffixed and not self._describes_back(index):
                 continue
+            if self._is_carried(index, cue):
+                continue
+            if cue.shape == "noun" and found and self._is_held(index, found[-1]):
+                continue
             if not found and cue.shape == "participle" and self._is_adjective(index):
                 continue
             speech = self._reading(index, cue)
@@ -80,6 +76,24 @@ class Reader:
                 found += [speech, *self._relays(speech)]
                 done = speech.through
         return found
+
+    def _is_carried(self, index: int, cue: Cue) -> bool:
+        """What is written on a placard is not uttered («كتب عليها»), and «كذبها» is no verb."""
+        owned = (
+            bool(self.tokens[index].form.pronoun) and cue.shape == "verb" and self.tokens[index].tag == "NOUN"
+        )
+        after = self.tokens[index + 1 : index + 3]
+        on = (
+            bool(after)
+            and after[0].form.host == "علي"
+            and (bool(after[0].form.pronoun) or _is_part(after[-1]))
+        )
+        return owned or (on and self.tokens[index].form.host in _WRITTEN)
+
+    def _is_held(self, index: int, speech: Speech) -> bool:
+        """«أعرب عن اعتقاده بأن …»: what the verb before it tells is what its speaker holds."""
+        owned = bool(self.tokens[index].form.pronoun)
+        return owned and speech.kind == "verb" and speech.content[0] == self.tokens[index].start
 
     def _describes_back(self, index: int) -> bool:
         """Whether a verb with its object stands in a description or a comment: «الذي نفاه», «وهو ما أكده»."""
@@ -90,8 +104,8 @@ class Reader:
         if speech.kind != "verb":
             return []
         cues = ((i, cue_of(self.tokens[i].form.key)) for i in range(speech.at + 1, speech.through))
-        told = (relayed_between(self.contents, i, cue, speech) for i, cue in cues if cue is not None)
-        return [further for further in told if further is not None]
+        further = (relayed_between(self.contents, i, cue, speech) for i, cue in cues if cue is not None)
+        return [speech for speech in further if speech is not None]
 
     def _is_adjective(self, index: int) -> bool:
         """Whether a participle that is an adjective as often stands where only an adjective would."""
@@ -113,9 +127,9 @@ class Reader:
     def _reading(self, index: int, cue: Cue) -> Speech | None:
         shape = cue.shape
         if shape == "participle":
-            return self._participle(index, cue)
+            return read_participle(self.contents, index, cue)
         if shape == "noun":
-            return self._noun(index, cue)
+            return read_noun(self.contents, index, cue)
         if shape in {"unnamed", "nouns", "accusing"}:
             read = read_charge if shape == "accusing" else read_unnamed
             return read(self.contents, index, cue)
@@ -198,9 +212,9 @@ class Reader:
 
     def _is_actor(self, source: Range) -> bool:
         at = token_at(self.tokens, source[0])
-        while at + 1 < len(self.tokens) and self._picks(at):
+        while self.tokens[at].end < source[1] and self._picks(at):
             at += 1  # «أحد الوزراء», «عدد من النواب», not «أحد أهم المراكز»
-        return self.tokens[at].tag == "PROPN" or self.tokens[at].form.host in heads().kinds
+        return self.tokens[at].tag == "PROPN" or self.tokens[at].form.host in heads().kinds or self._picks(at)
 
     def _picks(self, index: int) -> bool:
         """Whether a word only counts or picks those who follow it."""
@@ -214,9 +228,16 @@ class Reader:
             return False  # «بين», «عقب», «عبر», but «قد بين»
         wished = before in {"ان", "بان"} and self.tokens[index].form.host[:1] in {"ي", "ت", "ن"}
         wished = wished and not (index > 1 and self.tokens[index - 2].form.key in _ORDERING)
-        noun = before in _PREPOSITIONS and not joined(self.tokens[index])
+        noun = before in _PREPOSITIONS and not (joined(self.tokens[index]) or self._somebody(index))
         what = before in _RELATIVE_WHAT and not (cue.loose or self._comments(index))
         return not (wished or noun or what or (cue.act and before in RELATIVES))
+
+    def _somebody(self, index: int) -> bool:
+        """«هناك من يعتقد أن …»: «من» is somebody, not a preposition."""
+        there = self.tokens[index - 2].form.host if index > 1 else ""
+        return (
+            self.tokens[index - 1].form.key == "من" and there in _THERE and self.tokens[index].tag == "VERB"
+        )
 
     def _comments(self, index: int) -> bool:
         """«وهو ما اعتبره …»: what was told is judged, nothing is named."""
@@ -241,6 +262,8 @@ class Reader:
         opening = joined(tokens[index])
         if cue.number == "Plur":  # «وطالبوا العسكر بـ …»: the subject of a plural verb stands before it
             return () if opening or self._refers_back(index) else preceding_subject(tokens, index)
+        if not opening and (document := preceding_document(tokens, index)):
+            return document
         if cue.act and not opening:  # what follows may be the object
             first = index == 1 and tokens[0].tag == "PROPN"  # «فروسيا اتهمت جورجيا بـ …»
             sources = preceding_subject(tokens, index, opened=not first)
@@ -249,7 +272,8 @@ class Reader:
         sources = find_sources(tokens, index + 1, content.limit, strict=cue.act)
         if cue.act and sources and not agrees(tokens, index, sources[0], cue):
             sources = ()  # «ودعا السلطات إلى …»: whom, not who
-        if cue.addressed and sources and opening and is_addressed(tokens, index, sources[0]):
+        alone = cue.addressed and opening and not tokens[index].form.pronoun
+        if sources and alone and is_addressed(tokens, index, sources[0]):
             sources = ()  # «وحث الأطراف على …»
         if not sources and (self._topical(index) or not (opening or self._refers_back(index))):
             sources = preceding_subject(tokens, index)
@@ -324,55 +348,9 @@ class Reader:
                 return Content(index, index + 1, (tokens[index + 1].start, tokens[-1].end))
         return None
 
-    # Participles and nouns
 
-    def _participle(self, index: int, cue: Cue) -> Speech | None:
-        after_comma = index > 0 and self.tokens[index - 1].text in SEPARATORS
-        reach = 2 if joined(self.tokens[index]) and not after_comma else 12 if cue.act else 10
-        if not (cue.act or self._leads_on(index + 1)):
-            return None
-        content = self.contents.find(index + 1, cue, reach=reach)
-        return told(self.tokens, "participle", index, content, (), cue) if content else None
-
-    def _leads_on(self, index: int) -> bool:
-        """Whether what a participle of speech says may begin at token `index`, or after a circumstance there."""
-        if index >= len(self.tokens):
-            return False
-        token = self.tokens[index]
-        word = token.form.key
-        marked = word in THAT or word in LEADING or word in _AMONG_CIRCUMSTANCES or token.tag == "ADP"
-        quoted = token.start in self.contents.quotations
-        return marked or quoted or bool(token.form.preposition) or self.contents.is_event(token)
-
-    def _noun(self, index: int, cue: Cue) -> Speech | None:
-        """«إعلان السلطات أن …»، «بالقول إن …»، «تأكيده أن …»."""
-        form = self.tokens[index].form
-        by_saying = form.preposition == "ب" and form.article  # «بالقول إن», «بالإشارة إلى …»
-        shape: Shape = "verb" if by_saying and not cue.act else "noun"
-        content = self.contents.find(index + 1, cue._replace(act=False, shape=shape), reach=14)
-        purpose = form.preposition == "ل" and form.article  # «للتأكيد على …»
-        may = index > 0 and self.tokens[index - 1].form.host in _MAY_BE
-        if content is None or purpose or may or self._negated(index) or self._negated(index - 1):
-            return None
-        between = (cue_of(token.form.key) for token in self.tokens[index + 1 : content.limit])
-        if any(other is not None and other.shape == "verb" for other in between):
-            return None
-        if any(token.tag == "VERB" for token in self.tokens[index + 1 : content.limit]):
-            return None
-        adjective = index + 1 < content.limit and self.tokens[index + 1].tag == "ADJ"
-        agents = by_whom(self.tokens, index + 1, content.limit)
-        silent = not agents and (form.article or bool(form.pronoun) or adjective)
-        sources = agents or (() if silent else find_sources(self.tokens, index + 1, content.limit))
-        if not silent and all(is_event(self.tokens, source) for source in sources):
-            nouns = cue._replace(shape="nouns")  # «مزاعم سقوط ضحايا»
-            return read_unnamed(self.contents, index, nouns) if is_construct(self.contents, index) else None
-        kind: Kind = "noun"
-        if silent:
-            kind = "participle" if form.preposition == "ب" else "unnamed" if form.article else "noun"
-        start = self.tokens[index].host_start
-        return told(self.tokens, kind, index, content, sources, cue)._replace(
-            cue=(start, self.tokens[index].end)
-        )
+def _is_part(token: Token) -> bool:
+    return token.form.host in _PARTS and bool(token.form.pronoun)
 
 
 def read_speech(

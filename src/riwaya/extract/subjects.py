@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from riwaya.arabic.analysis import Token
+from riwaya.extract.actors import head_kind
 from riwaya.extract.cues import cue_of, word_list
 from riwaya.extract.naming_ends import CLOSING
-from riwaya.extract.sources import MOST, RELATIVES, Range, find_sources, naming_end, span_of
+from riwaya.extract.sources import MOST, RELATIVES, Range, find_sources, naming_end, span_of, token_at
 from riwaya.lexicon.actors import heads
 
 _SKIPPED_BEFORE = word_list("grammar", "skipped_before")
@@ -16,7 +17,9 @@ _PERSONAL = word_list("grammar", "personal")
 _AGENCY = word_list("grammar", "agency")
 _FROM = frozenset({"من", "ومن"})
 _NO_HEADS = frozenset({"SCONJ", "CCONJ", "PART", "PUNCT", "AUX", "ADP", "VERB"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "DET"})
+_OCCASION = frozenset({"في", "وفي", "عبر", "خلال"})
+_TELLING = word_list("grammar", "telling")
 _COMMAS = frozenset("،,")
 _OPENING = {close: opening for opening, close in CLOSING.items() if opening != close}
 
@@ -29,6 +32,8 @@ def preceding_subject(tokens: Sequence[Token], index: int, *, opened: bool = Fal
 
     `opened`: only where «كان», «أن» or the like opens the clause, so that the phrase can be nothing but the subject.
     """
+    if document := preceding_document(tokens, index):
+        return document
     end = index
     while end > 0 and tokens[end - 1].form.key in _SKIPPED_BEFORE:
         end -= 1
@@ -37,8 +42,34 @@ def preceding_subject(tokens: Sequence[Token], index: int, *, opened: bool = Fal
     if auxiliary and end > 0 and tokens[end - 1].text in _COMMAS:
         end -= 1
     if end > 0 and tokens[end - 1].form.key in RELATIVES:
-        return _antecedent(tokens, end - 1) or _subject(tokens, end - 1, opened=opened)
+        found = _antecedent(tokens, end - 1) if _agrees(tokens[end - 1], tokens[index]) else ()
+        return found or _subject(tokens, end - 1, opened=opened)
     return _subject(tokens, end if aside is None else aside, opened=opened)
+
+
+def preceding_document(tokens: Sequence[Token], index: int) -> tuple[Range, ...]:
+    """The indefinite noun for something told that the verb at `index` describes: «معلومات سرية تفيد بأن …»."""
+    first = index - 1
+    while first > 0 and tokens[first].tag == "ADJ" and not tokens[first].form.article:
+        first -= 1
+    if first < 0 or tokens[first].form.host not in _TELLING:
+        return ()
+    form = tokens[first].form
+    occasion = first > 0 and tokens[first - 1].form.key in _OCCASION  # «في بيان منفصل قال الجيش»
+    return (
+        ()
+        if form.article or form.pronoun or form.preposition or occasion
+        else (span_of(tokens, first, index),)
+    )
+
+
+def main_subject(tokens: Sequence[Token], verb: int) -> tuple[Range, ...]:
+    """The subject that opens the sentence before its first verb: «لكن المحكمة لم تأخذ …»."""
+    end = verb
+    while end > 0 and tokens[end - 1].tag in {"PART", "AUX"}:
+        end -= 1
+    found = _subject(tokens, end, opened=False)
+    return found if found and head_kind(tokens, token_at(tokens, found[0][0])) is not None else ()
 
 
 def by_whom(tokens: Sequence[Token], start: int, limit: int) -> tuple[Range, ...]:
@@ -60,7 +91,9 @@ def _subject(tokens: Sequence[Token], end: int, *, opened: bool) -> tuple[Range,
     if first == end or (opened and (first == 0 or tokens[first - 1].form.key not in _BOUNDARY)):
         return ()
     head = tokens[first]
-    if head.tag in _NO_HEADS or head.form.preposition or head.form.host in _ADVERBS:
+    if head.tag in _NO_HEADS or head.form.preposition or head.form.key in _BOUNDARY:
+        return ()
+    if head.form.host in _ADVERBS or head.form.host in _PERSONAL:
         return ()
     stop = naming_end(tokens, first, end)
     cue = cue_of(head.form.key)
@@ -113,8 +146,22 @@ def _antecedent(tokens: Sequence[Token], end: int) -> tuple[Range, ...]:
         first -= 1
         if tokens[first].form.preposition or tokens[first].form.conjunction:
             break
-    if first == end:
-        return ()
-    head = tokens[first]
-    speaks = head.tag == "PROPN" or head.form.host in heads().kinds or head.form.host in heads().quantifiers
-    return (span_of(tokens, first, end),) if speaks and cue_of(head.form.key) is None else ()
+    while first < end and not _speaks(tokens[first]):  # «تفريق المتظاهرين الذين يهتفون»
+        first += 1
+    return (span_of(tokens, first, end),) if first < end else ()
+
+
+def _speaks(token: Token) -> bool:
+    people = token.form.host in heads().kinds or token.form.host in heads().quantifiers
+    return (people or token.tag == "PROPN") and cue_of(token.form.key) is None
+
+
+def _agrees(relative: Token, verb: Token) -> bool:
+    """Whether the relative's noun can be the verb's subject: «الذين قالوا», not «الجيش الذي قالوا إنه …»."""
+    cue = cue_of(verb.form.key)
+    if cue is None:
+        return True
+    plural = relative.form.key in {"الذين", "اللذين", "اللذان"}
+    if plural or cue.number == "Plur":
+        return plural and cue.number in {"Plur", "Dual"}
+    return not cue.gender or (relative.form.key == "التي") == (cue.gender == "Fem")

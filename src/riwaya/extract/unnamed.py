@@ -1,7 +1,8 @@
 """What is told on nobody's word in particular: «يُعتقد أن …», «أنباء عن …», «مزاعم سقوط ضحايا»."""
 
-from riwaya.extract.contents import THAT, Contents, Speech, told
+from riwaya.extract.contents import THAT, Contents
 from riwaya.extract.cues import Cue, word_list
+from riwaya.extract.speech_values import Speech, told
 
 _LEADS = frozenset({"عن", "ب", "الي", "في"})
 _NEGATIONS = word_list("grammar", "negations")
@@ -11,12 +12,18 @@ def read_unnamed(contents: Contents, index: int, cue: Cue) -> Speech | None:
     """The reading of an impersonal verb or of a noun for an account at token `index`, or nothing."""
     tokens = contents.tokens
     negated = any(token.form.key in _NEGATIONS for token in tokens[max(0, index - 2) : index])
-    if index + 1 >= len(tokens) or negated:
+    if index + 1 >= len(tokens) or negated or (cue.shape == "unnamed" and _describes(contents, index)):
         return None
     first = _content(contents, index, cue)
     if first is None or first >= len(tokens):
         return None
     return told(tokens, "unnamed", index, contents.clause(first, first), (), cue)._replace(silent=False)
+
+
+def _describes(contents: Contents, index: int) -> bool:
+    """Whether an impersonal verb only describes the indefinite noun right before it: «عناصر يُشتبه في ضلوعهم»."""
+    before = contents.tokens[index - 1] if index else None
+    return before is not None and before.tag == "NOUN" and not (before.form.article or before.form.pronoun)
 
 
 def _content(contents: Contents, index: int, cue: Cue) -> int | None:
@@ -41,4 +48,6 @@ def is_construct(contents: Contents, index: int) -> bool:
     if index + 1 >= len(contents.tokens):
         return False
     noun, of = contents.tokens[index].form, contents.tokens[index + 1]
+    if noun.host not in word_list("impersonal", "nouns"):
+        return False
     return not (noun.article or noun.pronoun) and not of.form.article and contents.is_event(of)

@@ -1,0 +1,77 @@
+"""Speech by participles and nouns: «مؤكدا أن …», «إعلان السلطات أن …», «بالقول إن …»."""
+
+from collections.abc import Sequence
+
+from riwaya.arabic.analysis import Token
+from riwaya.extract.contents import LEADING, SEPARATORS, THAT, Contents
+from riwaya.extract.cues import Cue, Shape, cue_of, joined, word_list
+from riwaya.extract.sources import find_sources, is_event
+from riwaya.extract.speech_values import Content, Kind, Speech, told
+from riwaya.extract.subjects import by_whom
+from riwaya.extract.unnamed import is_construct, read_unnamed
+
+_NEGATIONS = word_list("grammar", "negations")
+_MAY_BE = word_list("grammar", "may_be_said")
+_AMONG_CIRCUMSTANCES = frozenset({":", "في", "ايضا", "كذلك", "الانتباه", "النظر", "الانظار"})
+
+REACH = 14
+"""What a noun tells begins within so many tokens, a participle's within fewer."""
+
+
+def read_participle(contents: Contents, index: int, cue: Cue) -> Speech | None:
+    """The reading of a participle of circumstance at token `index`: «مؤكدا أن …»."""
+    tokens = contents.tokens
+    after_comma = index > 0 and tokens[index - 1].text in SEPARATORS
+    reach = 2 if joined(tokens[index]) and not after_comma else 12 if cue.act else 10
+    if not (cue.act or _leads_on(contents, index + 1)):
+        return None
+    content = contents.find(index + 1, cue, reach=reach)
+    return told(tokens, "participle", index, content, (), cue) if content else None
+
+
+def _leads_on(contents: Contents, index: int) -> bool:
+    """Whether what a participle of speech says may begin at token `index`, or after a circumstance there."""
+    if index >= len(contents.tokens):
+        return False
+    token = contents.tokens[index]
+    word = token.form.key
+    marked = word in THAT or word in LEADING or word in _AMONG_CIRCUMSTANCES or token.tag == "ADP"
+    quoted = token.start in contents.quotations
+    return marked or quoted or bool(token.form.preposition) or contents.is_event(token)
+
+
+def read_noun(contents: Contents, index: int, cue: Cue) -> Speech | None:
+    """The reading of a noun of speech at token `index`: «إعلان السلطات أن …», «بالقول إن …», «تأكيده أن …»."""
+    tokens, form = contents.tokens, contents.tokens[index].form
+    by_saying = form.preposition == "ب" and form.article  # «بالقول إن», «بالإشارة إلى …»
+    shape: Shape = "verb" if by_saying and not cue.act else "noun"
+    content = contents.find(index + 1, cue._replace(act=False, shape=shape), reach=REACH)
+    definite = form.article and not by_saying and cue.act  # «التهديد باستخدام القوة»
+    if content is None or definite or not _tells(tokens, index, content):
+        return None
+    adjective = index + 1 < content.limit and tokens[index + 1].tag == "ADJ"
+    agents = by_whom(tokens, index + 1, content.limit)
+    silent = not agents and (form.article or bool(form.pronoun) or adjective)
+    sources = agents or (() if silent else find_sources(tokens, index + 1, content.limit))
+    if not silent and all(is_event(tokens, source) for source in sources):
+        nouns = cue._replace(shape="nouns")  # «مزاعم سقوط ضحايا»
+        return read_unnamed(contents, index, nouns) if is_construct(contents, index) else None
+    kind: Kind = "noun"
+    if silent:
+        kind = "participle" if form.preposition == "ب" else "unnamed" if form.article else "noun"
+    own = (tokens[index].host_start, tokens[index].end)
+    return told(tokens, kind, index, content, sources, cue)._replace(cue=own)
+
+
+def _tells(tokens: Sequence[Token], index: int, content: Content) -> bool:
+    """Whether a noun tells: not one negated or wished («للتأكيد على», «يمكن القول»), nor one with a verb between."""
+    form = tokens[index].form
+    purpose = form.preposition == "ل" and form.article
+    may = index > 0 and tokens[index - 1].form.host in _MAY_BE
+    negated = any(token.form.key in _NEGATIONS for token in tokens[max(0, index - 2) : index])
+    if purpose or may or negated:
+        return False
+    between = tokens[index + 1 : content.limit]
+    cues = (cue_of(token.form.key) for token in between)
+    verb = any(other is not None and other.shape == "verb" for other in cues)
+    return not verb and all(token.tag != "VERB" for token in between)
