@@ -292,12 +292,16 @@ def _write_report(inputs: Inputs, output: Path, times: "riwaya.TimeSettings") ->
             images = page_images(reader, documents, claims, inputs)
         # Rich and the page load only for the verbs that use them.
         from riwaya.gist import print_gist  # noqa: PLC0415
+        from riwaya.web.document_view import once  # noqa: PLC0415
         from riwaya.web.report import render_report  # noqa: PLC0415
 
-        stream.write(render_report(documents, claims, refused, images).encode("utf-8", "backslashreplace"))
+        first = once(documents, claims)
+        incidents = riwaya.link(first.claims, first.documents)
+        page = render_report(documents, claims, refused, images, incidents)
+        stream.write(page.encode("utf-8", "backslashreplace"))
     gist = sys.stderr if str(output) == "-" else sys.stdout
     with ended_by_failure(STANDARD_OUTPUT):
-        print_gist(console_for(gist), documents, claims, riwaya.link(claims, documents), refused)
+        print_gist(console_for(gist), documents, claims, incidents, refused)
     return refused
 
 

@@ -19,7 +19,7 @@ from riwaya import labels
 from riwaya.compare import compare_each
 from riwaya.control import find_control
 from riwaya.link import link
-from riwaya.model import Bounds, Claim, Document, Name, PageImage, Rejected
+from riwaya.model import Bounds, Claim, Document, Incident, Name, PageImage, Rejected
 from riwaya.web.bilingual import fold
 from riwaya.web.countries import country_names
 from riwaya.web.document_view import once, shown_documents, shown_path
@@ -153,15 +153,17 @@ def render_report(
     claims: Sequence[Claim],
     rejected: Sequence[Rejected] = (),
     images: Mapping[str, Sequence[PageImage]] | None = None,
+    incidents: Sequence[Incident] | None = None,
 ) -> str:
     """The whole page as HTML, in Arabic and English, with its scripts, styles and data inside.
 
-    `images` are the pages of PDFs to show words on, by document; `sheets.wanted_pages` says which.
+    `images` are the pages to show words on, by document; `sheets.wanted_pages` says which. `incidents` are what `link`
+    makes of the claims, where that is done already.
     Raises NotBuiltError where the package's scripts and styles were not built.
     """
     read = once(documents, claims)
     documents, claims = read.documents, read.claims
-    incidents = link(claims, documents)
+    incidents = link(claims, documents) if incidents is None else incidents
     by_id = {claim.id: claim for claim in claims}
     index = {claim.id: number for number, claim in enumerate(claims)}
     compared = compare_each(incidents, claims, documents)
