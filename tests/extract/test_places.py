@@ -272,3 +272,9 @@ def test_everyday_words_that_are_towns_too_are_no_places(text: str) -> None:
 )
 def test_places_of_the_wars_are_known(text: str, ids: list[str]) -> None:
     assert set(ids) <= {place.value.id for place in find_places(text)}
+
+
+def test_an_everyday_word_after_town_is_the_town_of_that_name() -> None:
+    found = mentions("عاد الوفد من فرنسا إلى مدينة نابل ثم شكر فرنسا")
+    assert found["مدينة نابل"].place.country == "TN"
+    assert mentions("قصف الطيران قرية النصر غرب مخمور في العراق")["قرية النصر"].place.id is None

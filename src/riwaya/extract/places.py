@@ -8,7 +8,7 @@ from riwaya.arabic.analysis import Token
 from riwaya.extract.actor_mentions import phrase
 from riwaya.extract.locality import place_words, previous_word
 from riwaya.extract.place_choice import PlaceContext, resolve
-from riwaya.extract.place_evidence import is_everyday, is_own
+from riwaya.extract.place_evidence import is_everyday, is_own, is_prominent
 from riwaya.extract.place_phrases import PlacePhrase, place_phrases
 from riwaya.extract.place_relations import Told, is_between, place_between, related, told_around
 from riwaya.lexicon.gazetteer import Candidate, gazetteer
@@ -82,12 +82,14 @@ def _hear(tokens: Sequence[Token], found: Iterable[PlacePhrase], context: PlaceC
     """Tells the context of countries: not those of capitals that act, nor of everyday words («منطقة المضيق»)."""
     for each in found:
         acts = each.metonym and not any(one.level == "country" for one in each.candidates)
-        if not (each.guarded or acts or _is_one_word(tokens, each)):
+        if not (each.guarded or acts or _is_everyday_word(tokens, each)):
             context.hear(each.candidates)
 
 
-def _is_one_word(tokens: Sequence[Token], found: PlacePhrase) -> bool:
-    """Whether the name is an everyday word, whatever stands before it."""
+def _is_everyday_word(tokens: Sequence[Token], found: PlacePhrase) -> bool:
+    """Whether the name is an everyday word, and not that of a well known town after «مدينة»."""
+    if found.head in ("city", "province") and any(map(is_prominent, found.candidates)):
+        return False
     return found.end == found.name_start + 1 and is_everyday(tokens[found.name_start])
 
 
@@ -97,7 +99,7 @@ def _is_elsewhere(tokens: Sequence[Token], found: PlacePhrase, context: PlaceCon
     «ضاحية المنصورية» in a text about Iraq is none of those in Yemen and Morocco: which it is, is not known.
     """
     countries = {one.country for one in found.candidates}
-    many = len(countries) > 1 or _is_one_word(tokens, found)
+    many = len(countries) > 1 or _is_everyday_word(tokens, found)
     if not many or context.country is None or found.country in countries:
         return False
     near = any(context.speaks_of(code) for code in countries)
