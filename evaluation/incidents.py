@@ -22,7 +22,10 @@ import msgspec
 
 import riwaya
 from riwaya.compare import cell_of
+from riwaya.link.cases import is_spot
 from riwaya.link.copies import near_copies
+from riwaya.link.place import claim_anchor, nearness
+from riwaya.link.time import UNKNOWN, Days, claim_days, if_reprinted, is_counted_from_printing, meet
 from riwaya.model import CellValue, Claim, Document, Incident
 from riwaya.relate import verdict
 
@@ -104,17 +107,65 @@ def b_cubed(incidents: Sequence[Incident], labels: Mapping[str, str], wanted: se
     }
 
 
+PARTS = {
+    "anadtriangle": "anad",
+    "baghdadjadida": "baghdad",
+    "darsaad": "aden",
+    "labouza": "karash",
+    "tawahi": "aden",
+    "zafaraniya": "baghdad",
+}
+"""Annotated places that lie in or at another, as the articles themselves say: both may be told of one happening."""
+
+
 def count_mixed(
     incidents: Sequence[Incident], labels: Mapping[str, str], settings: Settings
 ) -> dict[str, int]:
-    """How many incidents hold claims of two annotated ones whose day, or whose town, differs."""
-    mixed: Counter[str] = Counter()
+    """How many incidents hold claims of two annotated ones whose day, or whose town, differs.
+
+    `days apart` leaves out those of neighbouring days alone: a night lies over two, and «أمس» is reprinted a day late.
+    `towns apart` leaves out a quarter and its town. `given` incidents hold annotated claims.
+    """
+    mixed: Counter[str] = Counter(
+        {"with two days": 0, "days apart": 0, "with two towns": 0, "towns apart": 0}
+    )
     for incident in incidents:
         told = {labels[claim] for claim in incident.claims if claim in labels}
-        for setting in ("day", "town"):
-            values = {settings[each][setting] for each in told if setting in settings[each]}
-            mixed[setting] += len(values) > 1
-    return {f"with two {setting}s": mixed[setting] for setting in ("day", "town")}
+        days = {settings[each]["day"] for each in told if "day" in settings[each]}
+        towns = {settings[each]["town"] for each in told if "town" in settings[each]}
+        mixed["given"] += bool(told)
+        mixed["with two days"] += len(days) > 1
+        mixed["days apart"] += bool(days) and (max(days) - min(days)).days > 1
+        mixed["with two towns"] += len(towns) > 1
+        mixed["towns apart"] += len({PARTS.get(town, town) for town in towns}) > 1
+    return dict(mixed)
+
+
+def count_contradictory(
+    incidents: Sequence[Incident], claims: Sequence[Claim], documents: Sequence[Document]
+) -> dict[str, int]:
+    """How many incidents hold two claims that themselves say two days, or two known towns, that exclude each other.
+
+    `given` incidents hold several claims. Days told by «أمس», «اليوم» alone may lie a day off, as linking allows.
+    """
+    by_id = {claim.id: claim for claim in claims}
+    papers = {document.id: document for document in documents}
+    found: Counter[str] = Counter({"two days": 0, "two towns": 0})
+    for incident in incidents:
+        told = [by_id[claim] for claim in incident.claims]
+        days = [_stated_days(claim, papers.get(claim.document)) for claim in told]
+        spots = {place.id: place for claim in told if is_spot(place := claim_anchor(claim)) and place}
+        found["given"] += len(told) > 1
+        found["two days"] += any(meet(*pair) is None for pair in combinations(set(days), 2))
+        found["two towns"] += any(nearness(*pair) == "apart" for pair in combinations(spots.values(), 2))
+    return dict(found)
+
+
+def _stated_days(claim: Claim, document: Document | None) -> Days:
+    days = claim_days(claim, document)
+    if not days.stated:
+        return UNKNOWN
+    return if_reprinted(days) if is_counted_from_printing(claim) else days
 
 
 def measure(documents: Sequence[Document], claims: Sequence[Claim]) -> dict[str, dict[str, float]]:
@@ -131,6 +182,7 @@ def measure(documents: Sequence[Document], claims: Sequence[Claim]) -> dict[str,
             "mentions found": sum(mention in found for mention in own) / max(len(own), 1),
         }
     rows["incidents joined across"] = dict(count_mixed(incidents, labels, settings))
+    rows["incidents that contradict themselves"] = dict(count_contradictory(incidents, claims, documents))
     return rows
 
 

@@ -166,8 +166,9 @@ def judge_scenes(
 
 
 def setting(scene: Scene) -> Setting:
-    """The scene's stated days, known towns and takers."""
-    return Setting(scene.days if scene.days.stated else None, scene.spots, scene.took, scene.retook)
+    """The scene's stated days, known towns, takers and their foes."""
+    days = scene.days if scene.days.stated else None
+    return Setting(days, scene.spots, scene.took, scene.retook, scene.holders, scene.foes)
 
 
 def across(one: Scene, other: Scene, rarity: Rarity, participants: Participants) -> Values | None:

@@ -9,6 +9,7 @@ from riwaya.arabic.characters import key
 from riwaya.labels import family_of, manner_of, named
 from riwaya.link.discourse import Discourse, Silent
 from riwaya.link.place import anchor, is_coarse, place_names
+from riwaya.link.sides import Sides, sides_of
 from riwaya.link.time import Days, claim_days, is_counted_from_printing, published_day
 from riwaya.link.words import EMPTY, Bag, Rarity, stems
 from riwaya.model import Actor, ActorKind, Claim, CountOf, Document, Place
@@ -16,6 +17,7 @@ from riwaya.model import Actor, ActorKind, Claim, CountOf, Document, Place
 _DEFINITE = re.compile(r"^[وف]?(?:[بك]?ال|لل)")
 
 _MUTUAL = frozenset({"clash", "meeting", "agreement", "ceasefire"})
+_HOLDING = frozenset({"seizure", "recapture"})
 _COUNTED = frozenset({"killing", "injury", "abduction", "arrest", "surrender", "displacement"})
 """Acts after which «آخر» is another person, not another act."""
 _VICTIMS: Mapping[ActorKind, str] = {
@@ -35,8 +37,8 @@ class Case:
 
     __slots__ = (
         "another", "background", "bag", "behind", "claim", "counted", "days", "definite", "discourse", "family",
-        "manner", "numbers", "paper", "participants", "place", "places", "published", "rank", "removed", "roles",
-        "root", "side", "start", "sum",
+        "foes", "holders", "manner", "numbers", "paper", "participants", "place", "places", "published", "rank",
+        "removed", "roles", "root", "side", "start", "sum",
     )  # fmt: skip
 
     def __init__(self, claim: Claim, document: Document | None, discourse: Discourse, rank: int) -> None:
@@ -52,6 +54,8 @@ class Case:
         self.place: Place | None = anchor(self.places)
         self.participants = participant_keys(claim)
         self.roles = roles_of(claim)
+        self.holders = holders_of(claim)
+        self.foes: frozenset[str] = frozenset()
         self.numbers: Numbers = _numbers(claim)
         self.start = trigger.start if trigger else claim.sentence.start
         self.rank = rank
@@ -78,6 +82,13 @@ def takers_of(claim: Claim, act: str) -> frozenset[str]:
     if claim.act.value != act or claim.polarity == "negative":
         return frozenset()
     return frozenset(actor_key(actor.value) for actor in claim.actors if named(actor.value.name))
+
+
+def holders_of(claim: Claim) -> frozenset[str]:
+    """The sides that are told to take or hold a place; none of a denied claim."""
+    if claim.act.value not in _HOLDING or claim.polarity == "negative":
+        return frozenset()
+    return sides_of(actor.value for actor in claim.actors)
 
 
 def is_spot(place: Place | None) -> bool:
@@ -135,6 +146,7 @@ def make_cases(
 ) -> tuple[dict[str, list[Case]], Rarity]:
     """The claims' cases by document, in the order of their triggers, and the weight of the words around them."""
     by_id = {document.id: document for document in documents}
+    sides = Sides(claims)
     told: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         told[claim.document].append(claim)
@@ -146,6 +158,8 @@ def make_cases(
         spans = {claim.sentence.start: claim.sentence.end for claim in own}
         ranks = {start: rank for rank, start in enumerate(sorted(spans))}
         made = [Case(claim, document, discourse, ranks[claim.sentence.start]) for claim in own]
+        for case in made:
+            case.foes = sides.foes_of(case.holders)
         cases[name] = sorted(made, key=lambda case: case.start)
         if document is not None:
             words[name] = {start: stems(document.text[start:end]) for start, end in spans.items()}

@@ -1,7 +1,7 @@
 """Claims to incidents: first the scenes of each document, then scenes of several that tell one happening.
 
 What is told of two days that exclude each other, or of two known towns, never meets in one incident; nor do acts of
-two families, or a plan and what was done. All else is weighed: see `evidence`.
+two families, a plan and what was done, or what two that fight each other hold. All else is weighed: see `evidence`.
 """
 
 import datetime as dt

@@ -53,6 +53,8 @@ class Scene(NamedTuple):
     sentences: tuple[Bag, ...]
     took: frozenset[str] = frozenset()
     retook: frozenset[str] = frozenset()
+    holders: frozenset[str] = frozenset()
+    foes: frozenset[str] = frozenset()
     roles: Roles = Roles()
     sum: bool = False
 
@@ -73,18 +75,20 @@ class Scene(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """The days (null where none are stated), the known towns, and the takers of claims put together."""
+    """The days (null where none are stated), the known towns, the takers and their foes, of claims put together."""
 
     days: Days | None
     spots: Mapping[str, Place]
     took: frozenset[str] = frozenset()
     retook: frozenset[str] = frozenset()
+    holders: frozenset[str] = frozenset()
+    foes: frozenset[str] = frozenset()
 
 
 def join_settings(one: Setting, other: Setting) -> Setting | None:
     """The setting of both; null where no day is left that both allow, two known towns are apart, or sides have turned.
 
-    What one side takes and another takes back are two happenings.
+    What one side takes and another takes back are two happenings, and so are what two that fight each other hold.
     """
     days = one.days or other.days
     if one.days is not None and other.days is not None:
@@ -93,10 +97,13 @@ def join_settings(one: Setting, other: Setting) -> Setting | None:
             return None
     if any(nearness(town, place) == "apart" for town in one.spots.values() for place in other.spots.values()):
         return None
+    if one.holders & other.foes or one.foes & other.holders:
+        return None
     took, retook = one.took | other.took, one.retook | other.retook
     if took and retook and took.isdisjoint(retook):
         return None
-    return Setting(days, {**one.spots, **other.spots}, took, retook)
+    holders, foes = one.holders | other.holders, one.foes | other.foes
+    return Setting(days, {**one.spots, **other.spots}, took, retook, holders, foes)
 
 
 def setting_of(case: Case) -> Setting:
@@ -107,6 +114,8 @@ def setting_of(case: Case) -> Setting:
         {place_key(place): place} if place is not None and is_spot(place) else {},
         takers_of(case.claim, "seizure"),
         takers_of(case.claim, "recapture"),
+        case.holders,
+        case.foes,
     )
 
 
@@ -228,6 +237,8 @@ def make_scene(cases: Sequence[Case], reasons: tuple[str, ...], rarity: Rarity) 
         sentences=tuple(bags.values()),
         took=frozenset().union(*(takers_of(case.claim, "seizure") for case in cases)),
         retook=frozenset().union(*(takers_of(case.claim, "recapture") for case in cases)),
+        holders=frozenset().union(*(case.holders for case in cases)),
+        foes=frozenset().union(*(case.foes for case in cases)),
         roles=Roles(
             *(frozenset().union(*sets) for sets in zip(*(case.roles for case in cases), strict=True))
         ),
