@@ -51,6 +51,18 @@ def said(result: subprocess.CompletedProcess[bytes]) -> list[str]:
     return text.splitlines()
 
 
+def test_why_writes_what_came_of_what(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("تراجعت أسعار الخبز بسبب وفرة القمح.", "utf-8")
+    [told] = lines_of(run("extract", "--why", path))
+    assert told["effect"]["quote"]["exact"] == "تراجعت أسعار الخبز"
+    assert (told["kind"], told["cause"]["quote"]["exact"], told["effect"]["claim"]) == (
+        "cause",
+        "وفرة القمح",
+        None,
+    )
+
+
 @pytest.fixture
 def article(tmp_path: Path) -> Path:
     path = tmp_path / "تدمر.txt"

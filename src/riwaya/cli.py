@@ -38,13 +38,14 @@ from riwaya.command.options import (
     WeekStart,
     check_published,
 )
-from riwaya.command.reading import Inputs, begun, limits, page_images, read_claims, reading
+from riwaya.command.reading import Inputs, begun, limits, page_images, read_accounts, reading
 from riwaya.command.schema import describe_values
 from riwaya.command.times import TimesFormat, Weekday, WeekdaySide, settings_of, write_times
 from riwaya.command.writers import (
     as_text,
     claim_writer,
     document_name,
+    explanation_writer,
     is_one_of_many,
     trace_writer,
     write_damages,
@@ -180,27 +181,37 @@ def extract(
     as_table: Annotated[
         bool, typer.Option("--codes", help="CSV: a row a claim with its PLOVER, ACLED, UCDP and CAMEO codes.")
     ] = False,
-    why: Annotated[
+    traced: Annotated[
         bool, typer.Option("--explain", help="Tell, to read, which entry and which rules made each claim.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="With --explain: one JSON object a claim.")] = False,
+    why: Annotated[
+        bool,
+        typer.Option("--why", help="What came of what and to what end, claims or not, in place of claims."),
+    ] = False,
     week_start: WeekStart = Weekday.MONDAY,
     weekdays: Weekdays = WeekdaySide.PAST,
 ) -> None:
     """Print the articles' claims, one JSON object a line, as soon as a document is done."""
-    if as_table and why:
+    if as_table and traced:
         say("--codes and --explain exclude each other: --explain tells the codes too")
+        raise typer.Exit(WRONG_USAGE)
+    if why and (as_table or traced):
+        say("--why writes no claims: it excludes --codes and --explain")
         raise typer.Exit(WRONG_USAGE)
     refused: list[Rejected] = []
     told = Told(input_format, published, publisher, password)
     settings = settings_of(week_start, weekdays)
     inputs = [(file, told) for file in files]
     with looking_up(lexicon), writing(output) as stream, reading(inputs, refused) as documents:
-        write = (
-            trace_writer(stream, settings, as_json=as_json)
-            if why
-            else claim_writer(stream, settings, as_table=as_table)
-        )
+        if traced:
+            write = trace_writer(stream, settings, as_json=as_json)
+        else:
+            write = (
+                explanation_writer(stream, settings)
+                if why
+                else claim_writer(stream, settings, as_table=as_table)
+            )
         for document in documents:
             write(document)
             stream.flush()
@@ -266,7 +277,7 @@ def compare(
     choice = Choice(accounts, most, place, act, check_published(since), check_published(until))
     with looking_up(lexicon), writing(output) as stream:
         with reading([(file, told) for file in files], refused) as found:
-            documents, claims = read_claims(found, refused, settings_of(week_start, weekdays))
+            documents, claims, _ = read_accounts(found, refused, settings_of(week_start, weekdays))
         shown = choose(documents, claims, riwaya.link(claims, documents), choice)
         if as_json:
             stream.writelines(msgspec.json.encode(each.comparison) + b"\n" for each in shown)
@@ -288,7 +299,8 @@ def _write_report(inputs: Inputs, output: Path, times: "riwaya.TimeSettings") ->
     refused: list[Rejected] = []
     with writing(output) as stream:
         with ProgressBar() as progress, Reader(limits(), progress.step) as reader:
-            documents, claims = read_claims(begun(inputs, refused, reader, progress), refused, times)
+            told = read_accounts(begun(inputs, refused, reader, progress), refused, times)
+            documents, claims = told.documents, told.claims
             images = page_images(reader, documents, claims, inputs)
         # Rich and the page load only for the verbs that use them.
         from riwaya.gist import print_gist  # noqa: PLC0415
@@ -297,7 +309,7 @@ def _write_report(inputs: Inputs, output: Path, times: "riwaya.TimeSettings") ->
 
         first = once(documents, claims)
         incidents = riwaya.link(first.claims, first.documents)
-        page = render_report(documents, claims, refused, images, incidents)
+        page = render_report(documents, claims, refused, images, incidents, told.explanations)
         stream.write(page.encode("utf-8", "backslashreplace"))
     gist = sys.stderr if str(output) == "-" else sys.stdout
     with ended_by_failure(STANDARD_OUTPUT):

@@ -13,6 +13,7 @@ from accounts_case import CIVILIANS, FRIDAY, STARS, TOWN, Teller, case, document
 from lxml import html
 
 from riwaya.compare import compare
+from riwaya.extract.account import read_account
 from riwaya.link import link
 from riwaya.model import Actor, Bounds, Claim, Damage, Document, Name, Place, Rejected
 from riwaya.web.highlight import claim_quotes
@@ -167,6 +168,35 @@ def test_direction_overrides_cannot_reorder_names() -> None:
     )
     page = render_report([teller.document], teller.claims)
     assert not set("\u202e\u2066") & set(page)
+
+
+def test_what_is_no_claim_is_explained_too_and_leads_to_its_words() -> None:
+    text = "تراجعت أسعار الخبز بسبب وفرة القمح. وقتل ثلاثة جنود في معارك الواحة بسبب نقص الذخيرة."
+    told = document("d", text, "صحيفة الواحة")
+    account = read_account(told)
+    tree = html.document_fromstring(render_report([told], account.claims, explanations=account.explanations))
+    [reasons] = tree.xpath("//section[@id='why']//*[@class='reasons']")
+    assert "نقص الذخيرة" in reasons.xpath("ul")[0].text_content()
+    [others] = reasons.xpath("details")
+    prices, wheat = others.xpath(".//li/a")
+    assert (prices.text_content(), wheat.text_content()) == ("تراجعت أسعار الخبز", "وفرة القمح")
+    words = words_by_quote(tree)
+    assert words[int(prices.get("href").removeprefix("#q"))] == "تراجعت أسعار الخبز"
+
+
+def test_a_denial_leads_to_what_it_denies() -> None:
+    text = (
+        "قال ناشطون إن طائرات الجيش قصفت مدينة الرقة أمس. ونفى متحدث باسم الجيش أن تكون طائراته قصفت الرقة."
+    )
+    told = document("d", text, "صحيفة الواحة")
+    claims = read_account(told).claims
+    [denial] = [claim for claim in claims if claim.denies]
+    tree = html.document_fromstring(render_report([told], claims))
+    links = tree.xpath("//*[@class='denies']/a")
+    assert links
+    assert {link.text_content() for link in links} == {"ناشطون"}
+    number = int(links[0].get("href").removeprefix("#q"))
+    assert words_by_quote(tree)[number] == denial.act.quote.exact
 
 
 def test_without_claims_the_page_says_what_was_read() -> None:

@@ -5,7 +5,7 @@ from accounts_case import ARMY, FRIDAY, STARS, TOWN, Teller, document
 
 from riwaya.compare import compare
 from riwaya.link import link
-from riwaya.model import Actor, Quote, Reason, Sourced
+from riwaya.model import Actor, Quote, Sourced
 from riwaya.web.summary import Told, tags, told
 from riwaya.web.views import words_of_reason
 
@@ -41,7 +41,5 @@ def test_what_all_tellers_hedge_is_marked() -> None:
 
 
 def test_a_reason_is_quoted_with_its_connective_once() -> None:
-    apart = Reason(None, Quote(10, 14, "بسبب"), cause=Quote(15, 20, "الجوع"))
-    fused = Reason(None, Quote(10, 11, "ل"), cause=Quote(10, 19, "للمشاركة "))
-    assert words_of_reason(apart) == "بسبب الجوع"
-    assert words_of_reason(fused) == "للمشاركة"
+    assert words_of_reason(Quote(10, 14, "بسبب"), Quote(15, 20, "الجوع")) == "بسبب الجوع"
+    assert words_of_reason(Quote(10, 11, "ل"), Quote(10, 19, "للمشاركة ")) == "للمشاركة"

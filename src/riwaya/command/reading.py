@@ -3,36 +3,48 @@
 import contextlib
 from collections.abc import Iterator, Sequence
 from os import environ
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-import riwaya
 from riwaya.command.ending import SOME_REFUSED, WRONG_USAGE
 from riwaya.command.writers import document_name
 from riwaya.inputs import Told
 from riwaya.isolated import Limits, Reader, limits_of
-from riwaya.model import Claim, Document, PageImage, Rejected
+from riwaya.model import Claim, Document, Explanation, PageImage, Rejected
 from riwaya.terminal import ProgressBar, say
 from riwaya.worker import Wanted
+
+if TYPE_CHECKING:
+    from riwaya import TimeSettings
 
 Inputs = list[tuple[str, Told]]
 """Files, and what is told of each."""
 
 
-def read_claims(
-    found: Iterator[Document], refused: list[Rejected], times: "riwaya.TimeSettings"
-) -> tuple[list[Document], list[Claim]]:
-    """The documents and their claims; ends the command where nothing was read."""
+class Accounts(NamedTuple):
+    """The documents, and all that they tell."""
+
+    documents: list[Document]
+    claims: list[Claim]
+    explanations: list[Explanation]
+
+
+def read_accounts(found: Iterator[Document], refused: list[Rejected], times: "TimeSettings") -> Accounts:
+    """The documents and what they tell; ends the command where nothing was read."""
+    from riwaya.extract.account import Told as Account  # noqa: PLC0415  (loads while the other process starts)
+    from riwaya.extract.account import read_account  # noqa: PLC0415
+
     documents: list[Document] = []
-    claims: dict[str, list[Claim]] = {}
-    extract_from = riwaya.extract  # loads while the other process starts
+    told: dict[str, Account] = {}
     for document in told_apart(found, refused):
         documents.append(document)
-        if document.id not in claims:
-            claims[document.id] = extract_from(document, times=times)
+        if document.id not in told:
+            told[document.id] = read_account(document, times=times)
     if not documents:
         raise typer.Exit(SOME_REFUSED)
-    return documents, [claim for own in claims.values() for claim in own]
+    claims = [claim for own in told.values() for claim in own.claims]
+    return Accounts(documents, claims, [each for own in told.values() for each in own.explanations])
 
 
 def page_images(

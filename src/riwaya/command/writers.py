@@ -74,6 +74,14 @@ def claim_writer(
     )
 
 
+def explanation_writer(stream: BinaryIO, settings: "riwaya.TimeSettings") -> Callable[[Document], None]:
+    """Writes what a document says came of what, a line of JSON each."""
+    encoder = msgspec.json.Encoder()
+    return lambda document: stream.writelines(
+        encoder.encode(each) + b"\n" for each in riwaya.find_explanations(document, times=settings)
+    )
+
+
 def trace_writer(
     stream: BinaryIO, settings: "riwaya.TimeSettings", *, as_json: bool
 ) -> Callable[[Document], None]:

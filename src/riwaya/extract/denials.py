@@ -9,6 +9,7 @@ from functools import cache
 import msgspec
 
 from riwaya.arabic.characters import key
+from riwaya.extract.cues import word_list
 from riwaya.lexicon import load_table
 from riwaya.model import Actor, Attribution, Claim, Place, Sourced, Span, When
 
@@ -68,7 +69,10 @@ def _family(act: str) -> str:
 def _fits(denial: Claim, claim: Claim) -> bool:
     if _family(denial.act.value) != _family(claim.act.value) or not _another_says(denial, claim):
         return False
-    who = _agree(_people(denial.actors), _people(claim.actors)) or _same_side(denial, claim)
+    if denial.act.value in word_list("denials", "spoken", table="factuality"):
+        return False
+    mine = tuple(actor for actor in denial.actors if not _is_own(actor.value))
+    who = _agree(_people(mine), _people(claim.actors)) or _same_side(mine, claim)
     whom = _agree(_people(denial.targets), _people(claim.targets))
     where = _agree(_places(denial.places), _places(claim.places))
     struck_elsewhere = False in (whom, where) and True not in (whom, where)
@@ -105,13 +109,21 @@ def _agree(one: Sequence[_Traits], other: Sequence[_Traits]) -> bool | None:
     return any(mine <= theirs or theirs <= mine for mine in one for theirs in other)
 
 
-def _same_side(denial: Claim, claim: Claim) -> bool | None:
+def _is_own(actor: Actor) -> bool:
+    """Whether the phrase alone only says whose they are, who denies it («طائراته», «قواتها»)."""
+    name = actor.name.ar or ""
+    return (
+        actor.id is None and " " not in name and key(name) in word_list("denials", "own", table="factuality")
+    )
+
+
+def _same_side(actors: Sequence[Sourced[Actor]], claim: Claim) -> bool | None:
     """Whether forces of one state act in both; False where both name somebody and they are not alike."""
-    mine = {actor.value.country for actor in denial.actors if actor.value.kind in _FORCES} - {None}
+    mine = {actor.value.country for actor in actors if actor.value.kind in _FORCES} - {None}
     theirs = {actor.value.country for actor in claim.actors if actor.value.kind in _FORCES} - {None}
     if mine & theirs:
         return True
-    return False if denial.actors and claim.actors else None
+    return False if actors and claim.actors else None
 
 
 def _people(actors: Iterable[Sourced[Actor]]) -> list[_Traits]:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from riwaya import labels
 from riwaya.compare import outlet
-from riwaya.model import AsideKind, Claim, Damage, DamageKind, Document, Name
+from riwaya.model import AsideKind, Claim, Damage, DamageKind, Document, Explanation, Name
 from riwaya.web.highlight import (
     DOUBTS,
     LOSSES,
@@ -113,14 +113,19 @@ def once(documents: Iterable[Document], claims: Iterable[Claim]) -> Once:
     return Once(list(first.values()), list({claim.id: claim for claim in claims}.values()), again)
 
 
-def shown_documents(read: Once, numbers: QuoteNumbers) -> list[ShownDocument]:
+def shown_documents(
+    read: Once, numbers: QuoteNumbers, explanations: Iterable[Explanation] = ()
+) -> list[ShownDocument]:
     """Documents with their highlights, damages and asides."""
+    explained: dict[str, list[Explanation]] = defaultdict(list)
+    for explanation in explanations:
+        explained[explanation.document].append(explanation)
     own: dict[str, list[Claim]] = defaultdict(list)
     for claim in read.claims:
         own[claim.document].append(claim)
     shown = []
     for number, document in enumerate(read.documents):
-        blocks = shown_blocks(document, marks(document, own[document.id], numbers))
+        blocks = shown_blocks(document, marks(document, own[document.id], numbers, explained[document.id]))
         shown.append(
             ShownDocument(
                 number,

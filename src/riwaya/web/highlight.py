@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from riwaya.model import Block, BlockKind, Claim, Damage, DamageKind, Document, Quote
+from riwaya.model import Block, BlockKind, Claim, Damage, DamageKind, Document, Explanation, Quote
 
 Field = str
 LOSSES: frozenset[DamageKind] = frozenset({"lost_number", "lost_letters"})
@@ -109,14 +109,27 @@ def _quoted(field: Field, quotes: Iterable[Quote | None]) -> Iterable[tuple[Fiel
     return ((field, quote) for quote in quotes if quote is not None)
 
 
-def marks(document: Document, claims: Iterable[Claim], numbers: QuoteNumbers) -> list[Mark]:
+def explanation_quotes(explanation: Explanation) -> Iterable[tuple[Field, Quote]]:
+    """Each quote of what explains no claim; those of claims are the claims' own."""
+    if explanation.effect.claim is None and explanation.kind in {"cause", "purpose"}:
+        quotes = (explanation.effect.quote, explanation.connective, explanation.cause.quote)
+        yield from _quoted("because", quotes)
+
+
+def marks(
+    document: Document,
+    claims: Iterable[Claim],
+    numbers: QuoteNumbers,
+    explanations: Iterable[Explanation] = (),
+) -> list[Mark]:
     """The marks of a document, each once; a quote that is not the document's words is left out."""
+    quotes = [each for claim in claims for each in claim_quotes(claim)]
+    quotes += [each for explanation in explanations for each in explanation_quotes(explanation)]
     found: dict[Mark, None] = {}
-    for claim in claims:
-        for field, quote in claim_quotes(claim):
-            number = numbers.number(document.id, quote)
-            if number is not None and document.holds(quote):
-                found[Mark(quote.start, quote.end, field, number)] = None
+    for field, quote in quotes:
+        number = numbers.number(document.id, quote)
+        if number is not None and document.holds(quote):
+            found[Mark(quote.start, quote.end, field, number)] = None
     return sorted(found)
 
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from riwaya import labels
-from riwaya.compare import is_denied, source_of
+from riwaya.compare import is_denied, outlet
 from riwaya.control import Control, Turn
 from riwaya.extract.event_order import days_by_order, in_told_order
-from riwaya.model import Actor, Claim, Document, Name, Quote, When
+from riwaya.model import Actor, Attribution, Claim, Document, Name, Quote, When
 from riwaya.web.highlight import QuoteNumbers
 from riwaya.web.messages import catalogue, plain, says, steady
 from riwaya.web.sheets import Sheets
@@ -116,7 +116,12 @@ def _claim(claim: Claim, document: Document | None, places: Places, strings: _St
 
 def source_name(claim: Claim, document: Document | None) -> Name:
     """The name of the source on whose word a claim is told."""
-    return _named(source_of(claim, document))
+    return teller_name(claim.attribution, document)
+
+
+def teller_name(chain: Sequence[Attribution], document: Document | None) -> Name:
+    """The name of the first source of a chain, or of the outlet where nobody is named."""
+    return _named(chain[0].value.source if chain else outlet(document))
 
 
 def _place_dots(claims: Sequence[Claim], index: Mapping[str, int]) -> list[dict[str, Any]]:

@@ -18,8 +18,9 @@ from markupsafe import Markup
 from riwaya import labels
 from riwaya.compare import compare_each
 from riwaya.control import find_control
+from riwaya.extract.reasons import explanations_of
 from riwaya.link import link
-from riwaya.model import Bounds, Claim, Document, Incident, Name, PageImage, Rejected
+from riwaya.model import Bounds, Claim, Document, Explanation, Incident, Name, PageImage, Rejected
 from riwaya.web.bilingual import fold
 from riwaya.web.countries import country_names
 from riwaya.web.document_view import once, shown_documents, shown_path
@@ -154,11 +155,13 @@ def render_report(
     rejected: Sequence[Rejected] = (),
     images: Mapping[str, Sequence[PageImage]] | None = None,
     incidents: Sequence[Incident] | None = None,
+    explanations: Sequence[Explanation] = (),
 ) -> str:
     """The whole page as HTML, in Arabic and English, with its scripts, styles and data inside.
 
     `images` are the pages to show words on, by document; `sheets.wanted_pages` says which. `incidents` are what `link`
-    makes of the claims, where that is done already.
+    makes of the claims, where that is done already. `explanations` are those that the documents give; without them the
+    claims' own are shown.
     Raises NotBuiltError where the package's scripts and styles were not built.
     """
     read = once(documents, claims)
@@ -169,7 +172,8 @@ def render_report(
     compared = compare_each(incidents, claims, documents)
     everything = [told(*pair, by_id) for pair in zip(incidents, compared, strict=True)]
     numbers = QuoteNumbers()
-    shown = shown_documents(read, numbers)
+    explained = explanations_of(claims, explanations)
+    shown = shown_documents(read, numbers, explained)
     wording = Wording(documents)
     tables = [shown_table(number, each, numbers, index, wording) for number, each in enumerate(everything)]
     own_documents = {document.id: document for document in documents}
@@ -201,7 +205,7 @@ def render_report(
             alone=alone,
             source_numbers=source_numbers(together, alone),
             controls=shown_controls(controls, claims, numbers, index),
-            explanations=shown_explanations(claims, own_documents, numbers),
+            explanations=shown_explanations(explained, claims, own_documents, numbers),
             unresolved=shown_unresolved(claims, numbers),
             has_claims=bool(claims),
             rejected=rejected,

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-import msgspec
-
 from riwaya import labels
 from riwaya.control import Control, Holding, Turn
 from riwaya.model import (
@@ -16,18 +14,18 @@ from riwaya.model import (
     Certainty,
     Claim,
     Document,
+    Explanation,
     ExplanationKind,
     Name,
     Question,
     Quote,
-    Reason,
     Side,
     Verdict,
 )
 from riwaya.relate import QUESTIONS
 from riwaya.web.highlight import DOUBTS, QuoteNumbers
 from riwaya.web.messages import says
-from riwaya.web.pagedata import source_name
+from riwaya.web.pagedata import teller_name
 from riwaya.web.summary import Told, one_line, page_of, question_list, words_of
 
 
@@ -43,6 +41,14 @@ class Cell(NamedTuple):
     claim: int
     page: int | None = None
     doubts: tuple[str, ...] = ()
+    denies: "Denied | None" = None
+
+
+class Denied(NamedTuple):
+    """What a denial denies: who tells it, and where its words stand."""
+
+    source: Name
+    number: int | None
 
 
 class TableRow(NamedTuple):
@@ -82,8 +88,8 @@ class LoneGroup(NamedTuple):
     questions: tuple[Question, ...]
 
 
-class Explanation(NamedTuple):
-    """One source's reason for one claim."""
+class ShownExplanation(NamedTuple):
+    """Why something happened, in the words of one source."""
 
     effect: Name
     effect_number: int | None
@@ -92,6 +98,14 @@ class Explanation(NamedTuple):
     words: str | None
     kind: ExplanationKind
     certainty: Certainty
+
+
+class Explained(NamedTuple):
+    """What one source explains: claims, and other happenings."""
+
+    source: Name
+    claims: tuple[ShownExplanation, ...]
+    others: tuple[ShownExplanation, ...]
 
 
 class Wording:
@@ -103,6 +117,10 @@ class Wording:
             document.id: [damage for damage in document.damages if damage.kind in DOUBTS]
             for document in self._documents.values()
         }
+
+    def document(self, name: str) -> Document | None:
+        """The document of an id."""
+        return self._documents.get(name)
 
     def page(self, document: str, quote: Quote | None) -> int | None:
         """The page of a quote (from 1); null where the document has but one."""
@@ -123,22 +141,31 @@ def shown_table(
     """An incident's comparison with numbered quotes; questions that nobody answers are listed apart."""
     comparison = shown.comparison
 
-    def cell(value: CellValue) -> Cell:
+    by_id = {claim.id: claim for claim in shown.claims}
+
+    def denied(claim: Claim | None) -> Denied | None:
+        if claim is None:
+            return None
+        source = teller_name(claim.attribution, wording.document(claim.document))
+        return Denied(source, numbers.number(claim.document, claim.act.quote))
+
+    def cell(question: Question, value: CellValue) -> Cell:
         quoted = numbers.number(value.document, value.quote)
         page = wording.page(value.document, value.quote)
         doubts = wording.doubts(value.document, value.quote)
-        return Cell(value, quoted, words_of(value), index[value.claim], page, doubts)
+        told = by_id[value.claim].denies if question == "what" else None
+        link = denied(by_id.get(told or ""))
+        return Cell(value, quoted, words_of(value), index[value.claim], page, doubts, link)
 
     rows = tuple(
         TableRow(
             row.question,
             row.verdict,
-            tuple(tuple(map(cell, values)) for values in row.cells),
+            tuple(tuple(cell(row.question, value) for value in values) for values in row.cells),
         )
         for row in comparison.rows
     )
     silent = [row.question for row in comparison.rows if row.verdict == "silent"]
-    by_id = {claim.id: claim for claim in shown.claims}
     outlets = tuple(not by_id[account.claims[0]].attribution for account in comparison.accounts)
     answered = tuple(row for row in rows if row.verdict != "silent")
     return Table(
@@ -167,37 +194,34 @@ def source_numbers(tables: Sequence[Table], groups: Sequence[LoneGroup]) -> dict
 
 
 def shown_explanations(
-    claims: Sequence[Claim], documents: Mapping[str, Document], numbers: QuoteNumbers
-) -> list[tuple[Name, list[Explanation]]]:
-    """Reasons by the source that gives them."""
+    explanations: Sequence[Explanation],
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    numbers: QuoteNumbers,
+) -> list[Explained]:
+    """Causes and aims by the source that gives them, of claims and of other happenings."""
     by_id = {claim.id: claim for claim in claims}
-    groups: dict[Name, list[Explanation]] = defaultdict(list)
-    for claim in claims:
-        for reason in claim.because:
-            cause = by_id.get(reason.claim) if reason.claim else None
-            quote = reason.cause or (cause.act.quote if cause else None) or reason.quote
-            if quote is None:
-                continue
-            told = msgspec.structs.replace(claim, attribution=reason.attribution)
-            groups[source_name(told, documents.get(claim.document))].append(
-                Explanation(
-                    labels.claim_headline(claim),
-                    numbers.number(claim.document, claim.act.quote),
-                    labels.cause_headline(cause) if cause else Name(ar=one_line(quote)),
-                    numbers.number(claim.document, quote),
-                    words_of_reason(reason),
-                    reason.kind,
-                    reason.certainty,
-                )
+    groups: dict[Name, tuple[list[ShownExplanation], list[ShownExplanation]]] = defaultdict(lambda: ([], []))
+    for each in explanations:
+        if each.kind in {"cause", "purpose"}:
+            source = teller_name(each.attribution, documents.get(each.document))
+            effect, cause = by_id.get(each.effect.claim or ""), by_id.get(each.cause.claim or "")
+            shown = ShownExplanation(
+                labels.claim_headline(effect) if effect else Name(ar=one_line(each.effect.quote)),
+                numbers.number(each.document, each.effect.quote),
+                labels.cause_headline(cause) if cause else Name(ar=one_line(each.cause.quote)),
+                numbers.number(each.document, each.cause.quote),
+                words_of_reason(each.connective, each.cause.quote),
+                each.kind,
+                each.certainty,
             )
-    return list(groups.items())
+            groups[source][effect is None].append(shown)
+    return [Explained(source, tuple(own), tuple(others)) for source, (own, others) in groups.items()]
 
 
-def words_of_reason(reason: Reason) -> str | None:
+def words_of_reason(connective: Quote | None, cause: Quote) -> str | None:
     """The connective and what it leads to, as written."""
-    quotes = sorted(
-        (q for q in (reason.quote, reason.cause) if q), key=lambda quote: (quote.start, -quote.end)
-    )
+    quotes = sorted((q for q in (connective, cause) if q), key=lambda quote: (quote.start, -quote.end))
     if len(quotes) > 1 and quotes[1].start < quotes[0].end:  # «للمشاركة»: the connective is fused to its word
         return one_line(max(quotes, key=lambda quote: quote.end - quote.start))
     joint = " " if len(quotes) > 1 and quotes[0].end < quotes[1].start else ""
