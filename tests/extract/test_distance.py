@@ -36,7 +36,10 @@ def test_distance(text: str, trigger: str, words: str | None) -> None:
 def test_a_name_that_somebody_gave() -> None:
     text = "نددت الحكومة بما وصفته بالهجوم على سيادتها بعد مقتل ثلاثة جنود."
     assert claim(text, "مقتل").distance is None
-    text = "قتل ثلاثة جنود في ما وصفه الناطق بهجوم على الحاجز قرب الرقة أمس."
+    text = (
+        "شهدت المنطقة توترا منذ أسبوع. قتل ثلاثة جنود في ما وصفه الناطق بهجوم على الحاجز قرب الرقة أمس. "
+        "وانسحبت الدورية إلى معسكرها."
+    )
     kept = claim(text, "هجوم").distance
     assert kept is not None
     assert kept.exact == "ما وصفه"

@@ -207,3 +207,10 @@ def variants() -> dict[str, tuple[tuple[frozenset[str], ActName], ...]]:
         act: tuple((frozenset(map(key, rule["next"])), rule["act"]) for rule in rules)
         for act, rules in load_table("acts")["variants"].items()
     }
+
+
+@cache
+def weapons() -> frozenset[str]:
+    """What strikes are done with: rounds and bombs, as look-up keys."""
+    words = load_table("acts")["words"]
+    return frozenset(_key(word) for name in ("rounds", "bombs") for word in words[name])

@@ -7,6 +7,7 @@ from riwaya.arabic.analysis import Sentence, Token
 from riwaya.arabic.forms import Form
 from riwaya.extract.act_entries import Entry, Reading, Trigger, act_index, variants
 from riwaya.extract.actors import head_kind
+from riwaya.extract.agreement import can_follow_as_subject, is_oblique
 from riwaya.extract.one_act import as_told
 from riwaya.extract.phrases import follows_subject, is_accusative
 from riwaya.lexicon import word_set
@@ -18,6 +19,9 @@ NEXT_WINDOW = 3
 BESIDE_WINDOW = 6
 UNLESS_WINDOW = 4
 NOT_NEXT_WINDOW = 2
+REACH_BACK = 6
+"""Where no verb stands so few tokens before, a noun that names an act and one joined to it stand alone."""
+
 NOUN_LIKE = frozenset({"NOUN", "ADJ", "PROPN", "NUM"})
 GOVERNING = word_set("grammar", "acts", "governing")
 """Prepositions: what follows them is never a verb."""
@@ -153,9 +157,10 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     if not candidates:
         return []
     around = surroundings(tokens)
-    triggers = []
+    triggers: list[Trigger] = []
     for position, readings in candidates:
-        found = _best_reading(tokens[position], position, _standing(tokens, position, readings), around)
+        standing = _standing(tokens, position, readings, triggers)
+        found = _best_reading(tokens[position], position, standing, around)
         if found is None or (found[0].form.pos == "verb" and _names_people(tokens, position)):
             continue
         reading, completed = found
@@ -177,13 +182,15 @@ def _names_people(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index].tag == "NOUN" and head_kind(tokens, index) is not None
 
 
-def _standing(tokens: Sequence[Token], index: int, readings: Sequence[Reading]) -> Sequence[Reading]:
+def _standing(
+    tokens: Sequence[Token], index: int, readings: Sequence[Reading], before: Sequence[Trigger]
+) -> Sequence[Reading]:
     """The readings as a noun, or as a verb, where the words around a word let it be nothing else."""
-    if not index:
-        return readings
-    if tokens[index - 1].key in GOVERNING or _is_second_verb(tokens, index, readings):
+    second = index > 0 and (tokens[index - 1].key in GOVERNING or _is_second_verb(tokens, index, readings))
+    both = not second and _are_noun_and_past(readings)
+    if second or (both and (_has_two_objects(tokens, index) or _rules_what_follows(tokens, index, before))):
         return [reading for reading in readings if reading.form.pos != "verb"]
-    if _are_noun_and_past(readings) and _takes_object(tokens, index):
+    if both and index and _takes_object(tokens, index):
         return [reading for reading in readings if reading.form.pos == "verb"]
     return readings
 
@@ -209,6 +216,37 @@ def _takes_object(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[index - 1]
     closed = before.tag == "PROPN" or (before.form.article and before.tag in NOUN_LIKE)
     return closed and is_accusative(tokens[index + 1]) and not tokens[index].form.article
+
+
+def _rules_what_follows(tokens: Sequence[Token], index: int, before: Sequence[Trigger]) -> bool:
+    """Whether a word spelt like a verb of the past and a noun has a genitive behind it, which is no verb's subject.
+
+    «قصف القوات الحكومية لمخيم», «تحرير القاعدة ودحر المليشيات»: no feminine noun stands right behind a masculine verb
+    but as its object, and here nothing told before is its subject.
+    """
+    if index + 1 >= len(tokens) or tokens[index].form.pronoun:
+        return False
+    first = index == 0 or tokens[index - 1].tag == "PUNCT"
+    if tokens[index].form.conjunction:
+        last = before[-1] if before else None
+        joined = (
+            last is not None and not last.is_verb and "VERB" not in {t.tag for t in tokens[last.end : index]}
+        )
+        first = joined and not any(t.tag == "VERB" for t in tokens[max(0, index - REACH_BACK) : index])
+    form = next(
+        r.form for r in readings_of(tokens[index]) if r.form.pos == "verb" and r.form.aspect == "perfect"
+    )
+    return (
+        first
+        and not can_follow_as_subject(form, tokens[index + 1], None)
+        and not is_oblique(tokens[index + 1])
+    )
+
+
+def _has_two_objects(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a pronoun and a written accusative follow, as no verb has them: «واصلت القوات صدها هجومًا»."""
+    followed = bool(tokens[index].form.pronoun) and index + 1 < len(tokens)
+    return followed and is_accusative(tokens[index + 1])
 
 
 def _are_noun_and_past(readings: Sequence[Reading]) -> bool:

@@ -32,11 +32,11 @@ from riwaya.extract.participants import (
     quote_tokens,
     quote_trigger,
 )
-from riwaya.extract.places import PlaceMention
 from riwaya.extract.readings import Reading, Readings, read_sentences, tokens_of, told_sentences
 from riwaya.extract.reasons import explain, only_known_reasons, with_reasons
 from riwaya.extract.roles import find_arguments
-from riwaya.extract.scene import Arguments, Memory, Scene, Speakers
+from riwaya.extract.scene import Memory, Scene, Speakers
+from riwaya.extract.shared_roles import Draft, share_actors, share_claimed, share_places
 from riwaya.extract.time_anchor import TimeSettings
 from riwaya.extract.tolls import counts_of
 from riwaya.extract.voices import Voices
@@ -46,23 +46,8 @@ from riwaya.model import Certainty, Claim, Document, Explanation, Modality, Plac
 CONTAINING_REACH = 6
 """Where the act's own place is told, only what follows it within so many tokens («في محافظة …») tells where that is."""
 
-CAUSE_REACH = 5
-"""A strike so few tokens behind a harm is what did it: «قضوا جراء قصف مخيم درعا»."""
-
 HEDGED = 0.7
 """How sure a hedge is read right: as many were of those found in 250 articles."""
-
-STRIKES = frozenset({"attack", "shelling", "air_strike", "bombing"})
-EFFECTS = frozenset({"killing", "injury", "destruction"})
-
-
-class Draft(NamedTuple):
-    """A claim on its way: its sentence's number, its trigger, and what was found for it."""
-
-    number: int
-    trigger: Trigger
-    arguments: Arguments
-    places: Sequence[PlaceMention]
 
 
 class Candidate(NamedTuple):
@@ -160,13 +145,15 @@ def _drafts(readings: Readings, speakers: Speakers, tellings: Sequence[Telling])
         triggers, tokens = reading.triggers, reading.tokens
         skipped = tokens_of(reading.times)
         nouns = [t.head for t in triggers if not t.is_verb]
-        clause = Clause(tokens, skipped, nouns, [place.start for place in reading.places])
+        beside = [t.head for t in triggers if t.reading.form.pos == "active_participle"]
+        clause = Clause(tokens, skipped, nouns, [place.start for place in reading.places], beside)
         scene = Scene(number, clause, triggers, memory, speakers)
         told = [t for t in tellings if tokens[0].start <= t.cue and t.start <= tokens[-1].end]
         near = places_by_trigger(tokens, reading.bounds, triggers, reading.places, skipped, told)
         found = [Draft(number, t, find_arguments(scene, t), near[t.head]) for t in triggers]
-        _share_actors(found)
-        _share_places(reading, found)
+        share_claimed(found, tokens)
+        share_actors(found)
+        share_places(reading, found)
         drafts += _told_once(found, told_twice(triggers, tokens))
     return drafts
 
@@ -207,34 +194,6 @@ def _with_features(readings: Readings, drafts: Sequence[Draft], claims: Sequence
         )
         found.append(Candidate(claim, tuple(features(claim, around)), draft.trigger, sentence.tokens))
     return found
-
-
-def _share_actors(drafts: Sequence[Draft]) -> None:
-    """Who struck also killed, wounded and destroyed: the nearest strike of the sentence whose doer is named."""
-    strikes = [d for d in drafts if d.trigger.act in STRIKES and d.arguments.actors]
-    if not strikes:
-        return
-    for draft in drafts:
-        if draft.trigger.act in EFFECTS and not draft.arguments.actors:
-            at = draft.trigger.head
-            nearest = min(strikes, key=lambda strike: abs(strike.trigger.head - at))
-            shared = [p._replace(rule="same-sentence") for p in nearest.arguments.actors]
-            taken = draft.arguments.targets
-            draft.arguments.add("actor", [p for p in shared if not any(p.overlaps(t) for t in taken)])
-
-
-def _share_places(reading: Reading, drafts: Sequence[Draft]) -> None:
-    """Who is harmed is harmed where the strike that is told next hits: «مقتل 20 بقصف على بيجي»."""
-    strikes = [draft for draft in drafts if draft.trigger.act in STRIKES and draft.arguments.places]
-    for draft in drafts:
-        at = draft.trigger.head
-        if not strikes or draft.trigger.act not in EFFECTS or draft.arguments.places:
-            continue
-        strike = min(strikes, key=lambda each: abs(each.trigger.head - at))
-        by_it = at < strike.trigger.head <= at + CAUSE_REACH
-        if by_it or all(mention.start > strike.trigger.head for mention in draft.places):
-            named = [p for p in strike.arguments.places if place_of(reading, p) is not None]
-            draft.arguments.add("place", [p._replace(rule="same-sentence") for p in named])
 
 
 def _claim(voices: Voices, readings: Readings, draft: Draft) -> Claim:

@@ -5,7 +5,14 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token
-from riwaya.extract.phrases import ADVERBS, OPENING, coordinates, is_nominal, quantity_prefix_end
+from riwaya.extract.phrases import (
+    ADVERBS,
+    OPENING,
+    QUOTED_LIMIT,
+    coordinates,
+    is_nominal,
+    quantity_prefix_end,
+)
 from riwaya.lexicon import word_set
 
 PREPOSITIONS = word_set("grammar", "clause", "prepositions")
@@ -22,11 +29,14 @@ _AUXILIARY = word_set("grammar", "clause", "auxiliary")
 _SUBORDINATORS = word_set("grammar", "clause", "subordinators")
 _ALTERNATIVES = word_set("grammar", "clause", "alternatives")
 _INCLUDING = word_set("grammar", "clause", "including")
+_AMONG = word_set("grammar", "clause", "among")
+_PARTS = word_set("grammar", "clause", "parts")
 _SIDES = word_set("grammar", "roles", "sides")
 _ADVERBIAL = word_set("grammar", "clause", "adverbial")
 """What makes an adverb with «على»: «على الأقل», «على الفور»."""
 
 _STOPS = frozenset(".؛:;؟?!")
+_QUOTES = frozenset("«“")
 _CLOSES = {"»": "«", "”": "“"}
 DESCRIBED_REACH = 9
 """A verb describes an indefinite noun at most this many tokens before it."""
@@ -46,7 +56,8 @@ class Phrase(NamedTuple):
 class Clause:
     """A sentence's tokens with its noun phrases; `skipped` are tokens that name a time and play no role.
 
-    `events` are nouns that name an act, `places` the first tokens of names of places.
+    `events` are nouns that name an act, `places` the first tokens of names of places, `participles` what tells an act
+    that the subject does besides: they rule what follows them, as verbs do.
     """
 
     def __init__(
@@ -55,7 +66,9 @@ class Clause:
         skipped: Iterable[int] = (),
         events: Iterable[int] = (),
         places: Iterable[int] = (),
+        participles: Iterable[int] = (),
     ) -> None:
+        self.participles = frozenset(participles)
         self.tokens = tokens
         self.places = frozenset(places)
         self.events = frozenset(events)
@@ -201,7 +214,7 @@ class Clause:
                 comma = comma or token.text in {"،", ","}
                 position += 1
                 continue
-            if self.opens_clause(position):
+            if self.opens_clause(position) or self._names_some(position, first=not found):
                 break
             phrase = self.phrase_at(position)
             if phrase is None:
@@ -213,6 +226,13 @@ class Clause:
                 found.append(phrase)
             position = max(phrase.end, position + 1)
         return found
+
+    def _names_some(self, index: int, *, first: bool) -> bool:
+        """Whether a clause of its own tells who of those before are meant: «بينهم ثلاثة أطفال», «معظمهم من النساء»."""
+        token = self.tokens[index]
+        if not token.form.pronoun or token.form.article:
+            return False
+        return token.host in _AMONG or (not first and token.host in _PARTS and not token.form.preposition)
 
     def _is_alternative(self, phrase: Phrase) -> bool:
         before = self.tokens[phrase.start - 1]
@@ -229,7 +249,7 @@ class Clause:
     def opens_clause(self, index: int) -> bool:
         """Whether the token begins another clause: a verb, a relative pronoun or a subordinating word."""
         token = self.tokens[index]
-        if token.tag in {"VERB", "AUX", "SCONJ"}:
+        if token.tag in {"VERB", "AUX", "SCONJ"} or index in self.participles:
             return True
         return token.host in _RELATIVE or token.key in _RELATIVE or token.key in _SUBORDINATORS
 
@@ -304,10 +324,17 @@ class Clause:
         token = self.tokens[index]
         return token.tag in {"NOUN", "NUM"} and not token.form.article and not token.form.pronoun
 
+    def _is_speech(self, opening: int) -> bool:
+        """Whether a quotation that opens at a token is longer than a name is."""
+        inside = self.tokens[opening + 1 : opening + QUOTED_LIMIT + 2]
+        return len(inside) > QUOTED_LIMIT and not any(token.text in _CLOSES for token in inside)
+
     def starts_clause(self, phrase: Phrase) -> bool:
         """Whether nothing of the clause stands before the phrase, so that it can be the subject of a later verb."""
         position = phrase.start - 1
         while position >= 0 and (position in self.skipped or self.tokens[position].text in OPENING):
+            if self.tokens[position].text in _QUOTES and self._is_speech(position):
+                return True
             position -= 1
         if position < 0:
             return True

@@ -9,7 +9,7 @@ from riwaya.extract.act_entries import light_verbs
 from riwaya.extract.actors import is_actor_like
 from riwaya.extract.acts import Trigger
 from riwaya.extract.cues import cue_of
-from riwaya.extract.role_rules import CLAUSE_END, light_subject, put
+from riwaya.extract.role_rules import CLAUSE_END, dropped_subject, light_subject, put
 from riwaya.extract.scene import Arguments, Scene
 from riwaya.lexicon import load_table, word_set
 from riwaya.model import ActName
@@ -31,7 +31,7 @@ def put_governed(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
         _governing_verb(scene, trigger, arguments)
 
 
-def _is_ruled(tokens: Sequence[Token], head: int) -> bool:
+def is_ruled(tokens: Sequence[Token], head: int) -> bool:
     """Whether the noun hangs by a preposition on a verb or a verbal noun before it: «هدد بقصف», «منعهم من التقدم»."""
     if head < 0:
         return False
@@ -44,7 +44,7 @@ def _controlled(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
     «منع الحوثيين من بسط سيطرتهم», «سمحت للطائرات بقصف …», «الفرصة أمام الثوار للاستيلاء على …».
     """
     tokens, head = scene.tokens, trigger.head
-    if not (_is_ruled(tokens, head) or _is_ruled(tokens, head - 1)):
+    if not (is_ruled(tokens, head) or is_ruled(tokens, head - 1)):
         return
     for index in range(head - 1, max(-1, head - REACH), -1):
         token = tokens[index]
@@ -86,7 +86,7 @@ def control_words() -> dict[str, frozenset[str]]:
 def _governing_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
     """The subject of the verb that the noun depends on by a preposition: «تمكن الجيش من استعادة», «هدد بقصف»."""
     tokens, head = scene.tokens, trigger.head
-    if not _is_ruled(tokens, head):
+    if not is_ruled(tokens, head):
         return
     for index in range(head - 1, max(-1, head - REACH), -1):
         token = tokens[index]
@@ -97,16 +97,26 @@ def _governing_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
             return
         if token.tag != "VERB" or role == "event":
             continue
-        if (cue := cue_of(token.key)) is not None and not cue.act:
+        cue = cue_of(token.key) or cue_of(token.host)  # «ما وصفه الناطق بهجوم»
+        if cue is not None and (not cue.act or cue.loose):
             return
-        own = scene.done.get(index)
-        if own is not None:
-            verb = scene.at[index]
-            if verb.entry.frame.subject == "actor":
-                doers = own.targets if verb.act in DIRECTED else own.actors
-                arguments.add("actor", [p._replace(rule="governing-verb") for p in doers])
+        if index in scene.done:
+            _put_own(scene, index, arguments)
             return
         subject = light_subject(scene, index, head)
-        if subject is not None and is_actor_like(tokens, subject.start, subject.end):
+        if subject is None and token.form.conjunction:
+            arguments.add("actor", dropped_subject(scene, index, "governing-verb"))
+        elif subject is not None and is_actor_like(tokens, subject.start, subject.end):
             put(scene, arguments, "actor", subject, "governing-verb")
         return
+
+
+def _put_own(scene: Scene, index: int, arguments: Arguments) -> None:
+    """Put whom the act of a verb lets do what the noun names; what is threatened is threatened to its target."""
+    own, verb = scene.done[index], scene.at[index]
+    if verb.entry.frame.subject != "actor":
+        return
+    doers = own.targets if verb.act in DIRECTED else own.actors
+    arguments.add("actor", [p._replace(rule="governing-verb") for p in doers])
+    if verb.act == "threat" and not arguments.targets:
+        arguments.add("target", [p._replace(rule="governing-verb") for p in own.targets])

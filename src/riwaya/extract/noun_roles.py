@@ -11,6 +11,7 @@ from riwaya.extract.governed_roles import put_governed
 from riwaya.extract.phrases import quantity_prefix_end
 from riwaya.extract.role_rules import (
     CLAUSE_END,
+    DONE_TO_ACTS,
     light_subject,
     points_back,
     prepositional,
@@ -18,12 +19,19 @@ from riwaya.extract.role_rules import (
     put,
     put_subject,
 )
-from riwaya.extract.scene import Arguments, Participant, Scene
+from riwaya.extract.scene import REFLEXIVE, Arguments, Participant, Scene
+from riwaya.extract.verbal_nouns import (
+    RELATIVE_WINDOW,
+    circumstantial_doer,
+    direct_object,
+    fired_from,
+    put_own_verb_s_subject,
+    put_relative,
+)
 from riwaya.lexicon import word_set
 
 LIGHT_WINDOW = 9
 """A light verb stands at most this many tokens before its noun: subject and adverbs come between."""
-RELATIVE_WINDOW = 9
 OWNED = frozenset({"actor", "either", "either_place"})
 """Genitive roles of nouns whose doer can stand as their owner."""
 
@@ -33,34 +41,61 @@ _PURPOSE = word_set("grammar", "roles", "purpose")
 
 def noun_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
     """The participants of a noun that names an act."""
-    tokens, frame = scene.tokens, trigger.entry.frame
-    after = scene.clause.after(_after_adjectives(tokens, trigger))
+    after = scene.clause.after(_after_adjectives(scene.tokens, trigger))
     after += _after_its_verb(scene, trigger, after)
     _light_verb(scene, trigger, arguments)
+    if trigger.reading.form.pos == "active_participle":
+        arguments.add("actor", circumstantial_doer(scene, trigger))
+    after = _ruled_by_it(scene, trigger, after, arguments)
+    prepositional(scene, trigger, after, arguments)
+    _nationality(scene, trigger, arguments)
+    put_relative(scene, trigger, arguments)
+    if not arguments.actors and trigger.entry.frame.subject == "actor":
+        put_governed(scene, trigger, arguments)
+    if trigger.act == "clash" and any(phrase.preposition == "مع" for phrase in after):
+        arguments.add("actor", _other_side(scene, trigger))
+    if (
+        not arguments.actors
+        and trigger.entry.frame.subject == "actor"
+        and _is_purpose(scene.tokens, trigger.head)
+    ):
+        _put_who_aims(scene, trigger, arguments)
+
+
+def _ruled_by_it(scene: Scene, trigger: Trigger, after: list[Phrase], arguments: Arguments) -> list[Phrase]:
+    """Put what the noun rules itself: its genitive, its pronoun, its object; the phrases left behind them."""
+    frame, pronoun = trigger.entry.frame, scene.tokens[trigger.head].form.pronoun
     genitive = _genitive(scene, trigger)
+    suffers = direct_object(scene, trigger, genitive)
+    events = trigger.act in DONE_TO_ACTS
+    if suffers is not None:
+        put(scene, arguments, frame.object, suffers, "object", events=events)
+        after = [phrase for phrase in after if phrase.start >= suffers.end]
+    elif frame.genitive in {"either", "either_place"} and not arguments.actors:
+        put_own_verb_s_subject(scene, trigger, arguments)
     if genitive is not None:
         after = [phrase for phrase in after if phrase.start >= genitive.end]
-        role = _genitive_role(scene, trigger, genitive, after, done=bool(arguments.actors))
-        put(scene, arguments, role, genitive, "genitive")
-    elif tokens[trigger.head].form.pronoun and frame.genitive in OWNED and not arguments.actors:
+        role = "actor"
+        if suffers is None:
+            role = _genitive_role(scene, trigger, genitive, after, done=bool(arguments.actors))
+        put(scene, arguments, role, genitive, "genitive", events=events)
+    elif pronoun and not arguments.actors and (frame.genitive in OWNED or suffers is not None):
         owner = _antecedent(scene, trigger.head) or _own_speaker(scene, trigger.head)
         arguments.add("actor", owner or scene.carried("pronoun"))
     elif not arguments.actors:
         after = _possessor(scene, trigger, after, arguments)
-    prepositional(scene, trigger, after, arguments)
-    _nationality(scene, trigger, arguments)
-    if not arguments.actors:
-        _relative_verb(scene, trigger, arguments)
-    if not arguments.actors and frame.subject == "actor":
-        put_governed(scene, trigger, arguments)
-    if trigger.act == "clash" and any(phrase.preposition == "مع" for phrase in after):
-        arguments.add("actor", _other_side(scene, trigger))
-    if not arguments.actors and frame.subject == "actor" and _is_purpose(tokens, trigger.head):
-        earlier = [t for t in scene.triggers if t.head < trigger.head and t.head in scene.done]
-        for other in reversed(earlier):
-            if scene.done[other.head].actors:
-                arguments.add("actor", [p._replace(rule="purpose") for p in scene.done[other.head].actors])
-                break
+    return after
+
+
+def _put_who_aims(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
+    """Put whoever did the last act told before as who does what that act aims at."""
+    for other in reversed(scene.triggers):
+        doers = (
+            scene.done[other.head].actors if other.head < trigger.head and other.head in scene.done else []
+        )
+        if doers:
+            arguments.add("actor", [p._replace(rule="purpose") for p in doers])
+            return
 
 
 def _antecedent(scene: Scene, head: int) -> list[Participant]:
@@ -120,6 +155,10 @@ def _possessor(scene: Scene, trigger: Trigger, after: list[Phrase], arguments: A
         return after
     first = after[0]
     near = first.preposition in {"ل", "من"} and first.start <= _after_adjectives(scene.tokens, trigger) + 1
+    fires = fired_from(scene, first) if near and frame.prepositions.get("من") is None else None
+    if fires is not None:
+        arguments.add("actor", [fires])
+        return after[1:]
     if near and frame.prepositions.get("من") is None and is_actor_like(scene.tokens, first.start, first.end):
         put(scene, arguments, "actor", first, "preposition")
         return after[1:]
@@ -148,7 +187,13 @@ def _is_purpose(tokens: Sequence[Token], head: int) -> bool:
     """Whether the noun is what an earlier act aims at: «هجوم لطرد القوات», «قتال من أجل السيطرة»."""
     if tokens[head].form.preposition == "ل":
         return True
-    return head > 0 and (tokens[head - 1].key in _PURPOSE or tokens[head - 1].host in _PURPOSE)
+    if head == 0:
+        return False
+    before = tokens[head - 1]
+    ruled = (
+        before.form.preposition == "ل" and before.tag == "NOUN" and not before.form.article
+    )  # «لانتزاع السيطرة»
+    return ruled or before.key in _PURPOSE or before.host in _PURPOSE
 
 
 def _after_its_verb(scene: Scene, trigger: Trigger, after: Sequence[Phrase]) -> list[Phrase]:
@@ -186,6 +231,14 @@ def _genitive(scene: Scene, trigger: Trigger) -> Phrase | None:
         return None
     token = tokens[index]
     counted = quantity_prefix_end(tokens, index) > index
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if (
+        token.tag == "ADJ"
+        and following is not None
+        and following.form.pronoun
+        and following.host in REFLEXIVE
+    ):
+        return scene.clause.phrase_at(index)  # «تفجير انتحاري نفسه»
     if not counted and (token.form.conjunction or token.form.preposition or token.tag in _NO_GENITIVE):
         return _quoted_genitive(scene, index)
     phrase = scene.clause.phrase_at(index)
@@ -260,17 +313,3 @@ def _light_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
         elif role == "actor" and not arguments.actors and token.form.conjunction:
             arguments.add("actor", scene.carried("subject-carried"))
         return
-
-
-def _relative_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
-    """Who carried it out, said after the noun: «الهجوم الذي نفذه مسلحون», «غارات شنتها الطائرات»."""
-    tokens, light = scene.tokens, light_verbs()
-    for index in range(trigger.head + 1, min(len(tokens), trigger.head + RELATIVE_WINDOW)):
-        token = tokens[index]
-        if token.text in CLAUSE_END + "،" or token.form.conjunction or index in scene.at:
-            return
-        if light.get(token.host) == "actor" and token.form.pronoun:
-            phrases = [p for p in scene.clause.after(index + 1) if not p.preposition]
-            if phrases:
-                put(scene, arguments, trigger.entry.frame.subject, phrases[0], "relative-verb")
-            return

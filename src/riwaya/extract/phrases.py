@@ -7,6 +7,8 @@ adjectives follow their noun and agree with it in definiteness, an indefinite no
 from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Token
+from riwaya.extract.actors import head_kind, mention_at
+from riwaya.extract.agreement import describes, is_oblique
 from riwaya.lexicon import word_set
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
@@ -25,6 +27,7 @@ _REFLEXIVE = word_set("grammar", "scene", "reflexive")
 """After a definite noun it is «himself», after another the object: «فجر انتحاري نفسه»."""
 
 _EMPHATIC = word_set("grammar", "phrases", "emphatic")
+_EMPHATIC_OF_THINGS = frozenset({"كل", "كامل", "اكمل"})
 _DEMONSTRATIVE = word_set("grammar", "phrases", "demonstrative")
 _QUANTIFIER = word_set("grammar", "phrases", "quantifier")
 _RELATION = word_set("grammar", "phrases", "relation")
@@ -33,7 +36,15 @@ _RELATION = word_set("grammar", "phrases", "relation")
 ADVERBS = word_set("grammar", "phrases", "adverbs")
 """Nouns that stand as adverbs after a phrase: «هاجم تدمر مرة أخرى»."""
 
+_DOER_WORDS = word_set("grammar", "phrases", "doer_words")
+_TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
+_AT = "لدي"
+_BOUNDING = word_set("grammar", "phrases", "bounding")
 _NUMBER_HEADS = word_set("grammar", "phrases", "number_heads")
+_AT_NUMBERS = word_set("grammar", "phrases", "at_numbers")
+NUMBER_REACH = 5
+"""Words between «ما لا يقل عن» or «أكثر من» and its number, at most."""
+
 _AT_LEAST = word_set("grammar", "phrases", "at_least")
 """What follows «ما» where it opens a number: «ما لا يقل عن 28», «ما يزيد على 40»."""
 
@@ -63,21 +74,44 @@ def _quoted_end(tokens: Sequence[Token], start: int) -> int:
     return start
 
 
-def _continues(previous: Token, token: Token, *, first: bool) -> bool:
-    """Whether `token` carries on the noun phrase whose last word is `previous`."""
-    clitics = token.form.conjunction or token.form.preposition or token.form.future
-    apart = _stands_apart(previous, token) or _are_people_beside_things(previous, token)
-    if clitics or token.key in ADVERBS or not is_nominal(token) or apart:
+def _continues(tokens: Sequence[Token], head: int, index: int) -> bool:
+    """Whether the token at `index` carries on the noun phrase headed at `head` that ends right before it."""
+    previous, token, first = tokens[index - 1], tokens[index], index - 1 == head
+    if not is_nominal(token) or token.key in ADVERBS or _begins_anew(tokens, head, index):
         return False
     if previous.tag == "DET" or token.tag == "DET":
         return previous.tag == "DET" or (previous.tag == "NOUN" and _is_bare(previous))
-    if previous.form.pronoun or previous.tag == "NUM":
-        return token.form.article or previous.tag == "NUM"
+    two = token.host in _TWO and _is_bare(token) and previous.host.endswith(("ين", "ان"))  # «مسلحين اثنين»
+    if two or previous.form.pronoun or previous.tag == "NUM":
+        return two or token.form.article or previous.tag == "NUM"
     if is_accusative(token):
         return token.tag == "ADJ" and is_accusative(previous)
     if token.tag == "NUM":
         return first and previous.tag == "NOUN" and not previous.form.article and not _keeps_its_nun(previous)
     return token.tag == "ADJ" or _follows(previous, token)
+
+
+def _begins_anew(tokens: Sequence[Token], head: int, index: int) -> bool:
+    """Whether a nominal begins a phrase of its own: by a clitic, as it disagrees, or indefinite behind the definite."""
+    previous, token = tokens[index - 1], tokens[index]
+    if token.form.conjunction or token.form.preposition or token.form.future or _says_how_many(token):
+        return True
+    both = index - 1 == head and previous.form.article and token.form.article
+    if (both and not describes(tokens, head, index)) or _stands_apart(previous, token):
+        return True
+    closed = (previous.form.article or previous.tag == "PROPN") and _is_bare(token)
+    return _are_people_beside_things(previous, token) or (closed and _is_no_name(tokens, head, index))
+
+
+def _is_no_name(tokens: Sequence[Token], head: int, index: int) -> bool:
+    """Whether an indefinite word after a definite one can be no name: «بالقاعدة سائحين», «الطائرات غارة»."""
+    token = tokens[index]
+    if is_oblique(token):
+        return True
+    if tokens[index - 1].tag == "PROPN" and not token.text.endswith("ة"):
+        return False
+    said = tokens[head].form.article and token.tag == "ADJ" and token.text.endswith("ة")
+    return said and head_kind(tokens, head) not in {"official", "person"}
 
 
 def _stands_apart(previous: Token, token: Token) -> bool:
@@ -117,7 +151,19 @@ def _follows(previous: Token, token: Token) -> bool:
         return name or token.form.article
     if previous.tag == "ADJ":
         return name or previous.key in _ELATIVES
-    return not (is_accusative(previous) or _keeps_its_nun(previous))
+    return not (is_accusative(previous) or _keeps_its_nun(previous)) or _are_both_sound(previous, token)
+
+
+def _are_both_sound(previous: Token, token: Token) -> bool:
+    """Whether two indefinite sound plurals follow each other, of which the second describes: «مسلحون موالون»."""
+    ending = previous.host[-2:]
+    same = token.host.endswith(ending) and token.number == previous.number
+    return _keeps_its_nun(previous) and same and _is_bare(token)
+
+
+def _says_how_many(token: Token) -> bool:
+    """Whether the word begins what is said of those before: «ستة مدنيين جميعهم أطفال», «قتلى أحدهم ضابط»."""
+    return bool(token.form.pronoun) and token.host in _QUANTIFIER and token.host not in _EMPHATIC_OF_THINGS
 
 
 def is_accusative(token: Token) -> bool:
@@ -160,12 +206,14 @@ def _tail_end(tokens: Sequence[Token], head: int, index: int) -> int:
         definite = previous.form.article or previous.tag == "PROPN" or tokens[head].form.article
         if not previous.form.pronoun and (not definite or previous.host in _RELATION):
             return noun_phrase_end(tokens, index)
+    if token.form.preposition == "ب" and is_nominal(token) and previous.host in _RELATION:
+        return noun_phrase_end(tokens, index)
     if index + 1 >= len(tokens):
         return index
-    if token.key in _TITLE_JOINTS:
+    if token.key in _TITLE_JOINTS and (token.key != _AT or head_kind(tokens, head) == "official"):
         return noun_phrase_end(tokens, index + 1)
     following = tokens[index + 1]
-    joined = following.form.preposition or following.form.conjunction
+    joined = following.form.preposition or following.form.conjunction or following.host in _DOER_WORDS
     if token.key == "من" and is_nominal(following) and not joined and _takes_from(tokens, head, index):
         return noun_phrase_end(tokens, index + 1)
     return index
@@ -189,7 +237,8 @@ def quantity_prefix_end(tokens: Sequence[Token], start: int) -> int:
         return start
     if tokens[start].host == "ما" and (start + 1 >= len(tokens) or tokens[start + 1].host not in _AT_LEAST):
         return start
-    for index in range(start + 1, min(len(tokens), start + 6)):
+    reach = 1 if tokens[start].host in _AT_NUMBERS else NUMBER_REACH
+    for index in range(start + 1, min(len(tokens), start + 1 + reach)):
         if tokens[index].tag == "NUM" or tokens[index].text[:1].isdigit():
             return index
         if tokens[index].tag in {"PUNCT", "CCONJ"}:
@@ -237,7 +286,7 @@ def _step(tokens: Sequence[Token], head: int, index: int) -> int:
         return index + 1 if named and is_nominal(token) and not token.form.preposition else index
     if (previous.key in _DEMONSTRATIVE and is_nominal(token)) or _is_emphatic(previous, token):
         return index + 1
-    if _continues(previous, token, first=index - 1 == head):
+    if _continues(tokens, head, index):
         return index + 1
     return _tail_end(tokens, head, index)
 
@@ -266,12 +315,54 @@ def coordinates(tokens: Sequence[Token], start: int, *, limit: int = 6) -> list[
         end = noun_phrase_end(tokens, following) if following else end
         if not following or end == following:
             break
-        members.append((following, end))
+        if _joins_tail(tokens, members[-1], (following, end)):
+            members[-1] = (members[-1][0], end)
+        else:
+            members.append((following, end))
     return members
+
+
+def _joins_tail(tokens: Sequence[Token], phrase: tuple[int, int], joined: tuple[int, int]) -> bool:
+    """Whether what «و» joins goes on with the tail of a phrase: «عشرة مسلحين من الحوثيين وقوات صالح».
+
+    What is definite is not joined to what is counted or indefinite, but to the definite word that ends it; one man is
+    told for himself («خمسة من الحراس والوزير»).
+    """
+    named = mention_at(tokens, *joined) is not None
+    if _is_definite(tokens, *phrase) or not (named or _is_definite(tokens, *joined)):
+        return False
+    tail = next((i for i in range(*phrase) if i > phrase[0] and _opens_tail(tokens, i)), None)
+    if tail is None or not any(_is_closed(token) for token in tokens[tail : phrase[1]]):
+        return False
+    one = tokens[joined[0]].number == "Sing" and head_kind(tokens, joined[0]) in {
+        "official",
+        "person",
+        "civilians",
+    }
+    return not one
+
+
+def _opens_tail(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index].key == "من" or tokens[index].form.preposition == "ل"
+
+
+def _is_closed(token: Token) -> bool:
+    return token.form.article or bool(token.form.pronoun) or token.tag == "PROPN"
+
+
+def _is_definite(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a phrase is definite: by its words before «من» or «ل», of a number by none of them."""
+    before = [i for i in range(start, end) if i > start and _opens_tail(tokens, i)][:1]
+    head = tokens[start : before[0] if before else end]
+    return head[0].tag != "NUM" and any(map(_is_closed, head))
 
 
 def _joined_at(tokens: Sequence[Token], end: int) -> int:
     """Where the phrase that «و» joins to the one ending at `end` begins, or 0."""
+    if end + 1 < len(tokens) and tokens[end].key == "علي" and tokens[end + 1].host in _BOUNDING:
+        end += 2
+    if end >= len(tokens):
+        return 0
     token = tokens[end]
     following = tokens[end + 1] if end + 1 < len(tokens) else None
     if following is not None and (

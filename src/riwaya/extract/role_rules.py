@@ -2,27 +2,44 @@
 
 from collections.abc import Sequence
 
+from riwaya.arabic.analysis import Token
 from riwaya.extract.actors import is_actor_like
 from riwaya.extract.acts import Trigger
+from riwaya.extract.agreement import can_act_in, can_follow_as_subject, is_oblique
 from riwaya.extract.clause import AGENT, Phrase
+from riwaya.extract.far_subjects import form_of, is_aside, topic_of
+from riwaya.extract.phrases import is_accusative
 from riwaya.extract.scene import Arguments, Participant, Scene
-from riwaya.lexicon import word_set
+from riwaya.lexicon import load_table, word_set
+from riwaya.model import ActName
 
 CLAUSE_END = ".؛:؟!"
+DONE_TO_ACTS: frozenset[ActName] = frozenset({"repulse", "restriction"})
+"""Acts done to acts: an attack is beaten back, a gathering is forbidden; the word that completes them is the object."""
+
+JOINED_REACH = 12
+"""What is joined past what was told of a phrase stands at most this many tokens behind it."""
+
+_OF_ACTS = word_set("grammar", "roles", "of_acts")
+_ADDING = frozenset(load_table("grammar")["adding"]["pairs"])
 _COMPLEMENTIZERS = word_set("grammar", "roles", "complementizers")
 
 
-def put(scene: Scene, arguments: Arguments, role: str, phrase: Phrase, rule: str) -> None:
-    """Put the members of a phrase into a role."""
-    arguments.add(role, scene.participants(phrase, rule))
+def put(
+    scene: Scene, arguments: Arguments, role: str, phrase: Phrase, rule: str, *, events: bool = False
+) -> None:
+    """Put the members of a phrase into a role; `events` lets acts be participants («صد هجوما»)."""
+    arguments.add(role, scene.participants(phrase, rule, events=events))
 
 
 def put_subject(scene: Scene, arguments: Arguments, role: str, phrase: Phrase, rule: str) -> None:
     """Put a subject; where it is itself an event («الغارات استهدفت …») whoever did that event did this."""
-    event = scene.done.get(phrase.start)
-    happens = event is not None and not scene.at[phrase.start].is_verb
-    if happens and role == "actor" and not is_actor_like(scene.tokens, phrase.start, phrase.start + 1):
-        arguments.add("actor", [p._replace(rule="event-subject") for p in scene.done[phrase.start].actors])
+    at = phrase.start
+    if scene.tokens[at].host in _OF_ACTS and at + 1 < phrase.end and at + 1 in scene.done:
+        at += 1
+    happens = at in scene.done and not scene.at[at].is_verb
+    if happens and role == "actor" and not is_actor_like(scene.tokens, at, at + 1):
+        arguments.add("actor", [p._replace(rule="event-subject") for p in scene.done[at].actors])
     else:
         put(scene, arguments, role, phrase, rule)
 
@@ -65,10 +82,77 @@ def light_subject(scene: Scene, verb: int, noun: int) -> Phrase | None:
     """The subject of a verb before a noun: between the two, before a relative pronoun, or before the verb."""
     clause = scene.clause
     between = [p for p in clause.after(verb + 1) if p.end <= noun and not p.preposition]
-    if between:
+    if between and _can_be_subject(scene, verb, between[0]):
         return between[0]
     relative = clause.relative_before(verb)
     if relative is not None:
         return clause.phrase_before(relative, bare=False)
     before = clause.phrase_before(verb)
-    return before if before is not None and clause.starts_clause(before) else None
+    if before is not None and clause.starts_clause(before) and not is_aside(scene, before):
+        return before
+    return topic_of(scene, verb, form_of(scene.tokens[verb]))
+
+
+def joined_later(scene: Scene, phrase: Phrase) -> list[Phrase]:
+    """What is joined to a phrase past what is told of it: «مقاتلين في إدلب ومهربين …», «الجسر بالإضافة إلى مخازن …».
+
+    With «و» only what has the same written accusative, so that nothing else is taken for it.
+    """
+    tokens, at, found = scene.tokens, phrase.end, list[Phrase]()
+    oblique = _has_accusative(tokens[phrase.members[-1][0]])
+    while at < min(len(tokens), phrase.end + JOINED_REACH):
+        if at in scene.clause.skipped:
+            at += 1
+            continue
+        token = tokens[at]
+        step = _addition(tokens, at)
+        if step:
+            added = scene.clause.phrase_at(at + step)
+            if added is not None and added.start not in scene.at:
+                found.append(added)
+            break
+        if scene.clause.opens_clause(at) or token.text in CLAUSE_END or at in scene.at:
+            break
+        here = scene.clause.phrase_at(at)
+        if here is not None and not here.preposition and here.start not in scene.at:
+            if not (token.form.conjunction == "و" and oblique and _has_accusative(tokens[here.start])):
+                break
+            found.append(here)
+        at = max(at + 1, here.end if here is not None else 0)
+    return found
+
+
+def _can_be_subject(scene: Scene, verb: int, phrase: Phrase) -> bool:
+    """Whether the phrase right behind a verb agrees with it: in «الشرطة اعتقلت ثلاثة مهربين» it is the object."""
+    tokens = scene.tokens
+    following = tokens[phrase.start + 1] if phrase.start + 1 < len(tokens) else None
+    if tokens[verb].tag != "VERB" or phrase.start != verb + 1:
+        return True
+    return can_follow_as_subject(form_of(tokens[verb]), tokens[phrase.start], following)
+
+
+def _addition(tokens: Sequence[Token], index: int) -> int:
+    """How many tokens the words take that add one more: «بالإضافة إلى», «فضلا عن»; 0 where there are none."""
+    pair = (tokens[index].key, tokens[index + 1].key) if index + 1 < len(tokens) else ("", "")
+    return 2 if " ".join(pair) in _ADDING else 0
+
+
+def _has_accusative(token: Token) -> bool:
+    return is_accusative(token) or is_oblique(token)
+
+
+def dropped_subject(scene: Scene, verb: int, rule: str) -> list[Participant]:
+    """The subject that a joined verb takes over from the nearest verb before whose subject agrees with it.
+
+    «قال الوزير إن الشرطة اعتقلت … وتعهد بمحاربة …»: not the police, which is feminine, but the minister.
+    """
+    form = form_of(scene.tokens[verb])
+    for index in range(verb - 1, -1, -1):
+        if scene.tokens[index].tag != "VERB":
+            continue
+        subject = light_subject(scene, index, verb)
+        if subject is None or not is_actor_like(scene.tokens, subject.start, subject.end):
+            continue
+        if can_act_in(form, scene.tokens, subject.start, joined=len(subject.members) > 1):
+            return scene.participants(subject, rule)
+    return []

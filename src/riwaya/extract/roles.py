@@ -1,6 +1,7 @@
 """Who did it, to whom, where: the roles around the word that names an act."""
 
 from riwaya.extract.acts import Trigger
+from riwaya.extract.aims import put_aimed_at
 from riwaya.extract.grievances import PROTESTS, put_grievance
 from riwaya.extract.noun_roles import noun_arguments
 from riwaya.extract.scene import Arguments, Participant, Scene
@@ -41,6 +42,7 @@ def find_arguments(scene: Scene, trigger: Trigger) -> Arguments:
         verb_arguments(scene, trigger, arguments)
     else:
         noun_arguments(scene, trigger, arguments)
+    put_aimed_at(scene, trigger, arguments)
     if trigger.act in PROTESTS:
         put_grievance(scene, trigger, arguments)
     if trigger.entry.actor_self and not arguments.actors:

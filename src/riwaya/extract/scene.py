@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from riwaya.arabic.analysis import Sentence
+from riwaya.arabic.analysis import Sentence, Token
+from riwaya.arabic.forms import Form
 from riwaya.extract.actors import is_actor_like
 from riwaya.extract.acts import Trigger
+from riwaya.extract.agreement import can_act_in
 from riwaya.extract.attribution import Scope
 from riwaya.extract.clause import Clause, Phrase
 from riwaya.lexicon import word_set
@@ -91,6 +93,7 @@ class Memory:
     """Who acted last, for subjects and pronouns that point back."""
 
     subject: tuple[Participant, ...] = ()
+    tokens: dict[int, Sequence[Token]] = field(default_factory=dict)
 
 
 class Scene:
@@ -107,8 +110,11 @@ class Scene:
         self.speakers = speakers
         self.at = {trigger.head: trigger for trigger in triggers}
         self.done: dict[int, Arguments] = {}
+        memory.tokens = {n: told for n, told in memory.tokens.items() if n >= number - 1} | {
+            number: self.tokens
+        }
 
-    def participants(self, phrase: Phrase, rule: str) -> list[Participant]:
+    def participants(self, phrase: Phrase, rule: str, *, events: bool = False) -> list[Participant]:
         """The members of a phrase as participants; a member that is itself an event («الغارات») is none."""
         found: list[Participant] = []
         for start, end in phrase.members:
@@ -117,14 +123,21 @@ class Scene:
             if rule.startswith("subject") and found and not is_actor_like(self.tokens, start, end):
                 continue
             event = start in self.at and not self.at[start].is_verb
-            if not event or is_actor_like(self.tokens, start, start + 1):
+            if events or not event or is_actor_like(self.tokens, start, start + 1):
                 found.append(Participant(self.number, start, end, rule))
         return found
 
-    def carried(self, rule: str) -> list[Participant]:
-        """Who acted last, if that was in this sentence or the one before."""
+    def carried(self, rule: str, form: Form | None = None) -> list[Participant]:
+        """Who acted last, if that was in this sentence or the one before, and agrees with the verb of that form."""
         recent = [p for p in self.memory.subject if p.sentence >= self.number - 1]
+        if form is not None:
+            joined = len(recent) > 1
+            recent = [p for p in recent if self._agrees(form, p, joined=joined)]
         return [participant._replace(rule=rule) for participant in recent]
+
+    def _agrees(self, form: Form, participant: Participant, *, joined: bool) -> bool:
+        tokens = self.memory.tokens.get(participant.sentence)
+        return tokens is None or can_act_in(form, tokens, participant.start, joined=joined)
 
     def speaker(self, index: int, rule: str) -> list[Participant]:
         """Who speaks where the token stands, or spoke last before it, in this sentence or the few before."""

@@ -11,7 +11,7 @@ from riwaya.arabic.numbers import read_number, read_ordinal, read_vague
 from riwaya.extract.act_entries import light_verbs
 from riwaya.extract.actors import head_kind
 from riwaya.extract.acts import COMPLEMENTIZERS, NOUN_LIKE, Trigger
-from riwaya.lexicon import word_set
+from riwaya.lexicon import load_table, word_set
 
 _PLACING = word_set("grammar", "tags", "placing")
 """Nouns that news uses as prepositions, where nothing is cut from them: they describe no noun and name nobody."""
@@ -24,6 +24,7 @@ _PREPOSITIONS = word_set("grammar", "tags", "prepositions")
 
 _PARTICLES = word_set("grammar", "tags", "particles")
 _ADVERBS = word_set("grammar", "tags", "adverbs")
+_ADJECTIVES = word_set("grammar", "tags", "adjectives")
 _PEOPLE_ENDINGS = ("ون", "ين")
 _DOUBTFUL_TAGS = frozenset({"VERB", "NUM", "ADJ"})
 _SMALL_WORDS = COMPLEMENTIZERS | _PARTICLES | _PREPOSITIONS | _PLACING
@@ -70,7 +71,24 @@ def _sure_tag(tokens: Sequence[Token], index: int, *, named: bool) -> str | None
     light = token.form.pronoun and token.host in light_verbs()
     if (light or token.key.endswith("وا")) and _can_be_verb(token):
         return "VERB"
-    return _kind_of_noun(token, named=named)
+    return _no_name(tokens, index) or _kind_of_noun(token, named=named)
+
+
+def _no_name(tokens: Sequence[Token], index: int) -> str | None:
+    """What a word taken for a name or an adjective is, where its ending or the number before it tells."""
+    token = tokens[index]
+    if token.host == token.key and token.key.endswith(_PEOPLE_ENDINGS) and read_number((token.host,)):
+        return "NUM"  # «عشرون»
+    if token.tag == "PROPN" and token.host == token.key and token.host in _buildings():
+        return "NOUN"  # «مسلحو حماس منزل …»
+    counted = index > 0 and tokens[index - 1].tag == "NUM"
+    people = _is_inflected(token) and head_kind(tokens, index) is not None
+    return "NOUN" if people and (token.tag == "PROPN" or counted) else None
+
+
+def _is_inflected(token: Token) -> bool:
+    """Whether an indefinite word bears an ending that no name does, if it is a word for people: «قياديا», «جنديين»."""
+    return not token.form.article and token.key.endswith(("ا", "ون", "ين", "ات", "ان")) and len(token.key) > 4
 
 
 def _small_word(token: Token) -> str | None:
@@ -101,12 +119,19 @@ def _kind_of_noun(token: Token, *, named: bool) -> str | None:
     """Which kind of nominal a word is: a number is a number word, and what bears a pronoun describes nothing."""
     if token.tag != "NOUN" and token.host == token.key and token.key in _PLACING:
         return "ADP"
+    if token.host in _ADJECTIVES and not token.form.preposition:
+        return "ADJ"
     if token.tag == "NUM" and token.text.isalpha() and not _counts(token.host):
         return "NOUN"
     if token.tag != "ADJ" or token.form.article:
         return None
     plural = token.number in {"Dual", "Plur"} and token.host.endswith(_PEOPLE_ENDINGS)
     return "NOUN" if token.form.pronoun or (named and plural) else None
+
+
+@cache
+def _buildings() -> frozenset[str]:
+    return frozenset(word for word in load_table("acts")["words"]["buildings"] if not word.endswith("ا"))
 
 
 @cache

@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Token
+from riwaya.extract.act_entries import weapons
 from riwaya.extract.actors import is_actor_like
 from riwaya.extract.acts import Trigger
+from riwaya.extract.agreement import can_act_in, can_follow_as_subject
 from riwaya.extract.clause import Phrase
 from riwaya.extract.cues import cue_of
+from riwaya.extract.far_subjects import is_aside, nearest_fitting, told_by_pronoun, topic_of
 from riwaya.extract.phrases import is_accusative
 from riwaya.extract.role_rules import (
+    DONE_TO_ACTS,
+    joined_later,
     light_subject,
     points_back,
     prepositional,
@@ -25,6 +30,7 @@ SPEECH_ACTS: frozenset[ActName] = frozenset(
 )
 """Acts whose unnamed doer is whoever was speaking («كما هدد بـ…»)."""
 
+_DIRECTIONS = word_set("grammar", "roles", "directions")
 _SEQUENCE = word_set("grammar", "roles", "sequence")
 """Words after which a verb takes over the subject before them: «… حتى سيطر على المدينة»."""
 
@@ -36,6 +42,9 @@ def verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
     after = [p for p in found if not _completes(scene, trigger, p)]
     bare = [phrase for phrase in after if not phrase.preposition]
     subject, rule, objects = _subject(scene, trigger, bare)
+    if subject is None and not found and _is_joined_to_next(scene, trigger):
+        after = found = scene.clause.after(trigger.head + 2)
+        subject, rule, objects = _subject(scene, trigger, [p for p in found if not p.preposition])
     if points_back(scene, trigger.head):
         subject, objects = None, bare
         arguments.add(entry.frame.subject, pronoun_subject(scene, trigger.head))
@@ -48,8 +57,14 @@ def verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
         if subject is not None:
             put_subject(scene, arguments, entry.frame.subject, subject, rule)
         if objects:
-            put(scene, arguments, entry.frame.object, objects[0], "object")
+            put(
+                scene, arguments, entry.frame.object, objects[0], "object", events=trigger.act in DONE_TO_ACTS
+            )
+            for more in joined_later(scene, objects[0]):
+                put(scene, arguments, entry.frame.object, more, "object")
             _share_with_event(scene, trigger, subject, objects[0])
+    if subject is not None and arguments.targets and arguments.targets[0].rule == "passive-subject":
+        _put_companions(scene, after, subject, arguments)
     prepositional(scene, trigger, after, arguments)
     _put_antecedent(scene, trigger, arguments)
     if (
@@ -59,6 +74,14 @@ def verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
         and entry.frame.subject == "actor"
     ):
         _implied_subject(scene, trigger, arguments)
+
+
+def _is_joined_to_next(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the next word is a verb whose participants are this one's too: «قتل وأصيب العشرات»."""
+    following = scene.at.get(trigger.head + 1)
+    return (
+        following is not None and following.is_verb and scene.tokens[following.head].form.conjunction == "و"
+    )
 
 
 def _agrees(tokens: Sequence[Token], phrase: Phrase, trigger: Trigger) -> bool:
@@ -82,15 +105,32 @@ def _objects(
     After a verb that news leaves in the passive («جرح أربعة منهم في … غربي العراق») only the very next phrase can be;
     and of a thing that stands before such a verb («المخيم استهدف بصواريخ») no object is looked for at all.
     """
-    found = [phrase for phrase in objects if not _completes(scene, trigger, phrase)]
+    found = [
+        phrase
+        for phrase in objects
+        if not _completes(scene, trigger, phrase) and not _tells_where(scene, trigger, phrase)
+    ]
     if subject is None or trigger.reading.form.voice != "both":
         return found
     if rule == "subject-after" and trigger.entry.passive:
         return [p for p in found[:1] if p.start <= subject.end + 1]
-    thing = subject.start not in scene.at and not is_actor_like(scene.tokens, subject.start, subject.end)
+    told = any(index in scene.at for index in range(subject.start, subject.end))  # «عملية التفجير استهدفت …»
+    thing = not told and not is_actor_like(scene.tokens, subject.start, subject.end)
     if rule == "subject-before" and thing and trigger.entry.frame.object == "both":
         return []
     return found
+
+
+def _tells_where(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
+    """Whether a bare phrase is an adverb of place («قتلوا في هجوم شمالي البلاد»), no object («قصف شمال المدينة»)."""
+    tokens, frame = scene.tokens, trigger.entry.frame
+    first, before = tokens[phrase.start], tokens[phrase.start - 1]
+    if before.host in _DIRECTIONS and not before.form.article and phrase.start - 1 > trigger.head:
+        return True
+    if first.host not in _DIRECTIONS or first.form.article:
+        return False
+    hit = frame.object in {"both", "place"} and not trigger.entry.passive
+    return not hit or any(tokens[index].tag == "ADP" for index in range(trigger.head + 1, phrase.start))
 
 
 def _share_with_event(scene: Scene, trigger: Trigger, subject: Phrase | None, target: Phrase) -> None:
@@ -110,6 +150,8 @@ def _completes(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
 
     «قتلى» in «العشرات سقطوا قتلى» says again what the verb says of those before it.
     """
+    if trigger.act in DONE_TO_ACTS:  # «صد هجوما»
+        return False
     completed = scene.tokens[phrase.start].host in trigger.entry.next
     predicate = (
         trigger.entry.frame.subject == "target" and scene.clause.phrase_before(trigger.head) is not None
@@ -124,13 +166,28 @@ def _is_object_told(found: Sequence[Phrase], after: Sequence[Phrase], subject: P
 
 def _implied_subject(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
     token, form = scene.tokens[trigger.head], trigger.reading.form
-    if trigger.act in SPEECH_ACTS and form.number == "Sing":
+    if form.person == 1 or (trigger.act in SPEECH_ACTS and form.number == "Sing"):  # «قال القائد: قصفنا …»
         arguments.add("actor", scene.speaker(trigger.head, "subject-speaker"))
     before = scene.tokens[trigger.head - 1].host if trigger.head else ""
-    joined = bool(token.form.conjunction) or form.number in {"Plur", "Dual"} or before in _SEQUENCE
+    acts = bool(arguments.targets or arguments.places) or trigger.entry.frame.object == "none"
+    follows = bool(token.form.conjunction) or before in _SEQUENCE or acts
+    joined = follows or form.number in {"Plur", "Dual"}
     suffered = any(p.rule == "passive-subject" for p in arguments.targets + arguments.places)
-    if joined and not suffered and not arguments.actors:
-        arguments.add("actor", _earlier_subject(scene, trigger) or scene.carried("subject-carried"))
+    meant = told_by_pronoun(scene, trigger.head, form)
+    if meant is not None:
+        arguments.add("actor", meant)
+    elif joined and not suffered and not arguments.actors:
+        found = _earlier_subject(scene, trigger) or scene.carried("subject-carried", form)
+        arguments.add("actor", found or _of_many(scene, trigger))
+
+
+def _of_many(scene: Scene, trigger: Trigger) -> list[Participant]:
+    """Who a plural verb tells of where nobody acted before: the nearest people («أمام الثوار، حتى يجتاحوا …»)."""
+    form = trigger.reading.form
+    if form.number != "Plur" or form.gender != "Masc" or form.person != 3:
+        return []
+    after = trigger.head > 0 and scene.tokens[trigger.head - 1].host in _SEQUENCE
+    return nearest_fitting(scene, trigger.head, form, "subject-carried", bare=not after)
 
 
 def _earlier_subject(scene: Scene, trigger: Trigger) -> list[Participant]:
@@ -140,15 +197,24 @@ def _earlier_subject(scene: Scene, trigger: Trigger) -> list[Participant]:
         if token.tag != "VERB" or (cue_of(token.key) is not None and index not in scene.at):
             continue
         if index in scene.at:
-            return (
-                [p._replace(rule="subject-carried") for p in scene.done[index].actors]
-                if index in scene.done
-                else []
+            done = scene.done.get(index, Arguments()).actors
+            fit = done and all(
+                p.sentence != scene.number or _can_go_on(scene, trigger, p, done) for p in done
             )
+            return [p._replace(rule="subject-carried") for p in done] if fit else []
         subject = light_subject(scene, index, trigger.head)
         if subject is not None and is_actor_like(scene.tokens, subject.start, subject.end):
-            return scene.participants(subject, "subject-carried")
+            joined = len(subject.members) > 1
+            fits = can_act_in(trigger.reading.form, scene.tokens, subject.start, joined=joined)
+            return scene.participants(subject, "subject-carried") if fits else []
     return []
+
+
+def _can_go_on(
+    scene: Scene, trigger: Trigger, participant: Participant, together: Sequence[Participant]
+) -> bool:
+    """Whether who did what was told before agrees with the next verb."""
+    return can_act_in(trigger.reading.form, scene.tokens, participant.start, joined=len(together) > 1)
 
 
 def _subject(scene: Scene, trigger: Trigger, bare: list[Phrase]) -> tuple[Phrase | None, str, list[Phrase]]:
@@ -162,10 +228,14 @@ def _subject(scene: Scene, trigger: Trigger, bare: list[Phrase]) -> tuple[Phrase
             return (bare[0], "subject-after", []) if bare else (None, "", [])
         return antecedent, "subject-relative", bare
     before = clause.phrase_before(index)
-    if before is not None and not (clause.starts_clause(before) and _agrees(scene.tokens, before, trigger)):
+    apart = before is not None and (is_aside(scene, before) or not clause.starts_clause(before))
+    if before is not None and (apart or not _agrees(scene.tokens, before, trigger)):
         before = None
     if before is None and not scene.tokens[index].form.conjunction:
         before = next((p for p in clause.described_by(index) if _agrees(scene.tokens, p, trigger)), None)
+    alone = not bare or _is_object(scene, bare, trigger) or form.number != "Sing"
+    if before is None and alone and not scene.tokens[index].form.conjunction:
+        before = topic_of(scene, index, form)
     if form.number in {"Plur", "Dual"} or form.person in {1, 2}:
         return before, "subject-before", bare
     if before is not None and not scene.tokens[index].form.conjunction:
@@ -205,7 +275,10 @@ def _is_object(scene: Scene, bare: Sequence[Phrase], trigger: Trigger) -> bool:
     head, frame = tokens[phrase.start], trigger.entry.frame
     if head.host in REFLEXIVE:
         return True
-    if is_accusative(head):
+    near = phrase.start == trigger.head + 1
+    following = tokens[phrase.start + 1] if phrase.start + 1 < len(tokens) else None
+    odd = near and not can_follow_as_subject(trigger.reading.form, head, following)
+    if is_accusative(head) or odd:
         return trigger.reading.form.voice != "passive"
     if (
         len(bare) == 1
@@ -226,10 +299,42 @@ def _is_passive(scene: Scene, trigger: Trigger, subject: Phrase) -> bool:
     form, entry = trigger.reading.form, trigger.entry
     if entry.frame.subject != "actor" or entry.frame.object not in {"target", "both", "place"}:
         return False
-    if form.voice == "passive":
+    if form.voice == "passive" or _is_hit_with(scene, trigger, subject):
         return True
     if entry.passive:
         return form.voice != "active"
     if entry.frame.genitive == "actor" or any(role == "target" for role in entry.frame.prepositions.values()):
         return False
     return form.voice == "both" and not is_actor_like(scene.tokens, subject.start, subject.end)
+
+
+def _put_companions(scene: Scene, after: Sequence[Phrase], subject: Phrase, arguments: Arguments) -> None:
+    """Put those who suffered with somebody: «قتل القيادي مع اثنين من حراسه»."""
+    first = next(
+        (phrase for phrase in after if phrase.start >= subject.end or subject.end <= phrase.start), None
+    )
+    if (
+        first is not None
+        and first.preposition == "مع"
+        and is_actor_like(scene.tokens, first.start, first.end)
+    ):
+        put(scene, arguments, "target", first, "preposition")
+
+
+def _is_hit_with(scene: Scene, trigger: Trigger, subject: Phrase) -> bool:
+    """Whether what a strike's verb is told of alone was struck: «استهدفت دورية للجيش بعبوة ناسفة».
+
+    Such a verb has an object where it is active; here none is named, only what it was done with.
+    """
+    if (
+        trigger.entry.frame.object != "both"
+        or trigger.reading.form.voice != "both"
+        or subject.start < trigger.head
+    ):
+        return False
+    at = subject.end
+    return (
+        at < len(scene.tokens)
+        and scene.tokens[at].form.preposition == "ب"
+        and scene.tokens[at].host in weapons()
+    )

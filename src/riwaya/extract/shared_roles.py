@@ -1,0 +1,85 @@
+"""What the acts of one sentence tell of each other: who struck also killed, where it struck, who claims it did it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from riwaya.arabic.analysis import Token
+from riwaya.extract.acts import Trigger
+from riwaya.extract.one_act import STRIKES
+from riwaya.extract.participants import place_of
+from riwaya.extract.places import PlaceMention
+from riwaya.extract.readings import Reading
+from riwaya.extract.scene import Arguments
+from riwaya.lexicon import word_set
+from riwaya.model import ActName
+
+CAUSE_REACH = 5
+"""A strike so few tokens behind a harm is what did it: «قضوا جراء قصف مخيم درعا»."""
+
+CLAIM_REACH = 12
+"""What somebody claims stands at most this many tokens from the word of claiming."""
+
+EFFECTS: frozenset[ActName] = frozenset({"killing", "injury", "destruction"})
+CLAIMED: frozenset[ActName] = STRIKES | EFFECTS | {"abduction"}
+_RELATIVE = word_set("grammar", "clause", "relative")
+_STOPS = frozenset(".؛؟!")
+
+
+class Draft(NamedTuple):
+    """A claim on its way: its sentence's number, its trigger, and what was found for it."""
+
+    number: int
+    trigger: Trigger
+    arguments: Arguments
+    places: Sequence[PlaceMention]
+
+
+def share_claimed(drafts: Sequence[Draft], tokens: Sequence[Token]) -> None:
+    """Who claims an act is named as its doer: «أعلنت الحركة مسؤوليتها عن التفجير», «هجوم تبنته الحركة»."""
+    claims = [d for d in drafts if d.trigger.act == "claim_of_responsibility" and d.arguments.actors]
+    for claim in claims:
+        for draft in drafts:
+            free = draft.trigger.act in CLAIMED and not draft.trigger.is_verb and not draft.arguments.actors
+            if free and _is_claimed(tokens, claim.trigger.head, draft.trigger.head):
+                shared = [p._replace(rule="same-sentence") for p in claim.arguments.actors]
+                draft.arguments.add("actor", shared)
+
+
+def _is_claimed(tokens: Sequence[Token], claim: int, act: int) -> bool:
+    """Whether the act is what a word of claiming is about: its object, behind «عن», or what a relative describes."""
+    first, last = min(claim, act), max(claim, act)
+    between = tokens[first + 1 : last]
+    if last - first > CLAIM_REACH or any(token.text in _STOPS for token in between):
+        return False
+    if claim < act:
+        return not any(token.tag in {"VERB", "SCONJ"} for token in between)
+    relative = any(token.host in _RELATIVE for token in between)
+    return relative or bool(tokens[claim].form.pronoun)
+
+
+def share_actors(drafts: Sequence[Draft]) -> None:
+    """Who struck also killed, wounded and destroyed: the nearest strike of the sentence whose doer is named."""
+    strikes = [d for d in drafts if d.trigger.act in STRIKES and d.arguments.actors]
+    if not strikes:
+        return
+    for draft in drafts:
+        if draft.trigger.act in EFFECTS and not draft.arguments.actors:
+            at = draft.trigger.head
+            nearest = min(strikes, key=lambda strike: abs(strike.trigger.head - at))
+            shared = [p._replace(rule="same-sentence") for p in nearest.arguments.actors]
+            taken = draft.arguments.targets
+            draft.arguments.add("actor", [p for p in shared if not any(p.overlaps(t) for t in taken)])
+
+
+def share_places(reading: Reading, drafts: Sequence[Draft]) -> None:
+    """Who is harmed is harmed where the strike that is told next hits: «مقتل 20 بقصف على بيجي»."""
+    strikes = [draft for draft in drafts if draft.trigger.act in STRIKES and draft.arguments.places]
+    for draft in drafts:
+        at = draft.trigger.head
+        if not strikes or draft.trigger.act not in EFFECTS or draft.arguments.places:
+            continue
+        strike = min(strikes, key=lambda each: abs(each.trigger.head - at))
+        by_it = at < strike.trigger.head <= at + CAUSE_REACH
+        if by_it or all(mention.start > strike.trigger.head for mention in draft.places):
+            named = [p for p in strike.arguments.places if place_of(reading, p) is not None]
+            draft.arguments.add("place", [p._replace(rule="same-sentence") for p in named])
