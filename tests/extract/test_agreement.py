@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from riwaya.arabic import analyze
 from riwaya.extract.agreement import can_act_in, describes, is_oblique
-from riwaya.extract.phrases import noun_phrase_end
 from riwaya.extract.far_subjects import form_of
+from riwaya.extract.phrases import noun_phrase_end
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def can_follow_as_subject(form: Form, head: Token, following: Token | None) -> b
     """
     if is_oblique(head):
         return False
-    if form.pos != "verb" or form.number != "Sing" or form.person != 3:
+    if form.pos != "verb" or form.number != "Sing" or form.person != 3 or not form.gender:
         return True
     if head.tag == "NUM":
         men = head.text.endswith("ة") and following is not None and following.tag == "NOUN"
@@ -93,6 +93,8 @@ def can_act_in(form: Form, tokens: Sequence[Token], start: int, *, joined: bool)
     )
     if form.number in {"Plur", "Dual"}:
         return plural or head_kind(tokens, start) in _PEOPLE | {"military", "armed_group", "police"}
+    if not form.gender:
+        return True
     if form.gender == "Fem":
         man = head.gender == "Masc" and head.number == "Sing" and not head.text.endswith("ة")
         return not (man or head.host.endswith("ون"))

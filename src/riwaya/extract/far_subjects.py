@@ -21,8 +21,13 @@ _STOPS = frozenset(".؛:؟!")
 
 
 def form_of(token: Token) -> Form:
-    """The form of a verb of the third person, as its tag has it; verbs that name acts have their entry's reading."""
-    return Form(token.text, "verb", "", "both", 3, token.gender, token.number or "Sing")
+    """The form of a verb of the third person, as its tag has it; verbs that name acts have their entry's reading.
+
+    One in «ت» without a feminine ending may be a man's past or a woman's present: «تعهد».
+    """
+    either = token.host.startswith("ت") and not token.host.endswith("ت")
+    gender = "" if either else token.gender
+    return Form(token.text, "verb", "", "both", 3, gender, token.number or "Sing")
 
 
 def topic_of(scene: Scene, verb: int, form: Form) -> Phrase | None:
