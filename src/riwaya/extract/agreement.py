@@ -80,6 +80,13 @@ def can_follow_as_subject(form: Form, head: Token, following: Token | None) -> b
     return not (head.gender == "Masc" and head.number == "Sing" and not feminine)  # «دمرت مستشفى»
 
 
+def is_plural(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a phrase's head is told of many people: a plural or a number, not the name of one body."""
+    head = tokens[start]
+    people = head.number in {"Plur", "Dual"} and not head.text.endswith("ات")
+    return head.tag == "NUM" or people or head.host.endswith((*_SOUND, "و"))
+
+
 def can_act_in(form: Form, tokens: Sequence[Token], start: int, *, joined: bool) -> bool:
     """Whether a phrase told before can be the subject that a verb leaves out; `joined` says that it has many members.
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from riwaya.arabic.analysis import Token
 from riwaya.arabic.forms import Form
 from riwaya.extract.actors import is_actor_like
-from riwaya.extract.agreement import can_act_in
+from riwaya.extract.agreement import can_act_in, is_plural
 from riwaya.extract.clause import Phrase
 from riwaya.extract.phrases import OPENING
 from riwaya.extract.scene import Participant, Scene
@@ -107,13 +107,15 @@ def told_by_pronoun(scene: Scene, verb: int, form: Form) -> list[Participant] | 
 
 
 def nearest_fitting(
-    scene: Scene, index: int, form: Form, rule: str, *, bare: bool = False
+    scene: Scene, index: int, form: Form, rule: str, *, bare: bool = False, plural: bool = False
 ) -> list[Participant]:
-    """The nearest phrase before a word, in its sentence, that can act and agrees with a verb."""
+    """The nearest phrase before a word, in its sentence, that can act and agrees with a verb; `plural`: of many."""
     for phrase in reversed(scene.clause.phrases):
         if phrase.end > index or (bare and phrase.preposition):
             continue
         if not is_actor_like(scene.tokens, phrase.start, phrase.end):
+            continue
+        if plural and not (len(phrase.members) > 1 or is_plural(scene.tokens, phrase.start)):
             continue
         joined = len(phrase.members) > 1
         if can_act_in(form, scene.tokens, phrase.start, joined=joined):

@@ -157,7 +157,8 @@ def _follows(previous: Token, token: Token) -> bool:
 def _are_both_sound(previous: Token, token: Token) -> bool:
     """Whether two indefinite sound plurals follow each other, of which the second describes: «مسلحون موالون»."""
     ending = previous.host[-2:]
-    same = token.host.endswith(ending) and token.number == previous.number
+    relational = token.host.endswith("ي" + ending)  # «هجومان انتحاريان»
+    same = token.host.endswith(ending) and (relational or token.number == previous.number)
     return _keeps_its_nun(previous) and same and _is_bare(token)
 
 

@@ -53,11 +53,20 @@ def prepositional(scene: Scene, trigger: Trigger, after: Sequence[Phrase], argum
             continue
         seen.add(phrase.preposition)
         if phrase.preposition == AGENT:
-            put(scene, arguments, "actor", phrase, "agent")
+            if not _is_anothers(scene, trigger, phrase):
+                put(scene, arguments, "actor", phrase, "agent")
         elif role := prepositions.get(phrase.preposition):
             sides = phrase.preposition == "بين"
             if role != "actor" or sides or is_actor_like(scene.tokens, phrase.start, phrase.end):
                 put(scene, arguments, role, phrase, "preposition")
+
+
+def _is_anothers(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
+    """Whether another noun that names an act stands nearer to an agent: «وقصف للقوات، واستهداف الحي من قبل …»."""
+    if trigger.is_verb:
+        return False
+    between = [other for other in scene.triggers if trigger.head < other.head < phrase.start]
+    return any(not other.is_verb and scene.tokens[other.head].form.conjunction for other in between)
 
 
 def points_back(scene: Scene, index: int) -> bool:

@@ -12,6 +12,7 @@ from riwaya.extract.act_entries import light_verbs
 from riwaya.extract.actors import head_kind
 from riwaya.extract.acts import COMPLEMENTIZERS, NOUN_LIKE, Trigger
 from riwaya.lexicon import load_table, word_set
+from riwaya.lexicon.actors import heads
 
 _PLACING = word_set("grammar", "tags", "placing")
 """Nouns that news uses as prepositions, where nothing is cut from them: they describe no noun and name nobody."""
@@ -28,7 +29,19 @@ _ADJECTIVES = word_set("grammar", "tags", "adjectives")
 _PEOPLE_ENDINGS = ("ون", "ين")
 _DOUBTFUL_TAGS = frozenset({"VERB", "NUM", "ADJ"})
 _SMALL_WORDS = COMPLEMENTIZERS | _PARTICLES | _PREPOSITIONS | _PLACING
-_is_doubtful = Memo[str, bool](lambda key: key in _SMALL_WORDS or key.endswith("وا"))
+_INFLECTED = ("ا", "ون", "ين", "ات", "ان")
+"""Endings of indefinite words for people that no name has."""
+
+
+def _may_be_misread(key: str) -> bool:
+    """Whether a word is one of grammar, a plural verb, or a word for people or buildings that may be tagged a name."""
+    bare = key.removeprefix("و")
+    named = bare in heads().kinds and key.endswith(_INFLECTED)
+    number = key.endswith(_PEOPLE_ENDINGS) and bool(read_number((key,)))
+    return key in _SMALL_WORDS or key.endswith("وا") or named or number or bare in _buildings() | _ADJECTIVES
+
+
+_is_doubtful = Memo[str, bool](_may_be_misread)
 
 
 def with_sure_tags(
@@ -69,8 +82,9 @@ def _sure_tag(tokens: Sequence[Token], index: int, *, named: bool) -> str | None
     if token.tag not in NOUN_LIKE:
         return None
     light = token.form.pronoun and token.host in light_verbs()
-    if (light or token.key.endswith("وا")) and _can_be_verb(token):
-        return "VERB"
+    bound = bool(token.form.pronoun) and token.host.endswith("و") and head_kind(tokens, index) is None
+    if (light or bound or token.key.endswith("وا")) and _can_be_verb(token):
+        return "VERB"  # «ووزعوها»
     return _no_name(tokens, index) or _kind_of_noun(token, named=named)
 
 
@@ -88,7 +102,7 @@ def _no_name(tokens: Sequence[Token], index: int) -> str | None:
 
 def _is_inflected(token: Token) -> bool:
     """Whether an indefinite word bears an ending that no name does, if it is a word for people: «قياديا», «جنديين»."""
-    return not token.form.article and token.key.endswith(("ا", "ون", "ين", "ات", "ان")) and len(token.key) > 4
+    return not token.form.article and token.key.endswith(_INFLECTED) and len(token.key) > 4
 
 
 def _small_word(token: Token) -> str | None:

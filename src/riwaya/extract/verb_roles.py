@@ -6,7 +6,7 @@ from riwaya.arabic.analysis import Token
 from riwaya.extract.act_entries import weapons
 from riwaya.extract.actors import is_actor_like
 from riwaya.extract.acts import Trigger
-from riwaya.extract.agreement import can_act_in, can_follow_as_subject
+from riwaya.extract.agreement import can_act_in, can_follow_as_subject, is_oblique, is_plural
 from riwaya.extract.clause import Phrase
 from riwaya.extract.cues import cue_of
 from riwaya.extract.far_subjects import is_aside, nearest_fitting, told_by_pronoun, topic_of
@@ -114,6 +114,10 @@ def _objects(
         return found
     if rule == "subject-after" and trigger.entry.passive:
         return [p for p in found[:1] if p.start <= subject.end + 1]
+    if trigger.entry.passive:  # «مدنيون قتلوا في انفجار ألغام …»
+        between = range(trigger.head + 1, found[0].start if found else 0)
+        parted = any(scene.tokens[i].tag == "ADP" and i not in scene.clause.skipped for i in between)
+        return [] if parted else found
     told = any(index in scene.at for index in range(subject.start, subject.end))  # «عملية التفجير استهدفت …»
     thing = not told and not is_actor_like(scene.tokens, subject.start, subject.end)
     if rule == "subject-before" and thing and trigger.entry.frame.object == "both":
@@ -178,7 +182,15 @@ def _implied_subject(scene: Scene, trigger: Trigger, arguments: Arguments) -> No
         arguments.add("actor", meant)
     elif joined and not suffered and not arguments.actors:
         found = _earlier_subject(scene, trigger) or scene.carried("subject-carried", form)
+        if form.number == "Plur" and not follows and not _are_many(scene, found):
+            found = nearest_fitting(scene, trigger.head, form, "subject-carried", plural=True) or found
         arguments.add("actor", found or _of_many(scene, trigger))
+
+
+def _are_many(scene: Scene, found: Sequence[Participant]) -> bool:
+    """Whether those told before are people by their form, not one body that many belong to."""
+    here = [p for p in found if p.sentence == scene.number]
+    return len(found) > 1 or not here or is_plural(scene.tokens, here[0].start)
 
 
 def _of_many(scene: Scene, trigger: Trigger) -> list[Participant]:
@@ -228,7 +240,9 @@ def _subject(scene: Scene, trigger: Trigger, bare: list[Phrase]) -> tuple[Phrase
             return (bare[0], "subject-after", []) if bare else (None, "", [])
         return antecedent, "subject-relative", bare
     before = clause.phrase_before(index)
-    apart = before is not None and (is_aside(scene, before) or not clause.starts_clause(before))
+    apart = before is not None and (
+        _is_adverb(scene, before) or is_aside(scene, before) or not clause.starts_clause(before)
+    )
     if before is not None and (apart or not _agrees(scene.tokens, before, trigger)):
         before = None
     if before is None and not scene.tokens[index].form.conjunction:
@@ -243,6 +257,12 @@ def _subject(scene: Scene, trigger: Trigger, bare: list[Phrase]) -> tuple[Phrase
     if bare and not _is_object(scene, bare, trigger):
         return bare[0], "subject-after", bare[1:]
     return None, "", bare
+
+
+def _is_adverb(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase before a verb is an accusative that nothing rules, and so no subject: «تمهيدا لعملية …»."""
+    ruled = phrase.start > 0 and scene.tokens[phrase.start - 1].tag == "SCONJ"
+    return not ruled and is_accusative(scene.tokens[phrase.start])
 
 
 def _resumptive(tokens: Sequence[Token], index: int) -> str:
@@ -278,7 +298,7 @@ def _is_object(scene: Scene, bare: Sequence[Phrase], trigger: Trigger) -> bool:
     near = phrase.start == trigger.head + 1
     following = tokens[phrase.start + 1] if phrase.start + 1 < len(tokens) else None
     odd = near and not can_follow_as_subject(trigger.reading.form, head, following)
-    if is_accusative(head) or odd:
+    if is_accusative(head) or (odd and not _is_misspelt(tokens, bare)):
         return trigger.reading.form.voice != "passive"
     if (
         len(bare) == 1
@@ -289,6 +309,13 @@ def _is_object(scene: Scene, bare: Sequence[Phrase], trigger: Trigger) -> bool:
         return not is_actor_like(tokens, phrase.start, phrase.end)
     man = head.tag == "NOUN" and head.form.article and (head.gender, head.number) == ("Masc", "Sing")
     return trigger.reading.form.gender == "Fem" and man and not head.text.endswith("ة")
+
+
+def _is_misspelt(tokens: Sequence[Token], bare: Sequence[Phrase]) -> bool:
+    """Whether men in «ـين» before a thing are the subject all the same, an error of news: «هاجم الحوثيين مدينة عدن»."""
+    if len(bare) < 2 or bare[1].start != bare[0].end or not is_oblique(tokens[bare[0].start]):
+        return False
+    return not is_actor_like(tokens, bare[1].start, bare[1].end)
 
 
 def _is_passive(scene: Scene, trigger: Trigger, subject: Phrase) -> bool:

@@ -15,6 +15,9 @@ from riwaya.extract.scene import REFLEXIVE, Arguments, Participant, Scene
 from riwaya.lexicon import load_table, word_set
 
 RELATIVE_WINDOW = 9
+ASCRIBED_REACH = 18
+"""What lays an act to somebody stands at most this many tokens behind it: time and place come between."""
+
 PARTICIPLE_REACH = 24
 """A participle tells what the subject of a verb does besides at most this many tokens behind that verb."""
 
@@ -103,14 +106,11 @@ def put_relative(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
     Whoever claims it is named as the doer too: «تفجير تبنته الحركة».
     """
     tokens = scene.tokens
+    if not arguments.actors:
+        _put_ascribed(scene, trigger, arguments)
     for index in range(trigger.head + 1, min(len(tokens), trigger.head + RELATIVE_WINDOW)):
         token = tokens[index]
         if token.text in CLAUSE_END + "،" or token.form.conjunction:
-            return
-        if token.host in _ASCRIBING and not arguments.actors:
-            to = [p for p in scene.clause.after(index + 1) if p.preposition == "الي"][:1]
-            if to and is_actor_like(tokens, to[0].start, to[0].end):
-                put(scene, arguments, "actor", to[0], "relative-verb")
             return
         claimed = index in scene.at and scene.at[index].act == "claim_of_responsibility"
         if index in scene.at and not claimed:
@@ -124,6 +124,20 @@ def put_relative(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
             put(scene, arguments, trigger.entry.frame.subject, bare[0], "relative-verb")
         if not arguments.targets and not claimed:
             prepositional(scene, trigger, phrases, arguments)
+        return
+
+
+def _put_ascribed(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
+    """Put whom the act is laid to: «هجوم انتحاري في السوق نسب إلى التنظيم»."""
+    tokens = scene.tokens
+    for index in range(trigger.head + 1, min(len(tokens), trigger.head + ASCRIBED_REACH)):
+        if tokens[index].text in CLAUSE_END + "،" or tokens[index].form.conjunction:
+            return
+        if tokens[index].host not in _ASCRIBING:
+            continue
+        to = [phrase for phrase in scene.clause.after(index + 1) if phrase.preposition in {"الي", "ل"}][:1]
+        if to and is_actor_like(tokens, to[0].start, to[0].end):
+            put(scene, arguments, "actor", to[0], "relative-verb")
         return
 
 
