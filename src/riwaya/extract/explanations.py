@@ -163,8 +163,22 @@ class _Links:
             nouns = end if self.is_verb(effect) else effect.token
             if nouns < len(self.tokens) and is_nominal(self.tokens[nouns]) and not self._begins(nouns, end):
                 end = max(end, noun_phrase_end(self.tokens, nouns))
+                if self.is_verb(effect):
+                    end = self._object_end(end)
             end = max(effect.token + 1, min(end, stop if stop > effect.token else end, effect.token + WORDS))
         return token.host_start, self.tokens[end - 1].end
+
+    def _object_end(self, end: int) -> int:
+        """The end of the definite object right behind a definite subject («أغلق المعلمون المدرسة»), else `end`."""
+        subject, following = self.tokens[end - 1], self.tokens[end] if end < len(self.tokens) else None
+        if (
+            following is None
+            or not (subject.form.article and following.form.article)
+            or self._begins(end, end)
+        ):
+            return end
+        bare = not following.form.conjunction and not following.form.preposition and is_nominal(following)
+        return max(end, noun_phrase_end(self.tokens, end)) if bare else end
 
     def is_verb(self, act: Act) -> bool:
         """Whether a verb tells it."""

@@ -127,9 +127,9 @@ def _paired(reading: Reading) -> dict[int, Quantity]:
 
 
 def _is_joint(reading: Reading, trigger: Trigger) -> bool:
-    """Whether one number serves this noun and the next, joined one («مقتل وإصابة العشرات»)."""
+    """Whether one number serves this word and the next, joined one («مقتل وإصابة العشرات», «قتل وجرح العشرات»)."""
     tokens, head = reading.tokens, trigger.head
-    if trigger.act not in HARM or trigger.is_verb:
+    if trigger.act not in HARM or (trigger.is_verb and trigger.reading.form.number != "Sing"):
         return False
     after = tokens[head + 1] if head + 1 < len(tokens) else None
     if after is not None and after.form.conjunction == "و" and after.host in _WOUND:

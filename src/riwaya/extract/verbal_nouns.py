@@ -64,6 +64,8 @@ def direct_object(scene: Scene, trigger: Trigger, genitive: Phrase | None) -> Ph
     named = named and genitive is not None  # «الرئيس رفيق»: an apposition
     counts = tokens[at].tag == "NUM" and not is_actor_like(tokens, at + 1, phrase.end)  # «مدنيين اثنين»
     some = bool(tokens[at].form.pronoun) and tokens[at].host in _PARTS  # «13 شخصا معظمهم أطفال»
+    if phrase.end in scene.clause.places and len(phrase.members) == 1:  # «اجتياحهم العاصمة صنعاء»
+        phrase = Phrase(phrase.preposition, at, phrase.end + 1, ((at, phrase.end + 1),))
     return None if named or counts or some else phrase
 
 
