@@ -24,6 +24,7 @@ _MEN = word_set("grammar", "agreement", "men")
 _ANY = _APPOSED | _OF_PEOPLE
 _COMMON = word_set("grammar", "agreement", "common_gender")
 _SOUND = ("ون", "ين")
+_GROUPS = frozenset({"military", "armed_group", "police", "government", "party", "organisation", "media"})
 _PEOPLE = frozenset({"fighters", "civilians", "official", "person", "expert", "witness"})
 
 
@@ -76,7 +77,12 @@ def can_follow_as_subject(form: Form, head: Token, following: Token | None) -> b
         return True
     if form.gender == "Masc":
         return not (head.text.endswith(("ة", "ات")) and head.gender == "Fem")
-    feminine = head.text.endswith(("ة", "اء")) or (head.text.endswith("ى") and not head.host.startswith("م"))
+    many = heads().kinds.get(head.host) in _GROUPS or (
+        len(head.host) > 4 and head.host[2] == "ا"
+    )  # «كتائب», «مدارس»
+    feminine = (
+        many or head.text.endswith(("ة", "اء")) or (head.text.endswith("ى") and not head.host.startswith("م"))
+    )
     return not (head.gender == "Masc" and head.number == "Sing" and not feminine)  # «دمرت مستشفى»
 
 
