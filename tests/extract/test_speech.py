@@ -44,7 +44,7 @@ def test_a_trailing_cue_leaves_out_its_own_words_and_takes_in_both_sides() -> No
     text = "بلغ عدد القتلى، وفق الشرطة المحلية، خمسة جنود."
     document = Document(id="test", text=text)
     scopes = find_scopes(document, analyze_document(document))
-    assert [text[scope.start : scope.end] for scope in scopes] == ["بلغ عدد القتلى", "خمسة جنود."]
+    assert [text[scope.start : scope.end] for scope in scopes] == ["بلغ عدد القتلى", "خمسة جنود"]
 
 
 def test_an_outlet_tells_that_somebody_said_it() -> None:
@@ -231,3 +231,21 @@ def test_less_common_forms_of_telling(text: str, words: str, expected: list[tupl
 )
 def test_what_only_looks_like_telling(text: str, words: str) -> None:
     assert told_by(text, words) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "وقالت اللجنة إن القوات اشتبكت مع مسلحين، من دون تحديد تاريخ العملية.",
+            "إن القوات اشتبكت مع مسلحين",
+        ),
+        ("وطالبت الأحزاب بالعودة إلى الشرعية لكنها تعرضت للقمع.", "بالعودة إلى الشرعية "),
+        ("ودعا الزعيم الحزب إلى «ضبط النفس»، وغادر القاعة.", "ضبط النفس"),
+        ("وقال الوزير إن الجسر آمن، فيما أكد المحافظ أنه مغلق.", "إن الجسر آمن"),
+    ],
+)
+def test_a_content_ends_where_the_outlet_or_another_speaks_again(text: str, content: str) -> None:
+    document = Document(id="test", text=text)
+    scope = find_scopes(document, analyze_document(document))[0]
+    assert text[scope.start : scope.end] == content

@@ -10,7 +10,7 @@ from riwaya.extract.actors import head_kind
 from riwaya.extract.contents import STOPS, THAT
 from riwaya.extract.cues import Cue, cue_of, opens_clause, word_list
 from riwaya.extract.datelines import is_dateline
-from riwaya.extract.nesting import Nest, Open, Scope, SpeechLink
+from riwaya.extract.nesting import FULL_STOP, Nest, Open, Scope, SpeechLink
 from riwaya.extract.sections import Section, account_opened, heading_account, is_governed
 from riwaya.extract.sources import RELATIVES, find_sources, token_at
 from riwaya.extract.speech import read_speech
@@ -108,7 +108,9 @@ def links_for(scopes: Sequence[Scope], start: int, end: int) -> tuple[SpeechLink
     best: Scope | None = None
     last = bisect_right(scopes, start, key=lambda scope: scope.start)
     for scope in scopes[max(0, last - NESTED) : last]:
-        if scope.end >= end and (best is None or scope.end - scope.start <= best.end - best.start):
+        if scope.end + FULL_STOP >= end and (
+            best is None or scope.end - scope.start <= best.end - best.start
+        ):
             best = scope
     return best.links if best else ()
 

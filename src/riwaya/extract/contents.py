@@ -35,6 +35,8 @@ _TITLE_JOINTS = word_list("grammar", "title_joints")
 _CIRCUMSTANCES = word_list("grammar", "circumstances")
 _RELATIVES = word_list("grammar", "relatives")
 _ENDINGS = ("ه", "ات", "ين", "ون", "ان", "ا")
+_WITHOUT = frozenset({"دون", "بدون"})
+_FULL_STOPS = frozenset('.!؟?»”"')
 _EXCEPTING = frozenset({"غير", "الا", "بيد"})
 _OUTLET_AGAIN = word_list("grammar", "outlet_again")
 _OWN_CLAUSES = word_list("grammar", "own_clauses")
@@ -50,7 +52,9 @@ class Contents:
         self.tokens = tokens
         self.quotations = quotations
         self.closings = closings
-        self.end = tokens[-1].end
+        self.end = next(
+            (token.end for token in reversed(tokens) if token.text not in _FULL_STOPS), tokens[-1].end
+        )
         self._occasions: list[int] | None = None
         self._returns: list[int] | None = None
 
@@ -244,8 +248,10 @@ class Contents:
         after = first + 1 if tokens[first].form.key in THAT else first
         if after < len(tokens) and tokens[after].start in self.quotations:
             close = self.quotations[tokens[after].start]
-            if close - tokens[after].start >= LONG_QUOTATION:
-                return Content(limit, first, self._quoted_span(tokens[first].start, close), quoted=True)
+            alone = after == first and self._stands_alone(close)  # «دعا إلى «ضبط النفس»، …»
+            if alone or close - tokens[after].start >= LONG_QUOTATION:
+                start = tokens[first].end if alone else tokens[first].start
+                return Content(limit, first, self._quoted_span(start, close), quoted=True)
         return Content(limit, first, (tokens[first].start, self._clause_end(first)))
 
     def _clause_end(self, first: int) -> int:
@@ -260,11 +266,16 @@ class Contents:
             self._returns = [
                 index
                 for index in range(1, len(self.tokens))
-                if self.tokens[index].form.key in _OWN_CLAUSES and self.tokens[index - 1].text in SEPARATORS
+                if self.tokens[index].form.key in _OWN_CLAUSES
+                and (self.tokens[index - 1].text in SEPARATORS or "لكن" in self.tokens[index].form.key)
             ]
         after = bisect_left(self._returns, first + 2)
         end = self._clause_end(first)
-        return min(end, self.tokens[self._returns[after] - 1].start) if after < len(self._returns) else end
+        if after >= len(self._returns):
+            return end
+        stop = self._returns[after]
+        comma = self.tokens[stop - 1].text in SEPARATORS
+        return min(end, self.tokens[stop - 1].start if comma else self.tokens[stop].start)
 
     def _circumstances(self) -> list[int]:
         """The tokens with which the outlet's words begin again, found once for the sentence."""
@@ -277,6 +288,7 @@ class Contents:
                 if tokens[index - 1].text in SEPARATORS
                 and (
                     tokens[index].form.key in _OUTLET_AGAIN
+                    or self._leaves_untold(index)
                     or (
                         tokens[index].form.key in _CIRCUMSTANCES
                         and tokens[index + 1].form.host in occasions
@@ -285,6 +297,14 @@ class Contents:
                 )
             ]
         return self._occasions
+
+    def _leaves_untold(self, index: int) -> bool:
+        """«، من دون تحديد الموعد», «، دون أن يذكر تفاصيل»: the outlet says what was not told."""
+        words = [token.form for token in self.tokens[index : index + 4]]
+        without = next((i for i, form in enumerate(words[:2]) if form.key in _WITHOUT), None)
+        if without is None or (without and words[0].key != "من"):
+            return False
+        return any(form.host in word_list("grammar", "untold") for form in words[without + 1 :])
 
     # Quotations
 

@@ -15,9 +15,12 @@ Range = tuple[int, int]
 DEPTH = 6
 """How many contents may lie inside one another; real chains have at most four, and a bound keeps long texts linear."""
 
+FULL_STOP = 3
+"""A content ends at most so many code points before its sentence's full stop («؟!»)."""
+
 _BESIDE_AFTER = word_list("grammar", "beside_after")
 _SUBORDINATE = word_list("grammar", "subordinate")
-_AFTER_THAT = ["بعد", "ان"]
+_AFTER_THAT = (["بعد", "ان"], ["قبل", "ان"])
 _EXCEPTING = (["الا", "ان"], ["غير", "ان"], ["بيد", "ان"])
 
 
@@ -67,7 +70,7 @@ class Nest:
             self.scopes.append(Scope(start, end, own))
         start, end = speech.content
         if (beside := _beside_from(self.tokens, speech)) is not None:
-            self._cut(self.tokens[beside].start)
+            self._cut(_end_before(self.tokens, beside))
         elif self._open and not speech.quoted:
             end = min(end, self._open[-1].end)
         nested = any(not content.frame for content in self._open)
@@ -106,7 +109,7 @@ class Nest:
 
     def ending(self, end: int) -> tuple[SpeechLink, ...]:
         """The chain that holds at the sentence's end."""
-        reaching = [scope for scope in self.scopes if scope.end >= end - 1]
+        reaching = [scope for scope in self.scopes if scope.end >= end - FULL_STOP]
         return min(reaching, key=lambda scope: scope.end - scope.start).links if reaching else ()
 
     def open_quotations(self, end: int) -> list[Open]:
@@ -135,9 +138,17 @@ def _beside_from(tokens: Sequence[Token], speech: Speech) -> int | None:
     if speech.sources and speech.sources[0][0] < tokens[first].start:
         first = token_at(tokens, speech.sources[0][0])  # «لكن الجيش نفى»
     before = [token.form.key for token in tokens[max(0, first - 2) : first]]
-    if before == _AFTER_THAT or before in _EXCEPTING:
+    if before in _AFTER_THAT or before in _EXCEPTING:
         return first - 2
     return next((first - back for back in range(1, len(before) + 1) if before[-back] in _BESIDE_AFTER), None)
+
+
+def _end_before(tokens: Sequence[Token], index: int) -> int:
+    """Where what stands before token `index` ends, without a comma."""
+    last = index - 1
+    while last > 0 and tokens[last].text in SEPARATORS:
+        last -= 1
+    return tokens[last].end if last >= 0 else tokens[index].start
 
 
 def _resumes(tokens: Sequence[Token], speech: Speech) -> bool:
