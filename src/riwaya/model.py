@@ -432,6 +432,8 @@ class Document(Frozen, frozen=True):
         words = self.text[start:end]
         if exact is not None and words != exact:
             raise QuoteError(f"the text at {start}:{end} is {words!r}, not {exact!r}")
+        if not self.printed:
+            return Quote(start, end, words)
         boxes = self.boxes(start, end)
         page = boxes[0][0] if boxes else None
         return Quote(start, end, words, page, tuple(box for number, box in boxes if number == page))

@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from riwaya.arabic.characters import key, latin_digits
+from riwaya.arabic.memo import Memo
 
 MAXIMUM = 10**12
 """Larger numbers are not counts of anything in the news, but identifiers or damage."""
@@ -124,7 +125,7 @@ def read_number(keys: Sequence[str], start: int = 0) -> Number | None:
     >>> read_number(["خمسه", "وعشره"])
     Number(value=5, end=1)
     """
-    if start >= len(keys):
+    if start >= len(keys) or not _may_number[keys[start]]:
         return None
     words = _Words(keys, start)
     total, end, limit = 0.0, start, MAXIMUM * 10
@@ -139,6 +140,16 @@ def read_number(keys: Sequence[str], start: int = 0) -> Number | None:
     if end == start or total != int(total) or not 0 < total <= MAXIMUM:
         return None
     return Number(int(total), end)
+
+
+def _begins_number(word: str) -> bool:
+    bare = _STARTS.get(word, word)
+    followed = bare in _FRACTIONS or bare in _BEFORE_TEN
+    return followed or _Words([word], 0).scaled(0, joined=False) is not None
+
+
+_may_number = Memo(_begins_number)
+"""Whether a number may begin with a word: as it is, before «عشر», or as a fraction of the scale after it."""
 
 
 def scale_of(word: str) -> int:

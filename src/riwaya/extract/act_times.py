@@ -53,7 +53,7 @@ def time_of(
         return None
     tokens, head = reading.tokens, trigger.head
     at = tokens[head].start
-    begins = max((scope.start for scope in scopes if scope.start <= at < scope.end), default=0)
+    begins = max([scope.start for scope in scopes if scope.start <= at < scope.end], default=0)
     whole = begins <= reading.sentence.start
     aim = _is_aim(tokens, trigger, modality)
     told = [

@@ -121,8 +121,8 @@ class Clause:
             return None
         if start in self.skipped or tokens[start].key in _ADVERBIAL or self._is_adverb(start):
             return None
-        members = tuple(self._cut(member) for member in coordinates(tokens, start))
-        members = tuple((first, end) for first, end in members if end > first)
+        cut = [self._cut(member) for member in coordinates(tokens, start)]
+        members = tuple([member for member in cut if member[1] > member[0]])
         if preposition == "بين":
             members = self._with_other_sides(members)
         inside = preposition and preposition != "بين"
@@ -189,9 +189,10 @@ class Clause:
         «قصفت الطائرات صنعاء»: of people a name may follow so («الرئيس هادي»), of places none does.
         """
         start, end = member
-        for index in range(start, end):
-            apart = index in self.places and index > start and self.tokens[index - 1].form.article
-            if index in self.skipped or apart:
+        for index in range(start, end) if self.skipped or self.places else ():
+            if index in self.skipped:
+                return start, index
+            if index in self.places and index > start and self.tokens[index - 1].form.article:
                 return start, index
         return member
 

@@ -40,10 +40,16 @@ class _Core(NamedTuple):
 
 _TABLE = load_table("units")
 _Phrases = tuple[tuple[str, ...], ...]
+_LedPhrases = tuple[tuple[frozenset[str], tuple[str, ...]], ...]
 
 
 def _phrases(words: Iterable[str]) -> _Phrases:
     return tuple(sorted((tuple(key(part) for part in word.split()) for word in words), key=len, reverse=True))
+
+
+def _led_phrases(words: Iterable[str]) -> _LedPhrases:
+    """Phrases, the longest first, each with the forms of its first word: a conjunction or preposition may lead it."""
+    return tuple((_prefixed(first[:1]), tuple(first[1:])) for first in _phrases(words))
 
 
 def _keys(section: str, name: str) -> frozenset[str]:
@@ -57,9 +63,9 @@ def _prefixed(words: Iterable[str]) -> frozenset[str]:
 
 _MEASURES = _keys("measures", "words")
 _NUMBERED = _keys("numbered", "words")
-_BEFORE = {effect: _phrases(words) for effect, words in _TABLE["before"].items()}
+_BEFORE = {effect: _led_phrases(words) for effect, words in _TABLE["before"].items()}
 _AFTER = {effect: _phrases(words) for effect, words in _TABLE["after"].items()}
-_BETWEEN = _phrases(_TABLE["between"]["words"])
+_BETWEEN = _led_phrases(_TABLE["between"]["words"])
 _FROM = _keys("between", "from")
 _TO = _keys("between", "to")
 _REVISED = _keys("between", "revised")
@@ -68,7 +74,6 @@ _REVISION_REACH = 6
 _NOT_NOUNS = _keys("other", "not_nouns")
 _ONE_OF = _prefixed(_keys("other", "one_of"))
 _GROUPS = _keys("people", "groups")
-_PREFIXES = tuple(sorted(_TABLE["other"]["prefixes"], key=len, reverse=True))
 _QUOTES = frozenset("«»\"“”'‘’()[]")
 _DASHES = frozenset("-–—")
 _CLITIC_PIECES = frozenset({"و", "ف", "ب", "ل", "ال"})
@@ -330,14 +335,11 @@ def _after(keys: list[str], start: int) -> tuple[int, str] | None:
     return None
 
 
-def _ends_with(keys: list[str], end: int, phrases: _Phrases) -> int | None:
-    """Where a phrase that ends before `end` starts; its first word may carry a conjunction or preposition."""
-    for words in phrases:
-        start = end - len(words)
-        if start < 0 or tuple(keys[start + 1 : end]) != words[1:]:
-            continue
-        first = keys[start]
-        if first == words[0] or any(first == prefix + words[0] for prefix in _PREFIXES):
+def _ends_with(keys: list[str], end: int, phrases: _LedPhrases) -> int | None:
+    """Where a phrase that ends before `end` starts."""
+    for firsts, rest in phrases:
+        start = end - len(rest) - 1
+        if start >= 0 and keys[start] in firsts and tuple(keys[start + 1 : end]) == rest:
             return start
     return None
 

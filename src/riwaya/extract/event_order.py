@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from riwaya.arabic.analysis import Token
+from riwaya.arabic.analysis import Token, WordForm
+from riwaya.arabic.memo import Memo
 from riwaya.extract import calendars
 from riwaya.extract.acts import Trigger
 from riwaya.extract.cues import cue_table
@@ -61,7 +62,7 @@ def with_order(readings: Mapping[int, Reading], events: Sequence[Event]) -> list
     claims = [event.claim for event in events]
     for number, own in _by_sentence(events).items():
         reading = readings[number]
-        if len(own) < 2 or not any(_may_order(token) for token in reading.tokens):
+        if len(own) < 2:
             continue
         for link in _links(reading.tokens, own, events):
             claims[link.later] = _after(reading, claims[link.later], claims[link.earlier], link.token)
@@ -84,8 +85,8 @@ def _by_sentence(events: Sequence[Event]) -> dict[int, list[int]]:
 
 def _links(tokens: Sequence[Token], own: Sequence[int], events: Sequence[Event]) -> list[_Link]:
     found = []
-    for i, token in enumerate(tokens):
-        side = _side(tokens, i) if _may_order(token) else None
+    for i in [i for i, token in enumerate(tokens) if _may_order[token.form]]:
+        side = _side(tokens, i)
         if side is None:
             continue
         before = [at for at in own if i - BACK <= events[at].trigger.head < i]
@@ -99,8 +100,7 @@ def _links(tokens: Sequence[Token], own: Sequence[int], events: Sequence[Event])
     return found
 
 
-def _may_order(token: Token) -> bool:
-    return token.host in _WORDS or token.key in _WORDS
+_may_order = Memo[WordForm, bool](lambda form: form.host in _WORDS or form.key in _WORDS)
 
 
 def _side(tokens: Sequence[Token], i: int) -> ExplanationKind | None:

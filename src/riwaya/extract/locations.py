@@ -56,6 +56,7 @@ _BEFORE_VERBS = word_set("grammar", "locations", "before_verbs")
 _BACKGROUND = word_set("grammar", "locations", "background")
 _AWAY = word_set("grammar", "locations", "away")
 _BESIDE = word_set("grammar", "locations", "beside")
+_MAY_BORDER = _BACKGROUND | _BESIDE
 _INSIDE = word_set("grammar", "locations", "inside")
 _TOWARD = word_set("grammar", "locations", "toward")
 _PARTED = word_set("grammar", "locations", "parted")
@@ -266,9 +267,9 @@ def _borders(tokens: Sequence[Token], skipped: frozenset[int], heads: set[int]) 
     """Where another happening begins, before, after or during which an act is told: «سيحارب … خلال لقاء في …»."""
     return [
         index
-        for index, (token, following) in enumerate(pairwise(tokens))
-        if (token.host in _BACKGROUND and following.tag != "SCONJ" and index not in skipped)
-        or (token.host in _BESIDE and index + 1 in heads)
+        for index in [index for index, token in enumerate(tokens[:-1]) if token.host in _MAY_BORDER]
+        if (tokens[index].host in _BACKGROUND and tokens[index + 1].tag != "SCONJ" and index not in skipped)
+        or (tokens[index].host in _BESIDE and index + 1 in heads)
     ]
 
 

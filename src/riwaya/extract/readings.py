@@ -112,7 +112,7 @@ def _outside(triggers: Sequence[Trigger], named: frozenset[int], places: frozens
 
 def tokens_of(mentions: Sequence[TimeMention] | Sequence[PlaceMention]) -> frozenset[int]:
     """The indices of all tokens that some mention covers."""
-    return frozenset(index for mention in mentions for index in range(mention.start, mention.end))
+    return frozenset([index for mention in mentions for index in range(mention.start, mention.end)])
 
 
 def _reading(

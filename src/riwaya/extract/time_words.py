@@ -249,7 +249,7 @@ class Words:
 
     def phrase(self, i: int, phrases: Phrases) -> int | None:
         """The position after the longest of the phrases that stands at `i`."""
-        for rest in phrases.get(self.at(i), ()):
+        for rest in phrases.get(self.keys[i], ()):
             end = i + 1 + len(rest)
             if not rest or tuple(self.full[i + 1 : end]) == rest:
                 return end
@@ -261,13 +261,13 @@ class Words:
 
     def digits(self, i: int) -> int | None:
         """The value of plain digits at a position."""
-        word = self.at(i)
-        return int(word) if word.isascii() and word.isdigit() and len(word) < 10 else None
+        word = self.keys[i]
+        return int(word) if word.isdigit() and word.isascii() and len(word) < 10 else None
 
     def past_marks(self, i: int, marks: frozenset[str] = _SEPARATORS, most: int = 2) -> int:
         """The position after up to `most` marks such as brackets and slashes."""
         for _ in range(most):
-            if self.at(i) not in marks or not self.at(i):
+            if self.keys[i] not in marks or not self.keys[i]:
                 break
             i += 1
         return i
@@ -298,7 +298,7 @@ class Words:
         return first
 
     def _one_month(self, i: int) -> MonthName | None:
-        for rest, number, hijri, certain in _MONTHS.get(self.at(i), ()):
+        for rest, number, hijri, certain in _MONTHS.get(self.keys[i], ()):
             end = i + 1 + len(rest)
             if tuple(self.full[i + 1 : end]) == rest:
                 told = certain or (i > 0 and self.at(i - 1) == "شهر")
@@ -328,7 +328,7 @@ class Words:
 
     def unit(self, i: int) -> tuple[Unit, str, bool] | None:
         """A unit of time at a position, its number (singular, dual, plural), whether it has the article."""
-        found = _UNITS.get(self.at(i))
+        found = _UNITS.get(self.keys[i])
         return (*found, self.at(i).startswith("ال") and self.at(i) != "الف") if found else None
 
     def number(self, i: int) -> tuple[int, int] | None:

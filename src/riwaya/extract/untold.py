@@ -108,7 +108,7 @@ def _is_literal(words: frozenset[str]) -> bool:
 
 
 def _hosts(tokens: Sequence[Token]) -> frozenset[str]:
-    return frozenset(token.host for token in tokens)
+    return frozenset([token.host for token in tokens])
 
 
 @cache
