@@ -151,7 +151,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     candidates = [
         (position, readings)
         for position, token in enumerate(tokens)
-        if (token.host in index or token.key in index or token.tag == "VERB")
+        if (token.host in index or token.key in index or (token.tag == "VERB" and token.key[0] in "وف"))
         and (readings := _readings(index, token))
     ]
     if not candidates:

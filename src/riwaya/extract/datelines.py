@@ -23,8 +23,8 @@ def read_dateline(tokens: Sequence[Token]) -> Speech | None:
     """
     for end in range(min(len(tokens) - 1, REACH)):
         bracket = end > 0 and tokens[end - 1].text == ")" and tokens[end].text in _DASHES
-        cue = cue_of(tokens[end].form.key)
-        if cue is not None and cue.shape == "verb" and tokens[end].tag == "VERB":
+        cue = cue_of(tokens[end].key) if tokens[end].tag == "VERB" else None
+        if cue is not None and cue.shape == "verb":
             return None
         if tokens[end].text != ":" and not bracket:
             continue

@@ -54,9 +54,14 @@ def with_sure_tags(
     """
     tokens = list(sentence.tokens)
     readings = {trigger.head: "VERB" if trigger.is_verb else "NOUN" for trigger in triggers}
-    for index, token in enumerate(tokens):
-        tag = readings.get(index)
-        if tag is None and _may_be_other(token):
+    doubtful = {
+        index
+        for index, token in enumerate(tokens)
+        if token.tag in _DOUBTFUL_TAGS or token.form.pronoun or _is_doubtful[token.key]
+    }
+    for index in sorted(doubtful.union(readings, names)):
+        token, tag = tokens[index], readings.get(index)
+        if tag is None and index in doubtful:
             tag = _sure_tag(tokens, index, named=readings.get(index - 1) == "NOUN")
         if index in names and index not in readings and "VERB" in {tag, token.tag}:
             tag = "PROPN"
@@ -66,11 +71,6 @@ def with_sure_tags(
             continue
         tokens[index] = msgspec.structs.replace(token, tag=tag)
     return tuple(tokens)
-
-
-def _may_be_other(token: Token) -> bool:
-    """The test that most words cost: whether `_sure_tag` has anything to say of words like it."""
-    return token.tag in _DOUBTFUL_TAGS or bool(token.form.pronoun) or _is_doubtful[token.key]
 
 
 def _sure_tag(tokens: Sequence[Token], index: int, *, named: bool) -> str | None:
