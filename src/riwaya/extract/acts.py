@@ -30,6 +30,7 @@ COMPLEMENTIZERS = word_set("grammar", "acts", "complementizers")
 _AUXILIARY = word_set("grammar", "clause", "auxiliary")
 _QUOTES = frozenset("«»“”\"'")
 _CLAUSE_ENDS = ".؛:؟!"
+_JOINTS = frozenset("وف")
 
 
 class Around(NamedTuple):
@@ -151,7 +152,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     candidates = [
         (position, readings)
         for position, token in enumerate(tokens)
-        if (token.host in index or token.key in index or (token.tag == "VERB" and token.key[0] in "وف"))
+        if (token.host in index or token.key in index or (token.tag == "VERB" and token.key[:1] in _JOINTS))
         and (readings := _readings(index, token))
     ]
     if not candidates:
@@ -267,7 +268,7 @@ def readings_of(token: Token) -> tuple[Reading, ...]:
 
 def _readings(index: Mapping[str, tuple[Reading, ...]], token: Token) -> tuple[Reading, ...]:
     found = index.get(token.host) or index.get(token.key) or ()
-    if not found and token.tag == "VERB" and token.key[:1] in {"و", "ف"}:
+    if not found and token.tag == "VERB" and token.key[:1] in _JOINTS:
         found = tuple(reading for reading in index.get(token.key[1:], ()) if reading.form.pos == "verb")
     return found
 

@@ -1,12 +1,13 @@
 """Whether a word stands in a place's seat: after في, قرب, شمال, مدينة … — or in an actor's."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
-from riwaya.arabic.analysis import Token
+from riwaya.arabic.analysis import Token, WordForm
 from riwaya.arabic.characters import key
+from riwaya.arabic.memo import Memo
 from riwaya.lexicon import load_table
 from riwaya.lexicon.names import QUOTE_MARKS, bare_readings, name_words, without_article
 
@@ -88,7 +89,11 @@ def previous_word(tokens: Sequence[Token], at: int) -> int:
 
 def fused_preposition(token: Token, name_word: str) -> str:
     """The preposition written in one with the word that is read as `name_word`: «ب» in «بتدمر»."""
-    written = token.form.key
+    return _fused(token.key, name_word)
+
+
+@lru_cache(maxsize=65536)
+def _fused(written: str, name_word: str) -> str:
     if not written.endswith(name_word.removeprefix("ال")):
         return ""
     before = written[: len(written) - len(name_word.removeprefix("ال"))].removesuffix("ال").lstrip("وف")
@@ -99,14 +104,18 @@ def fused_preposition(token: Token, name_word: str) -> str:
 
 def seat(tokens: Sequence[Token], at: int, name_word: str) -> Seat:
     """How the word at `at`, read as `name_word`, is introduced."""
-    words = place_words()
     fused = fused_preposition(tokens[at], name_word)
     if fused:
         return "in" if fused == "ب" else "none"
     before = previous_word(tokens, at)
     if before < 0 or (tokens[at].form.key.startswith("و") and not name_word.startswith("و")):
         return "none"
-    written = tokens[before].form
+    return _seat_after[tokens[before].form]
+
+
+def _introduced(written: WordForm) -> Seat:
+    """How a word introduces the next."""
+    words = place_words()
     if written.key in words.inside or written.host in words.inside:
         return "in"
     if written.key in words.weak or written.host in words.weak:
@@ -115,3 +124,6 @@ def seat(tokens: Sequence[Token], at: int, name_word: str) -> Seat:
         if reading in words.heads or reading in words.directions or reading in words.near:
             return "head"
     return "none"
+
+
+_seat_after = Memo(_introduced)

@@ -149,6 +149,8 @@ def _is_speaker_s(
     told: Sequence[Telling], tokens: Sequence[Token], mention: PlaceMention, trigger: Trigger
 ) -> bool:
     """Whether a place stands where the speech is introduced in which an act is told: «قال هاتفيا من سبها إن …»."""
+    if not told:
+        return False
     at, act = tokens[mention.start].start, tokens[trigger.head].start
     return any(each.cue <= at < each.start <= act < each.end for each in told)
 

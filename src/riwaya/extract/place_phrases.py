@@ -23,6 +23,7 @@ _REACH = 4
 
 _NAMING_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM"})
 _MOST_MARKS = 3
+_OPENING = frozenset('"«“(')
 _JOINTS = frozenset({"،", ",", "و"})
 _LIST_MARKS = _JOINTS | QUOTE_MARKS
 _FROM = ("قرب", "قريب", "قريبا", "مقربه", "جزء", "اجزاء")
@@ -308,22 +309,24 @@ def _may_name(token: Token) -> bool:
 def _past_tail(tokens: Sequence[Token], end: int) -> tuple[int, str | None]:
     """Past what still belongs to a name («الغربية», «العاصمة», a closing mark); the country of an adjective in it."""
     words, stop = place_words(), min(len(tokens), end + _REACH)
-    opened = any(token.text in ('"', "«", "“", "(") for token in tokens[max(0, end - 3) : end])
+    named, closed = end, False
     country: str | None = None
     while end < stop:
         token = tokens[end]
         form = token.form
         if token.text in QUOTE_MARKS:
-            if not opened:
+            if closed or _OPENING.isdisjoint([token.text for token in tokens[max(0, named - 3) : named]]):
                 break
-            opened, end = False, end + 1
+            closed, end = True, end + 1
             continue
-        code = nisbas().get(form.host) if form.article and not form.preposition else None
-        reading = bare_readings(form)[0]
-        own = (
-            form.article and not form.preposition and (reading in words.directional or reading in words.tails)
-        )
-        if form.conjunction or not (own or code or form.key in words.fused_tails):
+        if form.conjunction:
+            break
+        if form.article and not form.preposition:
+            code, reading = nisbas().get(form.host), bare_readings(form)[0]
+            own = code or reading in words.directional or reading in words.tails
+        else:
+            code, own = None, False
+        if not own and form.key not in words.fused_tails:
             break
         country, end = country or code, end + 1
     return end, country

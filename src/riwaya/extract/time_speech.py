@@ -7,6 +7,7 @@ from riwaya.arabic.analysis import Token
 from riwaya.extract.cues import cue_table
 
 _OPENING, _CLOSING, _EITHER = frozenset("«“"), frozenset("»”"), '"'
+_MARKS = _OPENING | _CLOSING | {_EITHER}
 SHORTEST = 3
 """Fewer words in quotation marks are a name or a word held off («صحيفة «اليوم»»), not somebody's speech."""
 
@@ -33,7 +34,7 @@ def quotations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """The tokens inside quotation marks (end exclusive), names and single words apart."""
     spans = []
     start: int | None = None
-    for i, token in enumerate(tokens):
+    for i, token in [(i, token) for i, token in enumerate(tokens) if token.text in _MARKS]:
         if start is None and (token.text in _OPENING or token.text == _EITHER):
             start = i + 1
         elif start is not None and (token.text in _CLOSING or token.text == _EITHER):
