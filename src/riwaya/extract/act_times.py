@@ -53,7 +53,8 @@ def time_of(
         return None
     tokens, head = reading.tokens, trigger.head
     at = tokens[head].start
-    begins = max([scope.start for scope in scopes if scope.start <= at < scope.end], default=0)
+    told_from = [scope.start for scope in scopes if scope.start <= at < scope.end]
+    begins = max(told_from, default=0)
     whole = begins <= reading.sentence.start
     aim = _is_aim(tokens, trigger, modality)
     told = [

@@ -287,7 +287,7 @@ def sentence_cues(tokens: Sequence[Token]) -> tuple[str, ...]:
         "opinion": not hosts.isdisjoint(_OPINION),
         "happened": not hosts.isdisjoint(_HAPPENED),
         "question": not hosts.isdisjoint("?؟!"),
-        "number": any(token.tag == "NUM" for token in tokens),
+        "number": "NUM" in {token.tag for token in tokens},
     }
     return tuple([name for name, true in holds.items() if true])
 
