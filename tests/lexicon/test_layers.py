@@ -1,5 +1,6 @@
 """A user's lexicon over the shipped one: what is built from it reaches nobody else."""
 
+import gc
 import pickle
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -87,3 +88,29 @@ def test_no_lexicon_leaves_the_one_in_use(tmp_path: Path) -> None:
     with using(lexicon(tmp_path, OWN.format(id="wadi"))):
         assert actors(None) == ["wadi"]
     assert active_table("acts") is load_table("acts")
+
+
+def test_a_word_met_before_is_a_place_where_the_user_adds_it(tmp_path: Path) -> None:
+    document = Document("1", "اندلعت معارك في زغنبوط أمس.")
+    own = lexicon(tmp_path, '[places]\nSY = [["زغنبوط", "Zughanbut", "city", 34.6, 38.3, 4000]]\n')
+    for added, expected in ((None, []), (own, ["Zughanbut"]), (None, [])):
+        places = [place.value for claim in riwaya.extract(document, lexicon=added) for place in claim.places]
+        assert [place.name.en for place in places if place.id is not None] == expected
+
+
+def test_the_collector_goes_on_after_tables_are_built() -> None:
+    @per_lexicon("some")
+    def build() -> bool:
+        return gc.isenabled()
+
+    assert not build()
+    assert gc.isenabled()
+
+
+def test_the_collector_stays_at_rest_where_it_was() -> None:
+    gc.disable()
+    try:
+        per_lexicon("some")(dict)()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
