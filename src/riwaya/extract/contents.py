@@ -97,7 +97,7 @@ class Contents:
         """Whether a verb joined by «و» begins another clause: «يكتب عن المدينة ويحلل …»."""
         token = self.tokens[index]
         shaped = token.form.host.startswith("ي") or token.form.host.endswith("ت")  # «ودحر» may be a noun
-        return shaped and token.tag == "VERB" and token.form.conjunction == "و" and not self._cues[token.key]
+        return shaped and token.tag == "VERB" and token.form.conjunction == "و" and not cue_of(token.form.key)
 
     def _short(self, index: int, cue: Cue) -> Content | None:
         """A short quotation after a verb of saying, which is what was said where nothing else is."""
@@ -132,7 +132,7 @@ class Contents:
         """Whether «أن» depends on a noun of speech that an occasion leads: «قال بعد إعلان الجيش أن …: «…»»."""
         for at in range(start, index):
             led = self.tokens[at].tag == "ADP" or self.tokens[at].form.key in _SINCE
-            noun = self._cues[self.tokens[at + 1].host] if led and at + 1 < index else None
+            noun = cue_of(self.tokens[at + 1].form.host) if led and at + 1 < index else None
             if noun is not None and noun.shape == "noun" and self._has_mark(index):
                 return True
         return False

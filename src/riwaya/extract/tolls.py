@@ -41,6 +41,7 @@ _PARTS = frozenset(key(word) for word in _TABLE["parts"])
 _SUBSETS = _PARTS | frozenset(key(word) for word in _TABLE["most"])
 _DEATH = word_set("grammar", "claims", "death")
 _WOUND = word_set("grammar", "claims", "wound")
+_HARMED = _DEATH | _WOUND
 
 
 def counts_of(
@@ -109,16 +110,12 @@ def _paired(reading: Reading) -> dict[int, Quantity]:
     """By trigger, the number before «بين قتيل وجريح», and that after «قتل وجرح»."""
     found: dict[int, Quantity] = {}
     tokens = reading.tokens
-    for trigger in reading.triggers:
-        head = trigger.head
-        if trigger.act not in HARM or head + 1 >= len(tokens) or tokens[head].host not in _DEATH | _WOUND:
+    between = [t.head for t in reading.triggers if tokens[t.head - 1].host == "بين" and t.act in HARM]
+    for head in between:
+        if head + 1 >= len(tokens) or tokens[head].host not in _HARMED:
             continue
         other = tokens[head + 1]
-        if (
-            tokens[head - 1].host != "بين"
-            or other.form.conjunction != "و"
-            or other.host not in _DEATH | _WOUND
-        ):
+        if other.form.conjunction != "و" or other.host not in _HARMED:
             continue
         before = [q for q in reading.quantities if head - QUANTITY_REACH - 1 <= q.end <= head]
         for quantity in before[-1:]:
