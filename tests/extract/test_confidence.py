@@ -155,3 +155,28 @@ def test_a_few_sentences_are_judged_as_sentences_and_an_article_as_an_article() 
 )
 def test_plain_news_of_one_line_is_a_claim(text: str) -> None:
     assert extract(Document("line", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("تظاهر مئات العمال أمام المصنع.", "counted"),
+        ("تظاهر العمال أمام المصنع.", "definite"),
+        ("تظاهر عمال أمام المصنع.", "bare"),
+    ],
+)
+def test_how_the_doer_is_named_is_a_feature(text: str, form: str) -> None:
+    assert f"actor-form={form}" in find_candidates(Document("line", text))[0].features
+
+
+@pytest.mark.parametrize(
+    ("text", "crowd"),
+    [
+        ("ورفع المتظاهرون لافتات ضد الحكومة.", "known-crowd"),
+        ("ورفع مئات المتظاهرين لافتات ضد الحكومة.", "new-crowd"),
+        ("ونزل المتظاهرون إلى الشوارع.", None),
+    ],
+)
+def test_what_a_crowd_told_before_goes_on_to_do_is_known_by_its_article(text: str, crowd: str | None) -> None:
+    features = find_candidates(Document("line", text))[0].features
+    assert [name for name in features if name.endswith("-crowd")] == ([crowd] if crowd else [])

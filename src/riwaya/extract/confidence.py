@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token
+from riwaya.arabic.characters import key
 from riwaya.extract.acts import Trigger
 from riwaya.extract.cues import cue_of
 from riwaya.lexicon import load_table, word_set
@@ -23,6 +24,7 @@ from riwaya.model import ActName, Claim, When
 LENGTHS = (8, 16, 28, 45)
 """Sentence lengths in tokens that part short news from long comment."""
 RELATIVE_REACH = 3
+CROWD_REACH = 3
 SNIPPET = 2
 """So few sentences are no article."""
 MANY = 4
@@ -63,6 +65,9 @@ _RELATIVE = word_set("grammar", "confidence", "relative")
 _OPINION = word_set("grammar", "confidence", "opinion")
 _HAPPENED = word_set("grammar", "confidence", "happened")
 _THAT = word_set("grammar", "confidence", "that")
+_GATHERING = word_set("grammar", "confidence", "gathering")
+_CROWD = word_set("grammar", "confidence", "crowd")
+_MANY = word_set("grammar", "confidence", "many")
 
 
 _TOLD = (
@@ -81,7 +86,7 @@ _HAPPENED_SO = frozenset({"polarity=positive", "modality=actual"})
 """What annotators of lone sentences judged; what did not happen, or not yet, they left out."""
 
 _TOLLS = frozenset({"act=killing", "act=injury"})
-_UNTOLD = frozenset({"relative", "roles=0"})
+_UNTOLD = frozenset({"relative", "roles=0", "known-crowd"})
 _SHORT = frozenset({"length=0", "length=1"})
 
 
@@ -138,6 +143,7 @@ def features(claim: Claim, around: Surroundings) -> list[str]:
     found = [*_of_word(act, trigger.entry.name, _shape(tokens, trigger))]
     found += _grammar(tokens, trigger)
     found += _filled(claim, around.near, around.published)
+    found += _doer(claim, tokens, trigger)
     found += around.marks.cues
     found += _before(around.marks, trigger.head)
     found += _position(tokens, trigger, around.marks)
@@ -262,6 +268,32 @@ def _filled(claim: Claim, near: When | None, published: str | None) -> list[str]
 
 def _up_to_two(values: Sequence[object]) -> int:
     return min(2, len(values))
+
+
+def _doer(claim: Claim, tokens: Sequence[Token], trigger: Trigger) -> list[str]:
+    """How who did it is named: news brings its actors in («مئات المتظاهرين»), what goes on points back to them."""
+    found = []
+    group = _GROUP_OF.get(claim.act.value, "other")
+    quote = next((actor.quote for actor in claim.actors if actor.quote), None)
+    if quote is not None and tokens[0].start <= quote.start < tokens[-1].end:
+        form = _form(next(token for token in tokens if token.end > quote.start))
+        found += [f"actor-form={form}", f"doer={group}+{form}"]
+    if group != "crowd" or not trigger.is_verb or key(trigger.entry.name.partition(":")[2]) in _GATHERING:
+        return found
+    after = range(trigger.head + 1, min(len(tokens), trigger.head + CROWD_REACH + 1))
+    crowd = next((at for at in after if tokens[at].host in _CROWD), None)
+    if crowd is not None:
+        counted = "counted" in [_form(token) for token in tokens[trigger.head + 1 : crowd]]
+        found.append("known-crowd" if tokens[crowd].form.article and not counted else "new-crowd")
+    return found
+
+
+def _form(token: Token) -> str:
+    if token.tag == "NUM" or token.host in _MANY:
+        return "counted"
+    if token.form.article:
+        return "definite"
+    return "name" if token.tag == "PROPN" else "bare"
 
 
 def _age(when: When, published: str | None) -> str:
