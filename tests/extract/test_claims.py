@@ -35,7 +35,8 @@ def assert_whole(document: Document, claims: list[Claim]) -> None:
             assert document.holds(quote)
             assert quote.exact == quote.exact.strip()
             assert quote.exact
-        assert all(reason.claim in ids for reason in claim.because)
+        reasons = (*claim.because, *claim.sequence)
+        assert {reason.claim for reason in reasons} <= {*ids, None}
         assert all(link.quote is None or document.holds(link.quote) for link in claim.attribution)
 
 
