@@ -41,6 +41,6 @@ def find_explanations(
 
     >>> [told] = find_explanations(Document("1", "تراجعت الأسعار بسبب القصف."))
     >>> told.effect.quote.exact, told.kind, told.cause.quote.exact
-    ('تراجعت', 'cause', 'القصف')
+    ('تراجعت الأسعار', 'cause', 'القصف')
     """
     return read_account(document, lexicon=lexicon, times=times).explanations

@@ -75,6 +75,7 @@ _TOLD = (
     frozenset({"actor-rule=light-verb", "verbs-before=1"}),  # «شن المتمردون هجوما»
     frozenset({"first", "shape=bare", "who-whom"}),  # «هجوم للمتمردين على»
     frozenset({"happened", "before=VERB", "shape=bare", "verbs-before=1"}),  # «اندلعت اشتباكات»
+    frozenset({"happened", "shape=bare", "verbs-before=1", "when-where"}),  # «شهدت المدينة أمس اشتباكات»
     frozenset(
         {"before=ADP", "shape=bare", "verbs-before=1", "whom-where"}
     ),  # «قتل جنود في هجوم على حاجز قرب …»
@@ -88,6 +89,7 @@ _HAPPENED_SO = frozenset({"polarity=positive", "modality=actual"})
 _TOLLS = frozenset({"act=killing", "act=injury"})
 _UNTOLD = frozenset({"relative", "roles=0", "known-crowd"})
 _SHORT = frozenset({"length=0", "length=1"})
+_WHOLE = frozenset({"who-whom", "whom-where", "when-where"})
 
 
 class SentenceMarks(NamedTuple):
@@ -372,7 +374,8 @@ def is_claim(names: Collection[str], sure: float) -> bool:
 
     Where a short sentence's first verb, its object noun, or a headline's first noun tells the act and who took part,
     or the dead are counted, less is asked: the weights were learnt from sentences of long articles, of which the short
-    ones are asides. Least is asked where whom it struck is told with who did it, or with where.
+    ones are asides. Least is asked where whom it struck is told with who did it or
+    with where, or when and where are told.
     """
     held = frozenset(names)
     return _counts(held, sure, _judgement(held))
@@ -388,7 +391,7 @@ def _counts(held: frozenset[str], sure: float, judgement: Judgement) -> bool:
 
 
 def _short_limit(names: Collection[str]) -> float:
-    whole = "who-whom" in names or "whom-where" in names
+    whole = not _WHOLE.isdisjoint(names)
     kind = "crowd" if "group=crowd" in names else "whole" if whole else "short"
     limit: float = load_table("confidence")[f"{kind}_threshold"]
     return limit
