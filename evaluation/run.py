@@ -139,13 +139,15 @@ def list_fallen(tables: Tables, floors: Tables) -> list[str]:
 def raised_floors(tables: Tables, floors: Tables) -> dict[tuple[str, str, str], float]:
     """The floors, each raised to its figure (rounded down to the step) where that is higher.
 
-    Precision and recall have none of their own beside an F1: one may be given for more of the other.
+    Precision and recall have none of their own beside an F1: one may be given for more of the other. Shares alone
+    have floors: of what is counted above 1, as incidents wrongly joined, fewer are better.
     """
     present, held = figures_held(floors), figures_held(tables)
     measured = {
         (table, row, kind): math.floor(value / FLOOR_STEP + 1e-9) * FLOOR_STEP
         for (table, row, kind), value in held.items()
-        if not any((table, row, kind.replace(half, "f1")) in held for half in HALVES if half in kind)
+        if 0 < value <= 1
+        and not any((table, row, kind.replace(half, "f1")) in held for half in HALVES if half in kind)
     }
     return present | {key: max(value, present.get(key, 0.0)) for key, value in measured.items()}
 
