@@ -1,22 +1,7 @@
 """What stands before the verb that claims, denies, charges or confirms it."""
 
 import pytest
-
-from riwaya.arabic import analyze_document
-from riwaya.extract.attribution import find_scopes, links_for
-from riwaya.model import Document
-
-
-def told_by(text: str, words: str) -> list[tuple[str | None, str, str]]:
-    """The source, cue and stance of each link on whose word the first place of `words` is told."""
-    document = Document(id="test", text=text)
-    start = text.index(words)
-    links = links_for(find_scopes(document, analyze_document(document)), start, start + len(words))
-    return [
-        (text[slice(*link.source)] if link.source else None, text[slice(*link.cue)], link.stance)
-        for link in links
-        if link.cue
-    ]
+from speech_case import voices_of
 
 
 @pytest.mark.parametrize(
@@ -45,7 +30,7 @@ def told_by(text: str, words: str) -> list[tuple[str | None, str, str]]:
 def test_what_stands_before_its_verb_is_told_by_its_subject(
     text: str, words: str, expected: list[tuple[str, str, str]]
 ) -> None:
-    assert told_by(text, words) == expected
+    assert voices_of(text, words) == expected
 
 
 @pytest.mark.parametrize(
@@ -57,4 +42,4 @@ def test_what_stands_before_its_verb_is_told_by_its_subject(
     ],
 )
 def test_what_the_outlet_tells_beside_it_stays_its_own(text: str, words: str) -> None:
-    assert told_by(text, words) == []
+    assert voices_of(text, words) == []

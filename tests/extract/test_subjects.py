@@ -1,22 +1,7 @@
 """Who speaks where the subject stands far from its verb of speech, before it, or is named as an agent."""
 
 import pytest
-
-from riwaya.arabic import analyze_document
-from riwaya.extract.attribution import find_scopes, links_for
-from riwaya.model import Document
-
-
-def told_by(text: str, words: str) -> list[tuple[str | None, str]]:
-    """The source and cue of each link on whose word the first place of `words` is told."""
-    document = Document(id="test", text=text)
-    start = text.index(words)
-    links = links_for(find_scopes(document, analyze_document(document)), start, start + len(words))
-    return [
-        (text[slice(*link.source)] if link.source else None, text[slice(*link.cue)])
-        for link in links
-        if link.cue
-    ]
+from speech_case import told_by
 
 
 @pytest.mark.parametrize(
