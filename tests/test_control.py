@@ -6,7 +6,7 @@ import pytest
 from accounts_case import ARMY, FRIDAY, MINISTRY, SATURDAY, STARS, TOWN, Teller, case, document
 
 from riwaya.control import Control, Spell, find_control
-from riwaya.model import Actor, Name, When
+from riwaya.model import Actor, Name, Place, When
 
 SUNDAY = When("2021-03-07", "2021-03-07", "2021-03-07", "day")
 TEXT = "خبر\n" + "سيطرت كتائب النجم على دير الريحان ثم انسحبت منها واستعادها الجيش.\n" * 6
@@ -97,6 +97,22 @@ def test_a_vaguer_word_for_the_holder_begins_no_new_spell() -> None:
     fighters = Actor(None, Name("مسلحون"), "fighters")
     (holding,) = told(turn("seizure", STARS, FRIDAY), turn("seizure", fighters, SATURDAY)).holdings
     assert holders(holding.spells) == [STARS.id]
+
+
+def test_a_place_left_twice_is_one_gap() -> None:
+    turns = [turn("withdrawal", STARS, FRIDAY), turn("withdrawal", STARS, SATURDAY)]
+    assert holders(told(*turns).holdings[0].spells) == [STARS.id, None]
+
+
+def test_a_place_that_is_not_known_is_another_in_each_document() -> None:
+    tellers = [Teller(document(name, TEXT, "صحيفة")) for name in ("d", "e")]
+    for teller, actor in zip(tellers, (STARS, ARMY), strict=True):
+        teller.tell("seizure", "سيطرت", who=[(actor, None)], where=[(Place(None, Name("المنطقة")), None)])
+    found = find_control(
+        [claim for teller in tellers for claim in teller.claims], [teller.document for teller in tellers]
+    )
+    assert [holders(control.holdings[0].spells) for control in found] == [[STARS.id], [ARMY.id]]
+    assert not any(control.disputed for control in found)
 
 
 @pytest.mark.parametrize("modality", ["future", "hypothetical"])

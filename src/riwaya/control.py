@@ -67,8 +67,9 @@ class Control(Frozen, frozen=True):
     disputed: bool
 
 
-def _place_key(place: Place) -> str:
-    return place.id or key(place.name.ar or place.name.en or "")
+def _place_key(place: Place, document: str) -> str:
+    """Places are one by id; one that is not known («المنطقة») is only ever the same within its document."""
+    return place.id or f"{key(place.name.ar or place.name.en or '')}:{document}"
 
 
 def _in_order(turns: Sequence[Turn]) -> list[Turn]:
@@ -89,7 +90,9 @@ def _spells(turns: Sequence[Turn]) -> list[Spell]:
         actor = turn.actors[0] if turn.actors else None
         open_spell = spells[-1] if spells and spells[-1].until is None else None
         if turn.step == "left":
-            if open_spell and open_spell.holder and actor and not _same(open_spell.holder, actor):
+            if open_spell and open_spell.holder is None:
+                continue  # it was left before
+            if open_spell and actor and open_spell.holder and not _same(open_spell.holder, actor):
                 continue  # somebody else left: who holds the place is untouched
             spells = _ended(spells, turn) if open_spell else [*spells, Spell(actor, None, turn)]
             spells.append(Spell(None, turn, None))
@@ -186,8 +189,9 @@ def find_control(claims: Sequence[Claim], documents: Sequence[Document] = ()) ->
         source = told_by or outlet(None)
         turn = _turn(step, claim)
         for place in dict.fromkeys(each.value for each in claim.places if each.value.precision != "country"):
-            places.setdefault(_place_key(place), place)
-            told = turns.setdefault(_place_key(place), {})
+            same = _place_key(place, claim.document)
+            places.setdefault(same, place)
+            told = turns.setdefault(same, {})
             told.setdefault(source_key(source, claim), (source, []))[1].append(turn)
     found = []
     for place_key, told in turns.items():
