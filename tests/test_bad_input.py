@@ -168,7 +168,7 @@ def test_each_bad_file_is_one_line_and_the_rest_is_read(tmp_path: Path) -> None:
     assert not (tmp_path / "../../../evil.txt").exists()
     assert "Traceback" not in "".join(ended.lines)
     assert ended.status == 1
-    assert ended.megabytes < 1.6 * MEMORY
+    assert ended.megabytes < 2 * MEMORY  # what a bomb would unpack is many times as much
 
 
 @pytest.mark.parametrize(
