@@ -56,12 +56,24 @@ def test_ten_kilometres_east_lie_ten_kilometres_east() -> None:
         ("اشتباكات شمال غرب سوريا", "شمال غرب سوريا", "part", 315.0),
         ("اشتباكات في ريف حمص الشرقي", "ريف حمص الشرقي", "part", 90.0),
         ("انفجار قرب تدمر", "قرب تدمر", "near", None),
+        ("معارك حول مدينة حلب", "حول مدينة حلب", "near", None),
+        ("معارك حول مطار حلب", "حول مطار حلب", "near", None),
         ("هجوم على الطريق بين حمص وتدمر", "بين حمص وتدمر", "between", None),
     ],
 )
 def test_directions_parts_and_nearness(text: str, words: str, kind: str, bearing: float | None) -> None:
     told = relation(text, words)
     assert (told.kind, told.bearing) == (kind, bearing)
+
+
+@pytest.mark.parametrize("text", ["محادثات حول سوريا", "نقاش حول محافظة حمص"])
+def test_what_a_country_is_talked_about_lies_not_around_it(text: str) -> None:
+    assert all(place.relation is None for place in places(text).values())
+
+
+def test_around_the_city_is_around_the_last_city_named() -> None:
+    told = relation("سيطر الجيش على مدينة تدمر. وشنت الطائرات غارات حول المدينة.", "حول المدينة")
+    assert (told.kind, told.anchors) == ("near", ("sy-tadmur-palmyra-city",))
 
 
 def test_the_countryside_of_a_town_is_its_province_s() -> None:

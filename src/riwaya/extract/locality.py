@@ -21,6 +21,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     inside: frozenset[str]
     weak: frozenset[str]
     near: frozenset[str]
+    around: frozenset[str]
     directions: frozenset[str]
     directional: frozenset[str]
     heads: dict[str, str]
@@ -56,6 +57,7 @@ def place_words() -> PlaceWords:
         keys("inside"),
         keys("weak"),
         keys("near"),
+        frozenset(key(word) for word in table["around"]),
         keys("directions"),
         keys("directional"),
         kinds,

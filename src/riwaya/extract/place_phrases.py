@@ -26,6 +26,8 @@ _MOST_MARKS = 3
 _OPENING = frozenset('"«“(')
 _JOINTS = frozenset({"،", ",", "و"})
 _LIST_MARKS = _JOINTS | QUOTE_MARKS
+_TALKED_OF = frozenset({"country", "province"})
+"""With «حول» before it, a place of these is a subject of talk, as often as not."""
 _FROM = ("قرب", "قريب", "قريبا", "مقربه", "جزء", "اجزاء")
 
 
@@ -120,6 +122,7 @@ class _Role(NamedTuple):
     name: bool
     unnamed: bool
     share: bool
+    around: bool
 
 
 @per_lexicon("places")
@@ -136,6 +139,7 @@ def _role(form: WordForm) -> _Role | None:
         bool(gazetteer().index.first_words(form)),
         any(reading in words.anaphors for reading in readings),
         any(reading in words.shares for reading in readings),
+        form.key in words.around,
     )
     return role if any(role) else None
 
@@ -144,6 +148,8 @@ def _phrase_at(tokens: Sequence[Token], at: int, role: _Role) -> PlacePhrase | N
     """The place phrase that starts at a token: directions and nearness, then heads, then a name."""
     if role.share:
         return _share_of(tokens, at)
+    if role.around:
+        return _around(tokens, at)
     lead = _past_lead(tokens, at) if role.lead else at
     whole = _whole(tokens, at) if role.name and (role.lead or role.head) else None
     if whole is not None and whole.end > lead + 1:
@@ -168,6 +174,18 @@ def _share_of(tokens: Sequence[Token], at: int) -> PlacePhrase | None:
         return None
     found = _phrase_at(tokens, start, role) or _unnamed_at(tokens, start, start, "in")
     return found._replace(start=at, seat=_seat(tokens, at)) if found is not None else None
+
+
+def _around(tokens: Sequence[Token], at: int) -> PlacePhrase | None:
+    """What lies about a town or a site («حول المدينة»); «حول سوريا» tells what is talked of."""
+    role = _roles()[tokens[at + 1].form] if at + 1 < len(tokens) else None
+    found = _phrase_at(tokens, at + 1, role) if role is not None and not role.around else None
+    if found is None or found.method == "indefinite":
+        return None
+    kinds = {found.head} if found.head is not None else {one.level for one in found.candidates}
+    if kinds <= _TALKED_OF:
+        return None
+    return found._replace(start=at, relative=True)
 
 
 def _whole(tokens: Sequence[Token], at: int) -> PlacePhrase | None:
