@@ -52,7 +52,7 @@ const built = await esbuild.build({
   minify: true,
   write: false,
   outdir: out,
-  target: ["chrome109", "firefox115", "safari16"],
+  target: ["chrome123", "firefox121", "safari17.5"],
   legalComments: "inline",
   loader: { ".png": "dataurl" },
   charset: "utf8",
