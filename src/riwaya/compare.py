@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from riwaya import labels
 from riwaya.arabic.characters import key
+from riwaya.headlines import cause_headline
 from riwaya.link.cases import actor_key
 from riwaya.link.copies import near_copies
 from riwaya.link.place import claim_anchor
@@ -142,7 +143,7 @@ def _reasons(claim: Claim, everything: Mapping[str, Claim]) -> list[Told]:
         quote = reason.cause or (cause.act.quote if cause else None) or reason.quote
         if cause is not None:
             told = Cause(cause.act.value, cause.polarity, claim_anchor(cause))
-            found.append((labels.cause_headline(cause), told, quote))
+            found.append((cause_headline(cause), told, quote))
         elif quote is not None:
             found.append((Name(ar=quote.exact), key(quote.exact), quote))
     return found

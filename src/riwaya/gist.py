@@ -8,6 +8,7 @@ from rich.markup import escape
 
 from riwaya import labels
 from riwaya.compare import compare_each, outlet
+from riwaya.headlines import claim_headline
 from riwaya.labels import Language
 from riwaya.model import Claim, Document, Incident, Rejected
 from riwaya.side_by_side import line, safe, tables
@@ -71,7 +72,7 @@ def _print_documents(
 
 def _headline(claim: Claim, language: Language) -> str:
     marked = [message(tag, language) for tag in tags([claim])]
-    return line(labels.claim_headline(claim), language) + (f" ({', '.join(marked)})" if marked else "")
+    return line(claim_headline(claim), language) + (f" ({', '.join(marked)})" if marked else "")
 
 
 def _losses(document: Document, language: Language) -> str:

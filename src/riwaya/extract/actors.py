@@ -11,6 +11,7 @@ from riwaya.extract.actor_mentions import (
     mentions_between,
     phrase,
 )
+from riwaya.extract.english_people import english_people
 from riwaya.lexicon import word_set
 from riwaya.lexicon.actors import Named, actor_index, actor_rows, heads
 from riwaya.lexicon.countries import country_keys, nisbas
@@ -226,7 +227,8 @@ def _described(
     if kind is None:
         kind = _office_after_name(tokens, head, end)
     name = phrase(tokens, start, end) or tokens[head].text
-    actor = Actor(None, Name(name), kind or _unnamed_kind(tokens, head, end), country)
+    english = english_people(tokens, head, end) if start == head else None
+    actor = Actor(None, Name(name, english), kind or _unnamed_kind(tokens, head, end), country)
     if kind is None:
         return actor, UNKNOWN, "phrase"
     if country is None:

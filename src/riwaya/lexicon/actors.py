@@ -201,6 +201,10 @@ def actor_index() -> NameIndex[Entry]:
 _SOUND_ENDINGS = ("", "ا", "ه", "ان", "ين", "ون", "ات", "تان", "تين", "و", "وا")
 
 
+_WITHOUT_TANWIN = ("ا", "ه", "ي", "و", "ون", "ين", "ان", "ات")
+"""Ends that take no alif in the indefinite accusative: «جنودا», but «طلبة», «سجناء», «مقاتلين»."""
+
+
 class Heads(msgspec.Struct, frozen=True):
     """The words that open an actor's name, by look-up key without article, and what they do."""
 
@@ -234,6 +238,9 @@ def _kinds(table: dict[str, Any]) -> tuple[dict[str, ActorKind], dict[str, dict[
     for kind, values in sections:
         for form in _sound_plurals(values):
             kinds.setdefault(form, kind)
+    for form, kind in list(kinds.items()):
+        if not form.endswith(_WITHOUT_TANWIN):
+            kinds.setdefault(form + "ا", kind)
     return kinds, pairs
 
 

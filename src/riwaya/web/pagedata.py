@@ -7,6 +7,7 @@ from riwaya import labels
 from riwaya.compare import is_denied, outlet
 from riwaya.control import Control, Turn
 from riwaya.extract.event_order import days_by_order, in_told_order
+from riwaya.headlines import claim_headline
 from riwaya.model import Actor, Attribution, Claim, Document, Name, Quote, When
 from riwaya.web.highlight import QuoteNumbers
 from riwaya.web.messages import catalogue, plain, says, steady
@@ -108,7 +109,7 @@ def _fields(claim: Claim, document: Document | None, places: Places, strings: _S
 
 def _claim(claim: Claim, document: Document | None, places: Places, strings: _Strings) -> list[Any]:
     """A claim as [title (2 texts), source (2 texts), modality (text), whether it is denied, its fields]."""
-    title = strings.pair(labels.claim_headline(claim))
+    title = strings.pair(claim_headline(claim))
     source = strings.pair(source_name(claim, document))
     state = [strings.add(claim.modality), int(is_denied(claim))]
     return [*title, *source, *state, _fields(claim, document, places, strings)]

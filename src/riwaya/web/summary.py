@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from riwaya import labels
 from riwaya.compare import is_denied, source_of
+from riwaya.headlines import counted_people, headline
 from riwaya.model import (
     Actor,
     CellValue,
@@ -76,17 +77,25 @@ def _title(incident: Incident, comparison: Comparison, claims: Sequence[Claim]) 
     own = [claim for claim in claims if claim.act.value == act]
     place = incident.place or next((claim.places[0].value for claim in own if claim.places), None)
     differ = questions_with(comparison, "differ")
-    actors = _most_named(own, "actors", disputed="who" in differ)
-    targets = _most_named(own, "targets", disputed="to_whom" in differ)
-    return labels.headline(act, actors, targets, place)
+    did = [[actor.value for actor in claim.actors] for claim in own]
+    suffered = [_sufferers(claim, number_disputed="how_many" in differ) for claim in own]
+    actors = _most_named(did, disputed="who" in differ)
+    targets = _most_named(suffered, disputed="to_whom" in differ)
+    return headline(act, actors, targets, place)
 
 
-def _most_named(claims: Sequence[Claim], field: str, *, disputed: bool) -> list[Actor]:
-    """The participants of the claim that names most with ids; two accounts' actors are never mixed.
+def _sufferers(claim: Claim, *, number_disputed: bool) -> list[Actor]:
+    """A claim's targets, counted people with their number; not these where the accounts differ on it."""
+    shown = [(target.value, counted_people(target, claim.counts)) for target in claim.targets]
+    return [counted for alone, counted in shown if counted == alone or not number_disputed]
+
+
+def _most_named(participants: Sequence[list[Actor]], *, disputed: bool) -> list[Actor]:
+    """Of the participants of each claim those of the claim that names most with ids: never two accounts' mixed.
 
     None if the accounts differ on them and no participant is in every claim that names any.
     """
-    told_of = [[value.value for value in getattr(claim, field)] for claim in claims if getattr(claim, field)]
+    told_of = [actors for actors in participants if actors]
     named = [{actor.id or actor.name for actor in actors} for actors in told_of]
     if disputed and named and not set.intersection(*named):
         return []

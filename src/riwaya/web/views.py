@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from riwaya import labels
 from riwaya.control import Control, Holding, Turn
+from riwaya.headlines import cause_headline, claim_headline
 from riwaya.model import (
     Account,
     Actor,
@@ -207,9 +208,9 @@ def shown_explanations(
             source = teller_name(each.attribution, documents.get(each.document))
             effect, cause = by_id.get(each.effect.claim or ""), by_id.get(each.cause.claim or "")
             shown = ShownExplanation(
-                labels.claim_headline(effect) if effect else Name(ar=one_line(each.effect.quote)),
+                claim_headline(effect) if effect else Name(ar=one_line(each.effect.quote)),
                 numbers.number(each.document, each.effect.quote),
-                labels.cause_headline(cause) if cause else Name(ar=one_line(each.cause.quote)),
+                cause_headline(cause) if cause else Name(ar=one_line(each.cause.quote)),
                 numbers.number(each.document, each.cause.quote),
                 words_of_reason(each.connective, each.cause.quote),
                 each.kind,
