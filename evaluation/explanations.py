@@ -20,7 +20,15 @@ from riwaya.extract.claims import find_candidates
 from riwaya.model import Block, Document, Span
 
 Row = dict[str, Any]
-HALVES = ("dev", "dev2", "dev3", "unseen", "happenings_dev", "happenings_unseen")
+HALVES = (
+    "dev",
+    "dev2",
+    "dev3",
+    "unseen",
+    "happenings_dev",
+    "happenings_dev2",
+    "happenings_unseen",
+)
 HAPPENINGS = HALVES[4:]
 """The sets in which all that happens was annotated, and not acts alone."""
 KINDS = ("cause", "purpose", "sequence")
