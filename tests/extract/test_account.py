@@ -54,10 +54,69 @@ def test_what_happens_is_explained_though_it_is_no_claim(
         "منحت البلدية فرصة للسكان للخروج.",
         "أكثر مما توقع الناس.",
         "دعا رئيس البلدية الصحفيين إلى الهدوء.",
+        "تسعى البلدية منذ أعوام لترميم الجسر.",  # what «سعى» asks for is no aim
+        "لن يعود الأهالي إلى القرية حتى ترمم البلدية الجسر.",  # until
+        "عاد الأهالي عقب فجر أمس.",  # a time, written like a verb
     ],
 )
 def test_words_of_other_senses_explain_nothing(text: str) -> None:
     assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "effect", "kind", "cause"),
+    [
+        # a description that a comma closes has no part in what follows
+        (
+            "تمكن الصيادون الذين تضم جماعتهم ألف عضو، أمس من السيطرة على الميناء بعد معارك عنيفة.",
+            "السيطرة",
+            "after",
+            "معارك عنيفة",
+        ),
+        ("ساءت العلاقات بين القريتين إثر مقتل راع إثر خلاف على بئر.", "مقتل", "cause", "خلاف على بئر"),
+        ("أدى تقدم السيول إلى إغلاق المدرسة بعدما حطمت السيول سورها.", "إغلاق", "after", "حطمت السيول سورها"),
+        (
+            "أكد الطبيب توقف أقسام مستشفى الثورة نتيجة نقص الوقود.",
+            "توقف أقسام مستشفى الثورة",
+            "cause",
+            "نقص الوقود",
+        ),
+        (
+            "غادر الأهالي القرية بعد معرفتهم بقدوم السيول.",
+            "غادر الأهالي",
+            "after",
+            "معرفتهم بقدوم السيول",
+        ),
+        ("انسحب الحراس لأسباب أمنية.", "انسحب", "cause", "أسباب أمنية"),
+        ("استغل اللصوص الهدنة لنهب المخازن.", "استغل اللصوص الهدنة", "purpose", "نهب المخازن"),
+        (
+            "أغلقوا الطريق حتى تتمكن الجرافات من رفع الأنقاض.",
+            "أغلقوا الطريق",
+            "purpose",
+            "تتمكن الجرافات من رفع الأنقاض",
+        ),
+        ("نزح الأهالي عن القرية مما أتاح الفرصة أمام اللصوص.", "أتاح", "cause", "نزح الأهالي عن القرية"),
+        ("خلفت الغارات قتلى.", "قتلى", "cause", "الغارات"),
+    ],
+)
+def test_what_a_connective_explains_is_found_past_what_describes(
+    text: str, effect: str, kind: str, cause: str
+) -> None:
+    assert (effect, kind, cause) in {(e[: len(effect)], k, c) for e, k, c in told(text)}
+
+
+def test_coordinate_victims_are_explained_together() -> None:
+    text = "انفجرت سيارة مفخخة في السوق ما أسفر عن مقتل خمسة اشخاص بينهم امرأة وطفل وإصابة عشرة آخرين."
+    assert {effect for effect, kind, _ in told(text) if kind == "cause"} == {"مقتل", "إصابة"}
+
+
+def test_a_vacuum_that_was_made_use_of_explains_what_came_of_it() -> None:
+    """«مما ولد فراغا استغله … ليسيطر», as an article on the fall of a town tells it."""
+    text = "قامت قوات الحرس بالانتشار حول البلدة، مما ولد فراغا استغله المسلحون ليسيطروا على أجزاء من البلدة."
+    assert {(effect, cause) for effect, kind, cause in told(text) if kind == "cause"} == {
+        ("فراغا", "الانتشار حول البلدة"),
+        ("يسيطروا", "الانتشار حول البلدة"),
+    }
 
 
 def test_an_explanation_of_a_claim_says_what_the_claim_says() -> None:

@@ -89,22 +89,25 @@ def sequence_phrase(tokens: Sequence[Token], start: int, acts: Container[int]) -
     token = tokens[start]
     if token.key in _THAT:
         return (start + 1, clause_end(tokens, start + 1)) if start + 1 < len(tokens) else None
-    if token.tag == "VERB" and start:
+    if token.tag == "VERB" and start and tokens[start - 1].key in words("before_clauses"):
         return start, clause_end(tokens, start)
     if token.tag == "NUM" or token.host in words("time_units") or token.host in words("measures"):
         for index in range(start + 1, min(len(tokens) - 1, start + 6)):
             further = tokens[index + 1].host in words("time_units") or tokens[index + 1].tag == "NUM"
             if tokens[index].key in words("since") and not further:
                 return _happening(tokens, index + 1, acts)
+            if tokens[index].key in words("phrase_breaks") or tokens[index].tag in {"VERB", "PUNCT"}:
+                return None
         return None
     return _happening(tokens, start, acts)
 
 
 def _happening(tokens: Sequence[Token], start: int, acts: Container[int]) -> Range | None:
     """The phrase at `start`, where one of its first words names an act or a doing."""
-    if tokens[start].tag == "VERB" or tokens[start].key in _THAT:
+    if tokens[start].key in _THAT:
         return start, clause_end(tokens, start)
-    if not is_nominal(tokens[start]):
+    taken_for_verb = tokens[start].tag == "VERB" and start in acts  # «بعد قتل …»
+    if not (is_nominal(tokens[start]) or taken_for_verb):
         return None
     end = phrase_end(tokens, start)
     told = any(i in acts for i in range(start, min(end, start + 3)))

@@ -6,9 +6,11 @@ from typing import Literal, NamedTuple
 
 from riwaya.arabic.analysis import Token, WordForm
 from riwaya.arabic.characters import key
+from riwaya.arabic.dictionary import is_known, lemma_of
 from riwaya.arabic.forms import verb_forms
 from riwaya.arabic.memo import Memo
 from riwaya.extract.cues import is_verbal_noun, word_list
+from riwaya.extract.factuality import is_imperfect
 from riwaya.lexicon import load_table
 from riwaya.model import ExplanationKind
 
@@ -25,10 +27,19 @@ BY_LAM = 0.6
 HOLLOW, FIFTH, SIXTH = 5, 4, 5
 """Letters of verbal nouns of hollow verbs (at least), and of the fifth and sixth forms."""
 
+PLURAL = 6
+"""Letters of a sound feminine plural of a verbal noun, at least."""
+
 GRANTED_REACH = 4
 """Tokens between what is granted and what it is granted for: «منح الفرصة للسكان للخروج»."""
 
+LASTING_REACH = 14
+"""Tokens between what lasts and «حتى»."""
+
 THAT_ONE = key("ذلك")
+_UNTIL = (key("حتى"),)
+_ENDS = frozenset(".!؟?؛;")
+_NEGATIONS = word_list("negative", "particles", table="factuality")
 _THAT = word_list("grammar", "that", table="factuality")
 _CIRCUMSTANCE = frozenset("اه")
 """How the participle ends that tells what came of it: «مخلفا», «مخلفة»."""
@@ -234,10 +245,23 @@ def _phrase_at(tokens: Sequence[Token], index: int, first: str, acts: Container[
 def _goes_on(tokens: Sequence[Token], end: int, phrase: Sequence[str]) -> bool:
     """Whether what follows lets the phrase be one: a verb after «كي», no noun that «لذلك» points at («لذلك القصف»)."""
     following = tokens[end]
+    if phrase == _UNTIL:
+        return following.tag == "VERB" and is_imperfect(following) and not _lasts(tokens, end - 1)
     if phrase[-1] in words("before_verbs"):
         return following.tag == "VERB" or following.key in words("denying")
     pointing = phrase[-1][-3:] == THAT_ONE
     return not (pointing and following.tag == "NOUN" and following.form.article)
+
+
+def _lasts(tokens: Sequence[Token], index: int) -> bool:
+    """Whether «حتى» at a token says until when: what is denied or goes on lasts up to that («لن يعودوا حتى يتم …»)."""
+    for token in reversed(tokens[max(0, index - LASTING_REACH) : index]):
+        if token.text in _ENDS:
+            return False
+        denied = token.key in _NEGATIONS or token.host in words("denied_nouns")
+        if denied or not {token.key, token.host}.isdisjoint(verbs("lasting")):
+            return True
+    return False
 
 
 def _verb_at(tokens: Sequence[Token], index: int, word: str) -> Connective | None:
@@ -301,7 +325,7 @@ def _may_be_aim(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.tag == "VERB":  # «…، لتسيطر بعدها», «ليرتفع العدد» came of it
         return tokens[index - 1].text not in "،," and token.host not in verbs("outcomes")
-    if _is_short_aim(token.form):
+    if _is_short_aim(token.form) or token.host in words("reasons_led"):
         return True
     owned = bool(token.form.pronoun) and token.host[:1] == "ت"  # «لتخاذلهم»
     if not (owned or is_doing(token)) or not token.form.article:
@@ -324,8 +348,10 @@ def start_of(token: Token) -> int:
 def is_doing(token: Token) -> bool:
     """Whether the noun names a doing or a happening."""
     host = bare_host(token)
+    if token.number == "Dual" and host[-2:] in {"ين", "ان"}:  # «هجومين», «ثورتين»
+        host = host[:-3] + "ه" if host[-3:-2] == "ت" else host[:-2]
     written = token.text[token.form.shift :].removeprefix("ال" if token.form.article else "")
-    plural = written[:1] == "أ" and host not in words("aims")  # «أحياء»
+    plural = written[:1] == "أ" and host not in words("aims") | words("happenings")  # «أحياء»
     return _is_doing(host) and host not in words("no_doings") and not plural
 
 
@@ -337,13 +363,31 @@ def bare_host(token: Token) -> str:
 
 @lru_cache(maxsize=65536)
 def _is_doing(host: str) -> bool:
-    if host in words("aims") or host in words("happenings") or is_verbal_noun(host):
+    if host in words("no_doings"):
+        return False
+    if host[-2:] == "ات" and len(host) >= PLURAL:  # «تفجيرات», «مواجهات»
+        return any(_names_doing(one) and one not in words("not_aims") for one in (host[:-2], host[:-2] + "ه"))
+    return _names_doing(host)
+
+
+def _names_doing(host: str) -> bool:
+    if host in words("aims") or host in words("happenings"):
         return True
+    if is_verbal_noun(host):
+        return not _is_broken_plural(host)
     size = len(host)
     hollow = host[:1] == "ا" and host[-1:] == "ه" and size >= HOLLOW and host[-3] == "ا"  # «استقالة», «إقامة»
     fifth = host[:1] == "ت" and size == FIFTH and host[-1] not in "ها" and host[1] != "ا"  # «تقدم»
     sixth = host[:1] == "ت" and size == SIXTH and host[2] == "ا" and host[-1] not in "ها"  # «تصاعد»
     return hollow or fifth or sixth
+
+
+def _is_broken_plural(host: str) -> bool:
+    """Whether a word of the shape «افعال» is the plural of a thing («أشخاص», «أسباب») and no doing («إعداد»)."""
+    if len(host) != PLURAL - 1 or host[0] != "ا" or host[3] != "ا" or is_known("إ" + host[1:]):
+        return False
+    singular = lemma_of("أ" + host[1:])
+    return singular is not None and singular[:1] not in "أإا"
 
 
 def is_joined(token: Token) -> bool:

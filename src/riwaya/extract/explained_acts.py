@@ -14,9 +14,13 @@ REACH = 25
 JOINED = 8
 """How many acts are joined at most."""
 JOINED_REACH = 8
-"""How far acts joined by «و» may stand apart."""
+"""How far happenings joined by «و» may stand apart."""
+COUNTED_REACH = 14
+"""The same for acts, which name whom they hit («مقتل خمسة أشخاص بينهم امرأة وطفل وإصابة …»)."""
 
 
+_NAMING = frozenset({"NOUN", "ADJ", "PROPN", "NUM", "DET"})
+_LEADING = frozenset({"leads_to", "leads_to_by_act", "taken_up"})
 _COMMAS = frozenset("،,")
 _THAT = word_list("grammar", "that", table="factuality")
 
@@ -50,6 +54,7 @@ class Words:
         self.acts = acts
         phrases = [each for each in connectives if each.shape in {"phrase", "hence"}]
         self._connecting = {i for each in phrases for i in range(each.start, each.end)}
+        self._causing = {each.start for each in connectives if each.shape in _LEADING}
         self.by_token = {act.token: act for act in acts}
 
     def is_verb(self, index: int) -> bool:
@@ -88,7 +93,17 @@ class Words:
         if before is None or not self.is_verb(index) or is_joined(token):
             return False
         bare = not before.form.article and not before.form.pronoun
-        return bare and before.tag in {"NOUN", "ADJ"} and index > 1
+        return bare and before.tag in {"NOUN", "ADJ"} and index > 1 and not self._opens_clause(index - 1)
+
+    def _opens_clause(self, last: int) -> bool:
+        """Whether a phrase up to a token opens the clause of the verb behind it: «وفي سورية ينحسر», «إن أحمد ألغى»."""
+        first = last
+        while first > 0 and self.tokens[first].tag in _NAMING and not self.tokens[first].form.preposition:
+            first -= 1
+        if first > 0 and self.tokens[first].key in _THAT:
+            return True
+        leads = self.tokens[first].tag == "ADP" or bool(self.tokens[first].form.preposition)
+        return leads and (first == 0 or self.tokens[first - 1].tag == "PUNCT")
 
     def passes(self, index: int) -> bool:
         """Whether a verb only carries what depends on it, or is a verb of being."""
@@ -129,8 +144,11 @@ class Words:
         for act in acts[1:JOINED]:
             last = chain[-1].token
             verb = self.tokens[act.token].tag == "VERB" and self.tokens[last].tag != "VERB"
-            if verb or act.token - last > JOINED_REACH:
+            numbered = act.number is not None and chain[0].number is not None
+            if verb or act.token - last > (COUNTED_REACH if numbered else JOINED_REACH):
                 break
+            if act.number is None and chain[0].number is not None and not is_joined(self.tokens[act.token]):
+                continue
             if is_joined(self.tokens[act.token]):
                 chain.append(act)
             elif not self.is_led(act.token):

@@ -24,6 +24,8 @@ from riwaya.extract.connectives import (
     is_doing,
     is_joined,
     start_of,
+    takes_up,
+    verbs,
     words,
 )
 from riwaya.extract.cues import word_list
@@ -112,6 +114,7 @@ class _Links:
         self.clause = Clause(tokens, acts, connectives)
         self.causing = Causing(self.clause, earlier)
         self.by_token = self.clause.by_token
+        self.aimed: tuple[Connective | None, list[Act]] = (None, [])
         self.numbered = {act.token for act in acts if act.number is not None}
 
     def find(self) -> list[Link]:
@@ -132,7 +135,7 @@ class _Links:
             effects, causes, across = self._by_verb(connective)
         alleged = any(t.key in words("alleged") for t in self.tokens[connective.start : connective.end])
         kind = connective.kind
-        if connective.shape == "lam" and causes and self._is_deed(connective, effects):
+        if connective.shape == "lam" and causes and self._is_reason(connective, effects):
             kind = "cause"
         return [
             Link(
@@ -266,14 +269,32 @@ class _Links:
     def _by_lam(self, connective: Connective) -> tuple[list[Act], list[Side]]:
         """An aim led by «ل»: of the act right before it, unless that act asks for «ل» by itself."""
         start = connective.start
-        effects = [a for a in self._aiming(connective) if a.act not in words("with_lam")]
+        effects = self._goes_on(connective)
+        effects = effects or [a for a in self._aiming(connective) if not self._asks_for_lam(a)]
         if not effects or self._has_its_aim(start - 1):
             return [], []
         if any(is_connecting(self.tokens, i) for i in range(effects[-1].token + 1, start)):
             return [], []  # «قتلوا أثناء عملية لتحرير …»
         verb = self.tokens[start].tag == "VERB"
         end = clause_end(self.tokens, start) if verb else phrase_end(self.tokens, start)
+        self.aimed = connective, effects[-1:]
         return effects[-1:], self.clause.split(start, end)
+
+    def _goes_on(self, connective: Connective) -> list[Act]:
+        """What the aim before explains, where «و» joins this one to it: «… لحماية السكان ولمنع التسلل»."""
+        before, effects = self.aimed
+        if before is None or not is_joined(self.tokens[connective.start]):
+            return []
+        between = range(before.end + 1, connective.start)
+        return [] if any(self.clause.is_main_verb(i) for i in between) else effects
+
+    def _asks_for_lam(self, act: Act) -> bool:
+        """Whether «ل» leads what a doing is about, and no aim of it: «دعا لـ», «سعوا لـ», «الاستعداد لـ»."""
+        word = self.tokens[act.token]
+        own = word.tag == "VERB" and not {word.key, word.host}.isdisjoint(verbs("verbs_with_lam"))
+        return (
+            own or act.act in words("with_lam") or (act.number is None and word.host in words("lam_takers"))
+        )
 
     def _aiming(self, connective: Connective) -> list[Act]:
         """Whose aim «ل» tells: the doing right before it; behind a comma, the clause's."""
@@ -282,8 +303,10 @@ class _Links:
             return self.clause.governing(connective, LAM_REACH)
         return self.clause.doing_before(start, LAM_REACH)
 
-    def _is_deed(self, connective: Connective, effects: Sequence[Act]) -> bool:
-        """Whether «ل» leads what somebody is punished for: «اعتقل لانتمائه إلى …»."""
+    def _is_reason(self, connective: Connective, effects: Sequence[Act]) -> bool:
+        """Whether «ل» leads what somebody is punished for («اعتقل لانتمائه إلى …»), or a reason («لأسباب أمنية»)."""
+        if self.tokens[connective.start].host in words("reasons_led"):
+            return True
         punished = any(act.act in words("punishing") for act in effects)
         return punished and bool(self.tokens[connective.start].form.pronoun)
 
@@ -296,9 +319,10 @@ class _Links:
             return [], [], False
         if connective.shape == "comes_from":
             return *self._comes_from(connective, led), False
-        agent = None if connective.led[0] else self.by_token.get(led)
+        no_subject = connective.led[0] or takes_up(self.tokens, connective.start)
+        agent = None if no_subject else self.by_token.get(led)
         if agent is not None and self.tokens[led].tag != "VERB":  # «أوقع انفجار السيارة 68 قتيلا»
-            end = phrase_end(self.tokens, led)
+            end = self._subject_end(agent)
             hit = self.clause.acts_after(end, OBJECT_REACH)
             if hit:
                 return hit, [Side(led, end, agent.number)], False
@@ -306,8 +330,38 @@ class _Links:
         if not objects and self.tokens[led].tag == "NOUN" and connective.shape == "leads_to":
             objects = [self.clause.happening(led)]
         if not objects:
-            return [], [], False
-        return objects, *self.causing.of(connective, led, objects)
+            if not takes_up(self.tokens, connective.start) or self._compares(connective.start - 2):
+                return [], [], False
+            objects = [self.clause.happening(connective.start)]  # «مما أتاح الفرصة أمام …»
+        return [*objects, *self._came_of(objects)], *self.causing.of(connective, led, objects)
+
+    def _subject_end(self, subject: Act) -> int:
+        """The end of a verb's subject, before the bare object behind it: «خلفت الغارات قتلى»."""
+        end, definite = phrase_end(self.tokens, subject.token), self.tokens[subject.token].form.article
+        for act in self.acts:
+            form = self.tokens[act.token].form
+            if definite and subject.token < act.token < end and not (form.article or form.preposition):
+                return act.token if not form.conjunction else end
+        return end
+
+    def _compares(self, index: int) -> bool:
+        """Whether a comparing word stands there: «أكثر مما توقع»."""
+        token = self.tokens[index] if index >= 0 else None
+        return token is not None and token.text[:1] == "أ" and len(token.host) == len("أكثر")
+
+    def _came_of(self, objects: Sequence[Act]) -> list[Act]:
+        """The act to which a happening led in turn: «… مما خلق فراغا استغله المسلحون ليسيطروا على المدينة»."""
+        if any(act.number is not None for act in objects):
+            return []
+        start = objects[-1].token + 1
+        for index in range(start, min(len(self.tokens), start + LAM_REACH)):
+            token, act = self.tokens[index], self.by_token.get(index)
+            if token.text in SEPARATORS or token.text in "،,":
+                return []
+            if token.tag == "VERB" and {token.key, token.host}.isdisjoint(verbs("exploiting")):
+                aimed = token.form.preposition == "ل" and act is not None and act.number is not None
+                return [act] if aimed and act is not None else []
+        return []
 
     def _comes_from(self, connective: Connective, led: int) -> tuple[list[Act], list[Side]]:
         between = [a for a in self.acts if connective.end <= a.token < led]

@@ -1,7 +1,7 @@
 """Which happening a connective explains: what governs it in its clause, or what the clause after it tells."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from riwaya.extract.cause_words import SEPARATORS, is_connecting, phrase_end
 from riwaya.extract.connectives import Connective, breaks_clause, is_doing, is_joined, verbs, words
@@ -31,9 +31,14 @@ _THAT = word_list("grammar", "that", table="factuality")
 class _Passed:
     """What was met on the way back from a connective: nouns, the nearest first, and a verb that only carries."""
 
-    nouns: list[Act]
+    last: int
+    of_cause: bool
+    nouns: list[Act] = field(default_factory=list)
     carrier: int | None = None
     over: bool = False
+    comma: bool = False
+    closed: bool = False
+    described: int = 0
 
 
 class Clause(Words):
@@ -98,12 +103,13 @@ class Clause(Words):
             found = self.by_main_verb(last, max(reach, MAIN_REACH))
             if found is not None:
                 return found
-        found = self._nearest(last, reach, only=self.tokens[connective.start].key in words("for_protest"))
+        only = self.tokens[connective.start].key in words("for_protest")
+        found = self._nearest(last, reach, _Passed(last, connective.kind == "cause"), only=only)
         return found or (self._predicate(last) if connective.kind == "cause" else [])
 
     def by_main_verb(self, last: int, reach: int) -> list[Act] | None:
         """The act of the clause's heading verb: the last that «و» opens a clause with, else the first; None without."""
-        verbs: list[int] = []
+        main: list[int] = []
         being = None
         for index in range(last - 1, max(-1, last - reach - 1), -1):
             token = self.tokens[index]
@@ -113,17 +119,20 @@ class Clause(Words):
             if token.key in _THAT:
                 if index == 0 or not is_connecting(self.tokens, index - 1):
                     break
-                verbs.clear()  # «بعد أن …» is a clause within the one looked at
+                main.clear()  # «بعد أن …» is a clause within the one looked at
             if token.tag in {"VERB", "AUX"} and token.key in words("being"):
                 being = index
             if not self.is_verb(index) or token.key in words("being") or self.in_description(index):
                 continue
-            verbs.append(index)
-            if is_joined(token):
+            main.append(index)
+            fronted = index > 0 and self.tokens[index - 1].text in _COMMAS and index not in self._causing
+            fronted = fronted and token.key[-1] != "ا"  # «ألغى، أمس، حفلا»
+            goes_on = not {token.key, token.host}.isdisjoint(verbs("going_on"))  # «اندلعت معارك واستمرت …»
+            if (is_joined(token) and not goes_on) or fronted:
                 break
-        if not verbs:
+        if not main:
             return None if being is None else self._said_of(being)
-        return self._of_verb(verbs[-1], last)
+        return self._of_verb(main[-1], last)
 
     def _said_of(self, being: int) -> list[Act] | None:
         """What «كان» says of its subject: «لن يكون المبعوث متساهلا»; None where no such word stands near."""
@@ -138,12 +147,13 @@ class Clause(Words):
         if act is not None:
             return self.joined_before(act)
         own = [a for a in self.acts if verb < a.token < last and not self.in_description(a.token)]
+        if verb in self._causing:
+            return self.joined(self._led_to(own)) or [self.happening(verb)]
         free = [a for a in own if not self.is_led(a.token)] or (own if self.passes(verb) else [])
         return self.joined(own[own.index(free[0]) :]) if free else [self.happening(verb)]
 
-    def _nearest(self, last: int, reach: int, *, only: bool) -> list[Act]:
+    def _nearest(self, last: int, reach: int, passed: _Passed, *, only: bool) -> list[Act]:
         """The nearest verb's act, an object before it, or without a verb the nearest noun (`only`: any noun at all)."""
-        passed = _Passed([])
         for index in range(last, max(-1, last - reach), -1):
             quoted = (
                 self.tokens[index].text in _OPENING and not passed.nouns and not self._closed(index, last)
@@ -157,6 +167,8 @@ class Clause(Words):
                 break
         if not passed.nouns and passed.carrier is not None:
             return [self.happening(passed.carrier)]
+        if not passed.nouns and passed.described:
+            return self.joined_before(self.happening(passed.described))
         return self._nominal(passed.nouns)
 
     def _meet(self, index: int, passed: "_Passed", *, only: bool) -> list[Act] | None:
@@ -164,9 +176,10 @@ class Clause(Words):
         token, act = self.tokens[index], self.by_token.get(index)
         if passed.nouns and token.key in words("circumstances"):
             return self._nominal(passed.nouns)
+        passed.comma = passed.comma or (token.text in _COMMAS and index < passed.last)
         if self.is_verb(index):
             return self._meet_verb(index, passed)
-        if act is not None:
+        if act is not None and not self._is_part(act) and not passed.closed:
             passed.nouns.append(act)
             if only or (act.number is not None and is_accusative(token)):
                 return self.joined_before(act)
@@ -175,15 +188,46 @@ class Clause(Words):
     def _meet_verb(self, index: int, passed: "_Passed") -> list[Act] | None:
         if passed.carrier is not None and self.in_description(index):
             return None  # «الهجوم الذي شنته … جاء بعد»
+        if passed.comma and self.in_description(index):
+            passed.closed = bool(passed.nouns)
+            passed.described = passed.described or index
+            return None  # «القوات التي تضم …، سيطرت», the comma closes the description
         token, act = self.tokens[index], self.by_token.get(index)
         if act is not None:
-            return self.joined_before(act)
+            return self._object(act, passed) or self.joined_before(act)
         found = self._at_verb(index, passed)
         if found is None and token.key not in words("being"):
             waits = {token.key, token.host}.isdisjoint(verbs("occurs")) or is_joined(token)
             passed.carrier = index if passed.carrier is None else passed.carrier
             passed.over = waits and not self.in_description(index)
         return found
+
+    def _object(self, verb: Act, passed: "_Passed") -> list[Act]:
+        """What stands behind a verb and is explained in its place: «إثر مقتل … إثر ضربة», «يتهمونه بقتل … إثر خلاف»."""
+        nouns = passed.nouns
+        inner = next((a for a in nouns if a.token > 0 and a.token - 1 in self._connecting), None)
+        if inner is not None and passed.of_cause:  # «توترت العلاقات إثر مقتل … إثر ضربة»
+            return self.joined_before(inner)
+        own = [a for a in nouns[::-1] if a.number is not None]
+        if verb.number is None:
+            free = [a for a in own if not self.is_led(a.token)] or (
+                own if self.is_relative(verb.token) else []
+            )
+            return self.joined(free)
+        charged = passed.of_cause and verb.act in words("charging")
+        return self.joined(own) if charged else []
+
+    def _is_part(self, act: Act) -> bool:
+        """Whether a noun that is no act only tells which thing is meant: «مستشفى الثورة»."""
+        if act.number is not None or not act.token:
+            return False
+        quoted = self.tokens[act.token - 1].text in _OPENING and act.token > 1
+        before = self.tokens[act.token - 1 - quoted]
+        if before.tag != "NOUN" or before.form.article or before.form.pronoun:
+            return False
+        following = self.tokens[act.token].form
+        attached = not (following.preposition or following.conjunction)
+        return attached and following.article and act.token - 1 not in self.by_token and not is_doing(before)
 
     def _predicate(self, last: int) -> list[Act]:
         """The word that a clause without a verb of its own ends in: «كانت المراهنة خاطئة لأن …»."""
@@ -196,6 +240,8 @@ class Clause(Words):
     def _at_verb(self, index: int, passed: "_Passed") -> list[Act] | None:
         """What a verb that names no act makes of the nouns after it; None where it is passed over."""
         nouns, first = passed.nouns, passed.carrier is None
+        if nouns and index in self._causing:
+            return self.joined(self._led_to(nouns[::-1]))
         if not self.passes(index):
             return self.joined(nouns[::-1]) if nouns else [self.happening(index)]
         if nouns and self.tokens[index].key not in words("being"):
@@ -205,6 +251,16 @@ class Clause(Words):
             return [described]
         named = index > 0 and self.tokens[index - 1].key in words("relatives")
         return [self.happening(index)] if named and first else None
+
+    def _led_to(self, acts: Sequence[Act]) -> Sequence[Act]:
+        """Of the acts behind a verb of causing those that it led to: «أدى القصف إلى نزوح …»."""
+        first = next((i for i, act in enumerate(acts) if self.is_led_to(act.token)), 0)
+        return acts[first:]
+
+    def is_led_to(self, index: int) -> bool:
+        """Whether a preposition stands before the noun or is fused to it."""
+        before = self.tokens[index - 1] if index else None
+        return bool(self.tokens[index].form.preposition) or (before is not None and before.tag == "ADP")
 
     def _closed(self, opening: int, last: int) -> bool:
         """Whether the quotation that opens there ends before token `last`."""
@@ -219,15 +275,21 @@ class Clause(Words):
 
     def doing_before(self, start: int, reach: int) -> list[Act]:
         """The doing, verb or noun, that stands nearest before token `start` and may have an aim of its own."""
+        object_: Act | None = None
         for index in range(start - 1, max(-1, start - reach), -1):
             token, act = self.tokens[index], self.by_token.get(index)
             if self.ends_clause(index) or token.text in _COMMAS:
-                return []
+                break
             if self.is_verb(index):
-                return self._own_verb(index)
-            if act is not None and self._may_aim(index, start):
-                return self.joined_before(act)
-        return []
+                carried = object_ is not None and (self.passes(index) or self.in_description(index))
+                return [object_] if carried and object_ is not None else self._own_verb(index)
+            if act is not None and object_ is not None and self.is_led(index):
+                break
+            if act is not None and object_ is None and self._may_aim(index, start):
+                if self.is_led(index) or not token.form.article or is_joined(token):
+                    return self.joined_before(act)
+                object_ = act  # «استغلوا الهدنة لتعزيز …»: the aim of what is done with it
+        return [] if object_ is None else self.joined_before(object_)
 
     def _own_verb(self, index: int) -> list[Act]:
         """What a verb tells: its act, or what it carries that may be aimed («كان», «قد» tell nothing)."""
@@ -248,6 +310,6 @@ class Clause(Words):
         if part and before is not None and index - 1 not in self.by_token and not is_doing(before):
             return False
         token = self.tokens[index]
-        if token.form.preposition == "ل":
+        if token.form.preposition == "ل" or index == start - 1:
             return True
         return not self.is_led(index) or (not token.form.article and phrase_end(self.tokens, index) >= start)
