@@ -3,43 +3,23 @@
 A side holds a place from when it is told to have taken or kept it until it is told to have left, or another side
 to have taken it; whom it was taken from held it before. What happened between is not filled in: a place that was left
 without a taker is held by nobody known. A side and what it is part of, or a vaguer word for it, are one side.
+Accounts dispute a place where they name holders that are no allies for one and the same day: what one tells of a later
+day than the other is a change.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import combinations, product
-from typing import Literal
+from typing import Literal, NamedTuple
+
+import msgspec
 
 from riwaya.arabic.characters import key
-from riwaya.compare import is_denied, outlet, outlets_of, source_key
-from riwaya.labels import named
+from riwaya.compare import outlet, outlets_of, source_key
 from riwaya.link.cases import actor_key
+from riwaya.link.sides import Sides
 from riwaya.model import Actor, Claim, Document, Frozen, Place, When
 from riwaya.relate import relate_actors
-
-Step = Literal["took", "kept", "left"]
-STEPS: dict[str, Step] = {
-    "seizure": "took",
-    "recapture": "took",
-    "repulse": "kept",
-    "withdrawal": "left",
-    "surrender": "left",
-}
-"""What the acts of control mean for who holds the place."""
-
-
-HOLDING_KINDS = frozenset({"state", "government", "military", "police", "armed_group", "fighters"})
-"""Those who can have held what was taken from them."""
-
-
-class Turn(Frozen, frozen=True):
-    """One step in the control of a place as one claim tells it; `losers` are those it was taken from."""
-
-    step: Step
-    actors: tuple[Actor, ...]
-    when: When | None
-    claim: str
-    denied: bool = False
-    losers: tuple[Actor, ...] = ()
+from riwaya.turns import Turn, turn_of
 
 
 class Spell(Frozen, frozen=True):
@@ -73,14 +53,20 @@ def _place_key(place: Place, document: str) -> str:
 
 
 def _in_order(turns: Sequence[Turn]) -> list[Turn]:
-    """Turns by day; one without a day goes after the one told before it."""
-    ordered: list[tuple[str, int, Turn]] = []
-    last = ""
-    for position, turn in enumerate(turns):
-        day = (turn.when.earliest or turn.when.latest) if turn.when else None
-        last = day or last
-        ordered.append((last, position, turn))
-    return [turn for _, _, turn in sorted(ordered, key=lambda entry: entry[:2])]
+    """Turns by day; one without a day goes by its report's, after those told before it; what is told as past, first."""
+    return sorted(turns, key=_day_of)
+
+
+def _day_of(turn: Turn) -> str:
+    day = _edge(turn.when, "earliest") or _edge(turn.when, "latest")
+    if day is None and (turn.before or turn.step == "held"):
+        return ""
+    return day or _edge(turn.reported, "latest") or "9999"
+
+
+def _edge(when: When | None, name: Literal["earliest", "latest"]) -> str | None:
+    day: str | None = getattr(when, name) if when else None
+    return day[:10] if day else None
 
 
 def _spells(turns: Sequence[Turn]) -> list[Spell]:
@@ -94,11 +80,14 @@ def _spells(turns: Sequence[Turn]) -> list[Spell]:
                 continue  # it was left before
             if open_spell and actor and open_spell.holder and not _same(open_spell.holder, actor):
                 continue  # somebody else left: who holds the place is untouched
+            if actor is None and not open_spell:
+                continue  # nobody known left it
             spells = _ended(spells, turn) if open_spell else [*spells, Spell(actor, None, turn)]
             spells.append(Spell(None, turn, None))
-        elif actor is not None:
-            if open_spell and open_spell.holder and _same(open_spell.holder, actor):
-                continue
+        elif actor is None:
+            if turn.losers and not spells:
+                spells = [Spell(turn.losers[0], None, turn), Spell(None, turn, None)]
+        elif open_spell is None or open_spell.holder is None or not _same(open_spell.holder, actor):
             if not spells and turn.losers:
                 spells = [Spell(turn.losers[0], None, turn)]
             spells = [*_ended(spells, turn), Spell(actor, turn, None)]
@@ -115,62 +104,77 @@ def _same(one: Actor, other: Actor) -> bool:
     return relate_actors(one, other) != "apart"
 
 
-def _last_holder(holding: Holding) -> Actor | None:
-    return holding.spells[-1].holder if holding.spells else None
+class _Stand(NamedTuple):
+    """A holder with the days for which an account certainly tells it; null where no day is told.
+
+    `over` if it is told to have ended on the last: others may stand there on that very day.
+    """
+
+    holder: Actor
+    since: str | None
+    until: str | None
+    over: bool
 
 
-def _is_disputed(holdings: Iterable[Holding]) -> bool:
-    """Whether two accounts end with different holders, tell of different ones at one time, or one denies a taking."""
-    told = list(holdings)
-    if any(_contradict(one, other) for one, other in combinations(told, 2)):
+def _stands(holding: Holding) -> list[_Stand]:
+    """What an account certainly tells: a spell still open lasts to the last report of it."""
+    found = []
+    for spell in holding.spells:
+        if spell.holder is None or spell.since is None:
+            continue
+        since = _edge(spell.since.when, "latest") or _edge(spell.since.reported, "latest")
+        until = (
+            _edge(spell.until.when, "earliest") if spell.until else _last_told(holding, spell.holder, since)
+        )
+        if spell.until is None or until is not None:
+            found.append(_Stand(spell.holder, since, until, spell.until is not None))
+    return found
+
+
+def _last_told(holding: Holding, holder: Actor, since: str | None) -> str | None:
+    """The last day on which an account tells that the holder stands there."""
+    days = [
+        since,
+        *(_day_of(turn) for turn in holding.turns if any(_same(each, holder) for each in turn.actors)),
+    ]
+    return max((day for day in days if day and day != "9999"), default=None)
+
+
+def _is_disputed(holdings: Sequence[Holding], sides: Sides) -> bool:
+    """Whether two accounts name different holders for one day, or one denies a taking that another tells."""
+    if any(_contradict(one, other, sides) for one, other in combinations(holdings, 2)):
         return True
-    taken = {actor_key(actor) for holding in told for turn in holding.turns for actor in turn.actors}
+    taken = {actor_key(actor) for holding in holdings for turn in holding.turns for actor in turn.actors}
     return any(
-        actor_key(actor) in taken for holding in told for turn in holding.denied for actor in turn.actors
+        actor_key(actor) in taken for holding in holdings for turn in holding.denied for actor in turn.actors
     )
 
 
-def _contradict(one: Holding, other: Holding) -> bool:
-    last, its_last = _last_holder(one), _last_holder(other)
-    if last is not None and its_last is not None and not _same(last, its_last):
-        return True
+def _contradict(one: Holding, other: Holding, sides: Sides) -> bool:
     return any(
-        first.holder is not None
-        and second.holder is not None
-        and not _same(first.holder, second.holder)
-        and _overlap(first, second)
-        for first, second in product(one.spells, other.spells)
+        not _same(first.holder, second.holder)
+        and not sides.are_allies(first.holder, second.holder)
+        and _share_a_day(first, second)
+        for first, second in product(_stands(one), _stands(other))
     )
 
 
-def _overlap(one: Spell, other: Spell) -> bool:
-    """Whether two spells share a day for certain: from the last day on which each can have begun."""
-    (began, ended), (started, stopped) = _days(one), _days(other)
-    if began is None or started is None or ended is None or stopped is None:
-        return False
-    return max(began, started) < min(ended, stopped)
+def _share_a_day(one: _Stand, other: _Stand) -> bool:
+    """Whether two stands share a day for certain; where one has no days at all, they may contradict."""
+    if one.since is None or other.since is None:
+        return True
+    first = max(one.since, other.since)
+    return all(
+        each.until is None or (first < each.until if each.over else first <= each.until)
+        for each in (one, other)
+    )
 
 
-def _days(spell: Spell) -> tuple[str | None, str | None]:
-    """The last day on which a spell can have begun and the first on which it can have ended; null where not told."""
-    since = spell.since.when.latest if spell.since and spell.since.when else None
-    until = spell.until.when.earliest if spell.until and spell.until.when else None
-    return since, until
-
-
-def _holding(source: Actor, turns: Sequence[Turn]) -> Holding:
+def _holding(source: Actor, turns: Sequence[Turn]) -> Holding | None:
+    """What a source says of a place; None where it names no holder at all."""
     ordered = _in_order([turn for turn in turns if not turn.denied])
-    return Holding(
-        source, tuple(_spells(ordered)), tuple(ordered), tuple(turn for turn in turns if turn.denied)
-    )
-
-
-def _turn(step: Step, claim: Claim) -> Turn:
-    actors = tuple(actor.value for actor in claim.actors if named(actor.value.name))
-    armed = (target.value for target in claim.targets if target.value.kind in HOLDING_KINDS)
-    losers = tuple(target for target in armed if not any(_same(target, actor) for actor in actors))
-    when = claim.time.value if claim.time else None
-    return Turn(step, actors, when, claim.id, is_denied(claim), losers if step == "took" else ())
+    spells, denied = tuple(_spells(ordered)), tuple(turn for turn in turns if turn.denied and turn.actors)
+    return Holding(source, spells, tuple(ordered), denied) if spells or denied else None
 
 
 def find_control(claims: Sequence[Claim], documents: Sequence[Document] = ()) -> list[Control]:
@@ -178,23 +182,26 @@ def find_control(claims: Sequence[Claim], documents: Sequence[Document] = ()) ->
 
     Only what was told as done counts; a denied taking is kept apart. Outlets that carry one text are one source.
     """
-    outlets = outlets_of(documents)
+    outlets, by_id, sides = outlets_of(documents), {each.id: each for each in documents}, Sides(claims)
     places: dict[str, Place] = {}
     turns: dict[str, dict[str, tuple[Actor, list[Turn]]]] = {}
     for claim in claims:
-        step = STEPS.get(claim.act.value)
-        if step is None or claim.modality != "actual":
+        told_here = turn_of(claim, by_id.get(claim.document))
+        if told_here is None:
             continue
+        turn, held = told_here
+        if sides.are_foes(turn.actors):
+            turn = msgspec.structs.replace(turn, actors=())  # which of them holds it is not told
         told_by = claim.attribution[0].value.source if claim.attribution else outlets.get(claim.document)
         source = told_by or outlet(None)
-        turn = _turn(step, claim)
-        for place in dict.fromkeys(each.value for each in claim.places if each.value.precision != "country"):
+        for place in held:
             same = _place_key(place, claim.document)
             places.setdefault(same, place)
             told = turns.setdefault(same, {})
             told.setdefault(source_key(source, claim), (source, []))[1].append(turn)
-    found = []
-    for place_key, told in turns.items():
-        holdings = tuple(_holding(source, each) for source, each in told.values())
-        found.append(Control(places[place_key], holdings, _is_disputed(holdings)))
+    found = [
+        Control(places[same], holdings, _is_disputed(holdings, sides))
+        for same, told in turns.items()
+        if (holdings := tuple(own for source, each in told.values() if (own := _holding(source, each))))
+    ]
     return sorted(found, key=lambda control: -sum(len(holding.turns) for holding in control.holdings))

@@ -59,6 +59,9 @@ JUDGED_ALONE: frozenset[ActName] = frozenset(
 CONTROL: frozenset[ActName] = frozenset({"seizure", "recapture", "advance", "repulse"})
 """Acts that those annotators did not count; only what is not told plainly of them is learnt from."""
 
+_ASIDE = frozenset({"actor=0", "place=0", "relative", "length=3", "length=4"})
+"""What short news of a place taken lacks; where none holds, it counts as in an article («بسط الجيش سيطرته على …»)."""
+
 _BACKGROUND = word_set("grammar", "confidence", "background")
 _TOPIC = word_set("grammar", "confidence", "topic")
 _RELATIVE = word_set("grammar", "confidence", "relative")
@@ -357,7 +360,8 @@ def _judgements() -> dict[str, Judgement]:
 
 
 def _judgement(names: Collection[str]) -> Judgement:
-    alone = "alone" in names or ("alone-control" in names and "plain" not in names)
+    plain = "plain" in names or _ASIDE.isdisjoint(names)
+    alone = "alone" in names or ("alone-control" in names and not plain)
     return _judgements()["sentence" if alone and _HAPPENED_SO.issubset(names) else "article"]
 
 

@@ -46,6 +46,10 @@ PLACE_AS_TARGET = 0.5
 """How sure it is that a capital which is hit is the town, not its government; chosen by hand."""
 
 
+_GROUPS = frozenset({"armed_group", "party", "fighters"})
+"""What an adjective names that is no nation: «أيدي الحوثيين»."""
+
+
 def actors_of(
     voices: Voices, readings: Readings, participants: Iterable[Participant]
 ) -> tuple[Sourced[Actor], ...]:
@@ -56,7 +60,8 @@ def actors_of(
         start, end = _without_quantity(reading, participant)
         actor, confidence, method = voices.resolve(reading.tokens, start, end)
         quote = quote_tokens(reading.document, reading.tokens, participant.start, participant.end)
-        if participant.rule == "nationality" and actor.country in countries():
+        names_nation = participant.rule == "nationality" and actor.kind not in _GROUPS
+        if names_nation and actor.country in countries():
             actor = state(countries()[actor.country])
         if method.startswith("capital:") and participant.rule == "object" and place_of(reading, participant):
             actor, confidence, method = Actor(None, Name(quote.exact)), PLACE_AS_TARGET, "phrase"

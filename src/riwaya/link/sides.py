@@ -48,10 +48,21 @@ class Sides:
                 one, other = pair
                 self._foes[one].add(other)
                 self._foes[other].add(one)
+        self._allies = {pair for pair, balance in told.items() if balance < 0}
 
     def foes_of(self, sides: Iterable[str]) -> frozenset[str]:
         """All that are opposed to one of these sides."""
         return frozenset().union(*(self._foes[side] for side in sides if side in self._foes))
+
+    def are_foes(self, actors: Iterable[Actor]) -> bool:
+        """Whether any two of these are of opposed sides."""
+        sides = sides_of(actors)
+        return not sides.isdisjoint(self.foes_of(sides))
+
+    def are_allies(self, one: Actor, other: Actor) -> bool:
+        """Whether two are of one side, or their sides act together more often than they strike each other."""
+        pair = frozenset({side_of(one), side_of(other)})
+        return None not in pair and (len(pair) == 1 or pair in self._allies)
 
 
 def _count(claim: Claim, told: Counter[frozenset[str]]) -> None:

@@ -5,10 +5,11 @@ from typing import Any, NamedTuple
 
 from riwaya import labels
 from riwaya.compare import is_denied, outlet
-from riwaya.control import Control, Turn
+from riwaya.control import Control
 from riwaya.extract.event_order import days_by_order, in_told_order
 from riwaya.headlines import claim_headline
 from riwaya.model import Actor, Attribution, Claim, Document, Name, Quote, When
+from riwaya.turns import Turn
 from riwaya.web.highlight import QuoteNumbers
 from riwaya.web.messages import catalogue, plain, says, steady
 from riwaya.web.sheets import Sheets

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from riwaya import labels
-from riwaya.control import Control, Holding, Turn
+from riwaya.control import Control, Holding
 from riwaya.headlines import cause_headline, claim_headline
 from riwaya.model import (
     Account,
@@ -24,6 +24,7 @@ from riwaya.model import (
     Verdict,
 )
 from riwaya.relate import QUESTIONS
+from riwaya.turns import Turn
 from riwaya.web.highlight import DOUBTS, QuoteNumbers
 from riwaya.web.messages import says
 from riwaya.web.pagedata import teller_name
@@ -262,7 +263,7 @@ def shown_controls(
         if told is None:
             return None
         claim = claims[index[told.claim]]
-        time = labels.when_label(told.when) if told.when else says("control.undated")
+        time = _time_of(told)
         return ShownTurn(time, numbers.number(claim.document, claim.act.quote), index[told.claim])
 
     def holding(told: Holding) -> ShownHolding:
@@ -286,6 +287,15 @@ def shown_controls(
         (control.place.name, control.disputed, [holding(told) for told in control.holdings])
         for control in controls
     ]
+
+
+def _time_of(told: Turn) -> Name:
+    """When a turn came, or the day of the report that tells it."""
+    if told.when is not None:
+        return labels.when_label(told.when)
+    if told.reported is None:
+        return says("control.undated")
+    return says("control.reported", day=labels.when_label(told.reported))
 
 
 def _source_label(source: Actor) -> Name:
