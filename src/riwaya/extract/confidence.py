@@ -59,7 +59,7 @@ JUDGED_ALONE: frozenset[ActName] = frozenset(
 CONTROL: frozenset[ActName] = frozenset({"seizure", "recapture", "advance", "repulse"})
 """Acts that those annotators did not count; only what is not told plainly of them is learnt from."""
 
-_ASIDE = frozenset({"actor=0", "place=0", "relative", "length=3", "length=4"})
+_ASIDE = frozenset({"actor=0", "place=0", "relative", "length=3", "length=4", "act=advance", "act=repulse"})
 """What short news of a place taken lacks; where none holds, it counts as in an article («بسط الجيش سيطرته على …»)."""
 
 _BACKGROUND = word_set("grammar", "confidence", "background")
