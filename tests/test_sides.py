@@ -103,3 +103,35 @@ def test_the_accounts_of_a_side_stand_together() -> None:
     (incident,) = link(claims, documents)
     sides = [account.side for account in compare(incident, claims, documents).accounts]
     assert sides == sorted(sides, key=SIDES.index) == ["government", "witness", "witness"]
+
+
+@pytest.mark.parametrize(
+    ("name", "home", "side"),
+    [
+        ("محافظ الريحان سالم الهادي", "SY", "government"),
+        ("اللواء سالم الهادي، رئيس جهاز الأمن القومي", "SY", "government"),
+        ("مسؤولون محليون", "SY", "government"),
+        ("وزير الدفاع السابق سالم الهادي", "SY", "unknown"),
+        ("وزير الدفاع في الحكومة الموازية", "SY", "unknown"),
+        ("الرئيس التنفيذي للشركة", "SY", "unknown"),
+        ("رئيس تحالف القبائل", "SY", "unknown"),
+    ],
+)
+def test_an_office_of_state_speaks_for_the_state(name: str, home: str, side: Side) -> None:
+    assert side_of(Voice(somebody("official", name=name)), home) == side
+
+
+def test_those_who_fight_for_the_state_speak_from_its_side() -> None:
+    assert side_of(Voice(known("ye-resistance")), "YE") == "government"
+    assert side_of(Voice(known("pmf")), "IQ") == "government"
+    spokesman = Voice(somebody("official", name="المتحدث"), side=known("ye-resistance"))
+    assert side_of(spokesman, "YE") == "government"
+
+
+def test_a_media_office_speaks_for_whom_it_is_named_after() -> None:
+    office = somebody("organisation", name="المركز الإعلامي للحوثيين")
+    assert side_of(Voice(office, side=known("houthis")), "YE") == "opposition"
+
+
+def test_a_site_is_media_by_its_word() -> None:
+    assert side_of(Voice(somebody("unknown", name="مواقع إخبارية")), "SY") == "media"

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from riwaya.arabic.characters import key
 from riwaya.lexicon import load_table, per_lexicon
 from riwaya.lexicon.actors import OWN_ACTORS, actor_rows, slug
 from riwaya.model import Actor, Claim, Incident, Side, Voice
@@ -22,6 +23,7 @@ RULING = frozenset({"state", "government", "military", "police"})
 FIGHTERS = frozenset({"armed_group", "fighters"})
 SPOKESMEN = frozenset({"official", "person", "unknown"})
 """Kinds of those who may speak for another."""
+_PEOPLE = frozenset({"official", "person"})
 
 
 def countries_told(claims: Iterable[Claim]) -> dict[str, Counter[str]]:
@@ -53,6 +55,8 @@ def side_of(voice: Voice, home: str | None) -> Side:
     >>> side_of(army, "SY"), side_of(army, "RU")
     ('outside', 'government')
     """
+    if voice.source.kind in SPOKESMEN and _has_left(voice.source):
+        return "unknown"
     for body in _bodies(voice):
         side = _side_of_body(body, home)
         if side != "unknown":
@@ -66,10 +70,19 @@ def _bodies(voice: Voice) -> Iterator[Actor]:
 
     An outlet, an observatory or a resident speaks for itself, whatever stands in its name («المرصد السوري»).
     """
-    yield from _wholes(voice.source)
-    yield voice.source
-    if voice.side is not None and voice.source.kind in SPOKESMEN:
+    office = voice.side is not None and _starts_with(voice.source, "offices")
+    if not office:
+        yield from _wholes(voice.source)
+        yield voice.source
+    if voice.side is not None and (office or voice.source.kind in SPOKESMEN):
+        yield from _wholes(voice.side)
         yield voice.side
+
+
+def _starts_with(actor: Actor, listed: str) -> bool:
+    """Whether a naming begins with one of the listed phrases: «وزير», «المكتب الإعلامي»."""
+    words: list[str] = load_table("families")["side_words"][listed]
+    return (key(actor.name.ar or "") + " ").startswith(tuple(f"{word} " for word in words))
 
 
 def _wholes(actor: Actor) -> Iterator[Actor]:
@@ -98,12 +111,37 @@ def _side_of_body(body: Actor, home: str | None) -> Side:
     name = body.id or ""
     if name.endswith(opposition):
         return "opposition"
-    if body.kind in RULING or (body.kind == "official" and name) or name.endswith(state):
+    if body.kind == "unknown" and _starts_with(body, "outlets"):
+        return "media"
+    office = body.kind in _PEOPLE and ((name and body.kind == "official") or _holds_office(body))
+    if body.kind in RULING or office or name.endswith(state):
         if body.country is None and body.kind == "military":
             return "outside" if body.id else "unknown"  # a coalition of states
         return _side_of_state(body.country, home)
     sides: Mapping[str, Side] = table["sides_by_kind"]
     return sides.get(body.kind, "unknown")
+
+
+def _holds_office(official: Actor) -> bool:
+    """Whether an official is named by an office of state, or by a body of state."""
+    table: Mapping[str, list[str]] = load_table("families")["side_words"]
+    words = _words_of(official)
+    named = f" {' '.join(words)} "
+    if not set(table["rivals"]).isdisjoint(words):
+        return False
+    return any(f" {office} " in named for office in table["of_state"]) or not set(
+        table["bodies_of_state"]
+    ).isdisjoint(words)
+
+
+def _has_left(official: Actor) -> bool:
+    """Whether a naming says that somebody holds the office no more, or left that side: «السابق», «المنشق»."""
+    left: list[str] = load_table("families")["side_words"]["former"]
+    return official.id is None and not set(left).isdisjoint(_words_of(official))
+
+
+def _words_of(actor: Actor) -> list[str]:
+    return key(actor.name.ar or "").replace("،", " ").split()
 
 
 def _side_of_state(country: str | None, home: str | None) -> Side:

@@ -20,6 +20,7 @@ _BODIES = frozenset(
 )
 _OFFICIAL = frozenset({"military", "security", "official", "diplomatic", "judicial"})
 _SPEAKS_FOR = word_list("grammar", "speaks_for")
+_OFFICES = word_list("grammar", "office_of")
 _NEAR = word_list("grammar", "near")
 _PLACES = frozenset({"في", "من"})
 
@@ -59,21 +60,27 @@ def side_of(
     the naming of those who speak for one, and «النظامية» for the government of `country`, which the document is about.
     """
     head = _head(tokens, start, end)
-    official = head < end and _is_official(tokens, head, end)
     for index in range(head + 1, end):
-        token = tokens[index]
-        leads = token.form.key in _SPEAKS_FOR and tokens[index - 1].form.host not in _NEAR
-        owned = index == head + 1 and not tokens[head].form.article and token.tag != "ADJ"
-        first = index + 1 if leads else index
-        if (leads or owned) and first < end:
-            side = _body(tokens, first, end, resolve)
-            if side is not None and not (leads and token.form.key in _PLACES and side.kind == "state"):
-                return side
-        elif official:
-            side = _adjectival(token, country, resolve)
-            if side is not None:
-                return side
-    return None
+        side = _body_led_at(tokens, head, index, end, resolve)
+        if side is not None:
+            return side
+    if head >= end or not _is_official(tokens, head, end):
+        return None
+    adjectival = (_adjectival(token, country, resolve) for token in tokens[head + 1 : end])
+    return next((side for side in adjectival if side is not None), None)
+
+
+def _body_led_at(tokens: Sequence[Token], head: int, index: int, end: int, resolve: Resolve) -> Actor | None:
+    """The body that stands behind what leads it: «باسم», «في», the head itself, «المركز الإعلامي ل»."""
+    token, before = tokens[index], tokens[index - 1]
+    leads = token.form.key in _SPEAKS_FOR and before.form.host not in _NEAR
+    owned = index == head + 1 and not tokens[head].form.article and token.tag != "ADJ"
+    office = token.form.preposition == "ل" and before.form.host in _OFFICES
+    first = index + 1 if leads else index
+    if not (leads or owned or office) or first >= end:
+        return None
+    side = _body(tokens, first, end, resolve)
+    return None if side is not None and leads and token.form.key in _PLACES and side.kind == "state" else side
 
 
 def _is_official(tokens: Sequence[Token], head: int, end: int) -> bool:
