@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from riwaya.arabic.characters import key
 from riwaya.lexicon import load_table, per_lexicon
-from riwaya.lexicon.actors import OWN_ACTORS, actor_rows, slug
+from riwaya.lexicon.actors import OWN_ACTORS, actor_rows, institutions, slug
+from riwaya.lexicon.countries import countries
 from riwaya.model import Actor, Claim, Incident, Side, Voice
 
 SIDES: tuple[Side, ...] = (
@@ -89,11 +90,19 @@ def _wholes(actor: Actor) -> Iterator[Actor]:
     """What the lexicon has an actor as a part of, the nearest first; of those who fight, state bodies alone."""
     rows, wholes, seen = actor_rows(), _wholes_by_id(), {actor.id}
     whole = wholes.get(actor.id or "")
-    while whole in rows and whole not in seen:
+    while whole is not None and whole not in seen:
         seen.add(whole)
-        if rows[whole].kind in RULING or actor.kind not in FIGHTERS:
-            yield rows[whole].actor
+        body = rows[whole].actor if whole in rows else _bodies_of_states().get(whole)
+        if body is not None and (body.kind in RULING or actor.kind not in FIGHTERS):
+            yield body
         whole = wholes.get(whole)
+
+
+@per_lexicon(OWN_ACTORS)
+def _bodies_of_states() -> dict[str, Actor]:
+    """The bodies that every state has, by id."""
+    bodies = (body.of(country) for body in institutions() for country in countries().values())
+    return {body.id: body for body in bodies if body.id is not None}
 
 
 @per_lexicon(OWN_ACTORS)
