@@ -168,3 +168,44 @@ def test_positions_of_fighters_are_whom_a_strike_hits() -> None:
 
 def test_a_square_named_after_an_act_is_none() -> None:
     assert claims_at("تجمع محتجون في ميدان التحرير.") == ["تجمع"]
+
+
+def test_an_aim_or_a_person_behind_a_visit_is_no_place() -> None:
+    assert places("زار الوفد بلدة النخيل لبحث أوضاع النازحين.", "زار") == ["بلدة النخيل"]
+    claim = claim_of("والزيارة هي الأولى للوزير سالم إلى بغداد منذ عام.", "الزيارة")
+    assert words(claim.places) == ["بغداد"]
+    assert words(claim.actors) == ["للوزير سالم"]
+
+
+def test_the_goal_of_another_way_is_not_where_people_meet() -> None:
+    text = "وصل الوزير إلى بغداد لبحث عودة النازحين إلى الموصل."
+    assert places(text, "وصل") == ["بغداد"]
+
+
+def test_the_post_of_an_envoy_is_not_where_he_meets_others() -> None:
+    text = "التقى مبعوث المنظمة الخاص إلى سوريا الوزير في القاهرة."
+    assert places(text, "التقى") == ["القاهرة"]
+
+
+def test_an_ambush_is_no_place_of_itself() -> None:
+    assert places("مقتل جنديين في كمين شمال بغداد أمس.", "مقتل") == ["شمال بغداد"]
+
+
+def test_the_whole_of_which_an_unnamed_place_is_a_part_is_told_too() -> None:
+    text = "سقط قتلى في مواجهات بمناطق متفرقة من تعز."
+    assert places(text, "سقط") == ["مناطق متفرقة", "تعز"]
+
+
+def test_harm_is_where_the_strike_behind_it_hit() -> None:
+    text = "سقوط خمسة قتلى في صفوف المدنيين إثر قصف الجماعة لتجمع سكني في أطراف مدينة عدن."
+    assert places(text, "سقوط") == ["أطراف مدينة عدن"]
+
+
+def test_the_place_with_which_a_sentence_opens_does_not_hold_for_one_far_from_it() -> None:
+    text = "وفي محافظة لحج دمرت الطائرات تعزيزات، فيما تواصلت الانفجارات في صنعاء حيث قصفت الطائرات مخازن في صعدة."
+    assert "محافظة لحج" not in places(text, "قصفت")
+
+
+def test_aid_comes_to_a_place_and_goes_to_people() -> None:
+    claim = claim_of("وصلت أول سفينة مساعدات إلى ميناء عدن أمس.", "مساعدات")
+    assert (words(claim.places), words(claim.targets)) == (["ميناء عدن"], [])

@@ -278,3 +278,25 @@ def test_an_everyday_word_after_town_is_the_town_of_that_name() -> None:
     found = mentions("عاد الوفد من فرنسا إلى مدينة نابل ثم شكر فرنسا")
     assert found["مدينة نابل"].place.country == "TN"
     assert mentions("قصف الطيران قرية النصر غرب مخمور في العراق")["قرية النصر"].place.id is None
+
+
+def test_a_capital_and_its_name_are_one_place() -> None:
+    found = find_places("اجتمع الوفدان في العاصمة العمانية، مسقط، ثم في العاصمة صنعاء.")
+    assert [each.quote.exact for each in found if each.quote] == ["العاصمة العمانية، مسقط", "العاصمة صنعاء"]
+
+
+def test_a_group_whose_name_begins_as_a_place_does_is_none() -> None:
+    assert find_places("خطفت جبهة النصرة ثمانية عناصر.") == []
+
+
+def test_latin_america_is_not_the_united_states() -> None:
+    assert find_places("محادثات سلام في أميركا اللاتينية") == []
+
+
+def test_the_south_of_a_town_is_no_part_of_its_country() -> None:
+    (town,) = find_places("هاجموا حاجزا جنوبي المدينة", countries=["YE"])
+    assert town.value.latitude is None
+
+
+def test_an_adjective_is_no_town_behind_its_noun() -> None:
+    assert find_places("جولة جديدة من المحادثات") == []

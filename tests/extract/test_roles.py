@@ -344,3 +344,48 @@ def test_tadmur_behind_a_verb_and_its_subject_destroys_nothing() -> None:
 )
 def test_a_protest_is_against_whom_its_grievance_names(text: str, trigger: str, targets: list[str]) -> None:
     assert roles(text, trigger)[1] == targets
+
+
+def test_who_is_named_behind_a_verb_with_its_object_does_it() -> None:
+    claim = claim_of("شنت طائرات غارات على مقاتلين يدعمهم الغرب.", "يدعمهم")
+    assert (words(claim.actors), words(claim.targets)) == (["الغرب"], ["مقاتلين"])
+
+
+def test_support_for_somebody_is_not_his() -> None:
+    claim = claim_of("قدمت واشنطن دعما جويا للمقاتلين.", "دعما")
+    assert (words(claim.actors), words(claim.targets)) == (["واشنطن"], ["للمقاتلين"])
+
+
+def test_who_is_visited_is_no_visitor() -> None:
+    claim = claim_of("وصل المبعوث إلى المدينة لزيارة الجرحى.", "زيارة")
+    assert (words(claim.actors), words(claim.targets)) == (["المبعوث"], ["الجرحى"])
+
+
+def test_the_object_of_a_meeting_with_its_pronoun() -> None:
+    claim = claim_of("قال الوزير عقب لقائه والي المدينة إن الوضع هادئ.", "لقائه")
+    assert (words(claim.actors), words(claim.targets)) == (["الوزير"], ["والي المدينة"])
+
+
+def test_an_aside_between_subject_and_object() -> None:
+    text = "واعتقل المكتب المركزي للأبحاث القضائية، وهو جهاز أمني جديد، أمس، ثمانية أشخاص في أربع مدن."
+    claim = claim_of(text, "اعتقل")
+    assert words(claim.actors) == ["المكتب المركزي للأبحاث القضائية"]
+    assert words(claim.targets) == ["ثمانية أشخاص"]
+
+
+def test_with_of_the_noun_before_it_names_nobody() -> None:
+    assert words(claim_of("اتفق الرئيسان على تأمين الحدود مع سوريا.", "اتفق").targets) == []
+
+
+def test_an_adverb_in_the_accusative_is_no_object() -> None:
+    assert words(claim_of("لم تنذر تركيا مسبقا النظام السوري.", "تنذر").targets) == ["النظام السوري"]
+
+
+def test_people_of_what_a_relative_clause_describes_act_in_it() -> None:
+    claim = claim_of("وفي القرى التي رفض سكانها النزوح انتشر الجنود.", "رفض")
+    assert words(claim.actors) == ["سكانها"]
+
+
+def test_the_rest_of_several_belongs_to_the_list() -> None:
+    claim = claim_of("ألقت الشرطة القبض على مالك المركبة وبقية الشركاء.", "القبض")
+    assert words(claim.targets) == ["مالك المركبة", "بقية الشركاء"]

@@ -36,7 +36,7 @@ from riwaya.extract.readings import Reading, Readings, read_sentences, tokens_of
 from riwaya.extract.reasons import explain, only_known_reasons, with_reasons
 from riwaya.extract.roles import find_arguments
 from riwaya.extract.scene import Memory, Scene, Speakers
-from riwaya.extract.shared_roles import Draft, share_actors, share_claimed, share_places
+from riwaya.extract.shared_roles import Draft, keep_own_places, share_actors, share_claimed, share_places
 from riwaya.extract.time_anchor import TimeSettings
 from riwaya.extract.tolls import counts_of
 from riwaya.extract.voices import Voices
@@ -154,6 +154,7 @@ def _drafts(readings: Readings, speakers: Speakers, tellings: Sequence[Telling])
         share_claimed(found, tokens)
         share_actors(found)
         share_places(reading, found)
+        found = keep_own_places(found)
         drafts += _told_once(found, told_twice(triggers, tokens))
     return drafts
 
@@ -256,7 +257,10 @@ def _places(reading: Reading, draft: Draft, voices: Voices) -> tuple[Sourced[Pla
         far = (
             bool(ends)
             and not mention.end <= draft.trigger.head
-            and not 0 <= mention.start - ends[-1] <= CONTAINING_REACH
+            and (
+                not 0 <= mention.start - ends[-1] <= CONTAINING_REACH
+                or any(ends[-1] < t.head < mention.start and not t.is_verb for t in reading.triggers)
+            )
         )
         if inside or far or mention in listed or len(found) >= PLACES_LIMIT:
             continue

@@ -32,14 +32,19 @@ _INCLUDING = word_set("grammar", "clause", "including")
 _AMONG = word_set("grammar", "clause", "among")
 _PARTS = word_set("grammar", "clause", "parts")
 _SIDES = word_set("grammar", "roles", "sides")
+_SINCE = word_set("grammar", "clause", "since")
 _ADVERBIAL = word_set("grammar", "clause", "adverbial")
 """What makes an adverb with «على»: «على الأقل», «على الفور»."""
 
 _STOPS = frozenset(".؛:;؟?!")
+_COMMAS = frozenset("،,")
+_PRONOUNS = frozenset({"هو", "هي", "هم"})
 _QUOTES = frozenset("«“")
 _CLOSES = {"»": "«", "”": "“"}
 DESCRIBED_REACH = 9
 """A verb describes an indefinite noun at most this many tokens before it."""
+ASIDE_LIMIT = 14
+"""An aside that «وهو» opens ends within so many tokens."""
 AFTER_LIMIT = 28
 """A participant stands at most this many tokens after its word in the gold articles."""
 
@@ -206,13 +211,14 @@ class Clause:
             if position in self.skipped:
                 position += 1
                 continue
-            if token.text == "(":
-                position = self._after_bracket(position)
+            aside = self._past_aside(position)
+            if aside > position:
+                position = aside
                 continue
             if token.tag == "PUNCT" and token.text not in OPENING:
                 if token.text in _STOPS:
                     break
-                comma = comma or token.text in {"،", ","}
+                comma = comma or token.text in _COMMAS
                 position += 1
                 continue
             if self.opens_clause(position) or self._names_some(position, first=not found):
@@ -221,7 +227,8 @@ class Clause:
             if phrase is None:
                 position += 1
                 continue
-            if (token.form.conjunction and found) or (comma and not phrase.preposition):
+            another = phrase.preposition in _SINCE and phrase.start in self.events
+            if another or (token.form.conjunction and found) or (comma and not phrase.preposition):
                 break
             if not (found and self._is_alternative(phrase)):
                 found.append(phrase)
@@ -239,6 +246,28 @@ class Clause:
         before = self.tokens[phrase.start - 1]
         included = bool(before.form.pronoun) and self.tokens[phrase.start - 2].key in _INCLUDING
         return not phrase.preposition and (included or before.key in _ALTERNATIVES)
+
+    def _past_aside(self, index: int) -> int:
+        """The position behind a bracket or an aside that begins at a token, else the token itself."""
+        if self.tokens[index].text == "(":
+            return self._after_bracket(index)
+        return self.past_asides(index) if self.tokens[index].text in _COMMAS else index
+
+    def past_asides(self, index: int) -> int:
+        """The position behind an aside between two commas: a time, or what «وهو …» tells of the one before."""
+        tokens = self.tokens
+        if index + 1 >= len(tokens) or tokens[index].text not in _COMMAS:
+            return index
+        told = tokens[index + 1].form.conjunction == "و" and tokens[index + 1].host in _PRONOUNS
+        position = index + 1
+        while position < min(len(tokens), index + ASIDE_LIMIT) and (told or position in self.skipped):
+            if told and tokens[position].text in _STOPS:
+                return index
+            position += 1
+            if position < len(tokens) and tokens[position].text in _COMMAS:
+                further = self.past_asides(position)
+                return max(further, position + 1)
+        return index
 
     def _after_bracket(self, index: int) -> int:
         """The position after a bracket that opens at `index`: an aside plays no role."""

@@ -42,6 +42,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     reaching: frozenset[str]
     kinds: dict[str, frozenset[str]]
     units: frozenset[str]
+    capital: frozenset[str]
 
 
 @cache
@@ -78,6 +79,7 @@ def place_words() -> PlaceWords:
         frozenset(key(word) for word in table["reaching"]),
         {level: frozenset(key(word) for word in words) for level, words in table["pointers"].items()},
         keys("units"),
+        keys("capital"),
     )
 
 

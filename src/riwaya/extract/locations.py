@@ -8,6 +8,7 @@ from riwaya.arabic.analysis import Token, WordForm
 from riwaya.arabic.memo import Memo
 from riwaya.extract.acts import Trigger
 from riwaya.extract.locality import place_words
+from riwaya.extract.place_geometry import distance_m
 from riwaya.extract.places import PlaceMention
 from riwaya.lexicon import word_set
 from riwaya.model import ActName
@@ -16,6 +17,9 @@ MOVEMENT: frozenset[ActName] = frozenset(
     {"advance", "deployment", "displacement", "aid", "withdrawal", "meeting"}
 )
 """Acts that lead somewhere: what follows «إلى» is theirs."""
+
+TALKS: frozenset[ActName] = frozenset({"meeting", "aid", "ceasefire", "investigation"})
+"""Acts of envoys and officials, whose post is not where they act."""
 
 DEPARTURE: frozenset[ActName] = frozenset(
     {"withdrawal", "displacement", "recapture", "shelling", "training_arming"}
@@ -60,8 +64,19 @@ _MAY_BORDER = _BACKGROUND | _BESIDE
 _INSIDE = word_set("grammar", "locations", "inside")
 _TOWARD = word_set("grammar", "locations", "toward")
 _PARTED = word_set("grammar", "locations", "parted")
+_WAYS = word_set("grammar", "locations", "ways")
+_ENVOYS = word_set("grammar", "locations", "envoys")
 _LYING = word_set("grammar", "locations", "lying")
 _RELATIVE = word_set("grammar", "clause", "relative")
+
+WAY_REACH = 5
+"""Words between a way and its goal: «عودة الحكومة اليمنية إلى صنعاء»."""
+
+OFFICE_REACH = 6
+"""Words from an envoy to the preposition before his post: «مبعوث الأمم المتحدة الخاص إلى سوريا»."""
+
+APART_M = 50_000
+"""Two places lie apart where their middles are farther from each other than both reach, by so many metres."""
 
 MARKS = 2
 """Words that may stand between two places with which a sentence opens: a preposition, a bracket."""
@@ -119,6 +134,8 @@ def places_by_trigger(
 
     «قتل أربعة وأصيب عشرة في مدينة تعز»: the place told last serves both.
     """
+    nouns = {trigger.head for trigger in triggers if not trigger.is_verb}
+    mentions = [m for m in mentions if not (m.method == "indefinite" and m.start in nouns)]  # «في كمين»
     apart = _borders(tokens, frozenset(skipped), {trigger.head for trigger in triggers})
     located = [m for m in mentions if m.locative or _is_ruled(tokens, m, triggers)]
     opening = _opening(tokens, located, triggers)
@@ -138,11 +155,28 @@ def places_by_trigger(
             )
             near = _in_part(mine, trigger) or _shared(parts, number, trigger)
             near = [m for m in near if not any(trigger.head < border < m.start for border in apart)]
-            near = [
-                m for m in dict.fromkeys((*near, *opening)) if not _is_speaker_s(told, tokens, m, trigger)
-            ]
+            whole = opening if _lie_together(opening, near) else []
+            near = [m for m in dict.fromkeys((*near, *whole)) if not _is_speaker_s(told, tokens, m, trigger)]
             found[trigger.head] = _suited(tokens, near, trigger, triggers)
     return found
+
+
+def _lie_together(wide: Sequence[PlaceMention], near: Sequence[PlaceMention]) -> bool:
+    """Whether places may lie in one another, as far as it is known where they are."""
+    spots = [
+        [
+            ((m.place.latitude, m.place.longitude), m.place.radius_m or 0)
+            for m in mentions
+            if m.place.latitude is not None and m.place.longitude is not None
+            if m.place.id is not None and not m.method.startswith("anaphor")
+        ]
+        for mentions in (wide, near)
+    ]
+    return all(
+        distance_m(one, other) <= reach + inner + APART_M
+        for one, reach in spots[0]
+        for other, inner in spots[1]
+    )
 
 
 def _is_speaker_s(
@@ -204,6 +238,12 @@ def _suited(
     found: list[PlaceMention] = []
     unsuited_end = -1
     for mention in mentions:
+        if (trigger.act in TALKS and _is_post(tokens, mention)) or _is_way(tokens, mention, trigger):
+            unsuited_end = mention.end
+            continue
+        if found and _is_part_told(tokens, found[-1], mention):
+            found.append(mention)
+            continue
         goes_on = 0 <= unsuited_end <= mention.start <= unsuited_end + 1
         joined = mention.start == unsuited_end and tokens[mention.start].form.conjunction == "و"
         if not (goes_on and (joined or _is_inside(tokens, mention))) and _suits(
@@ -213,6 +253,35 @@ def _suited(
         else:
             unsuited_end = mention.end
     return found
+
+
+def _is_part_told(tokens: Sequence[Token], part: PlaceMention, whole: PlaceMention) -> bool:
+    """Whether «من» tells of what place an unnamed one is a part: «في مناطق متفرقة من تعز»."""
+    said = tokens[whole.start - 1].key == "من" and part.end == whole.start - 1
+    return said and part.method in ("indefinite", "anaphor") and whole.place.latitude is not None
+
+
+def _is_way(tokens: Sequence[Token], mention: PlaceMention, trigger: Trigger) -> bool:
+    """Whether a place is the goal of a way that is no act of the sentence: «محادثات حول عودة النازحين إلى تدمر»."""
+    first = tokens[mention.start].form
+    at = mention.start - (0 if first.preposition else 1)
+    if (first.preposition or tokens[at].host) not in _TOWARD:
+        return False
+    between = range(at - 1, max(-1, at - 1 - WAY_REACH), -1)
+    return any(index != trigger.head and tokens[index].host in _WAYS for index in between)
+
+
+def _is_post(tokens: Sequence[Token], mention: PlaceMention) -> bool:
+    """Whether a place is where an envoy is sent or serves, not where the act is: «المبعوث الخاص إلى سوريا»."""
+    at = mention.start - 1
+    if at < 0 or tokens[mention.start].form.preposition or tokens[at].host not in ("في", "الي", "لدي"):
+        return False
+    for index in range(at - 1, max(-1, at - 1 - OFFICE_REACH), -1):
+        if tokens[index].tag not in {"NOUN", "ADJ", "PROPN"} or tokens[index].form.conjunction:
+            return tokens[index].host in _ENVOYS and tokens[index].tag in {"NOUN", "ADJ", "PROPN"}
+        if tokens[index].host in _ENVOYS:
+            return True
+    return False
 
 
 def _governing(triggers: Sequence[Trigger], mention: PlaceMention, trigger: Trigger) -> frozenset[ActName]:

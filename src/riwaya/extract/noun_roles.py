@@ -8,7 +8,7 @@ from riwaya.extract.actors import is_actor_like, resolve_actor
 from riwaya.extract.acts import Trigger
 from riwaya.extract.clause import Phrase
 from riwaya.extract.governed_roles import put_governed
-from riwaya.extract.phrases import quantity_prefix_end
+from riwaya.extract.phrases import RELATION, is_accusative, quantity_prefix_end
 from riwaya.extract.role_rules import (
     CLAUSE_END,
     DONE_TO_ACTS,
@@ -37,6 +37,9 @@ OWNED = frozenset({"actor", "either", "either_place"})
 
 _NO_GENITIVE = frozenset({"ADJ", "PUNCT", "ADP", "VERB"})
 _PURPOSE = word_set("grammar", "roles", "purpose")
+_AIMS = word_set("grammar", "roles", "aims")
+_GOING_ON = frozenset({"ل", "الي", "مع", "بين"})
+"""What leads from who meets or visits to whom or what: «زيارة الوزير لأربيل»."""
 
 
 def noun_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
@@ -154,6 +157,9 @@ def _possessor(scene: Scene, trigger: Trigger, after: list[Phrase], arguments: A
     if not after or head.form.article or frame.subject != "actor" or frame.genitive not in OWNED:
         return after
     first = after[0]
+    owned = scene.tokens[first.start - 1].host in RELATION  # «مساعدات تابعة للأمم المتحدة»
+    if frame.prepositions.get(first.preposition) == "target" and not owned:  # «دعم للمعارضة»
+        return after
     near = first.preposition in {"ل", "من"} and first.start <= _after_adjectives(scene.tokens, trigger) + 1
     fires = fired_from(scene, first) if near and frame.prepositions.get("من") is None else None
     if fires is not None:
@@ -222,7 +228,7 @@ def _after_adjectives(tokens: Sequence[Token], trigger: Trigger) -> int:
 def _genitive(scene: Scene, trigger: Trigger) -> Phrase | None:
     """The phrase in construct with the noun; of two joined nouns («مقتل وإصابة العشرات») the last one's serves both."""
     tokens, head = scene.tokens, trigger.head
-    if tokens[head].form.article or tokens[head].form.pronoun:
+    if tokens[head].form.article or tokens[head].form.pronoun or _is_closed(trigger, tokens[head]):
         return None
     index = head + 1 if trigger.entry.frame.genitive == "target" else trigger.end
     while index < len(tokens) and (_shares_genitive(tokens, index) or _is_joined_act(scene, index)):
@@ -243,6 +249,11 @@ def _genitive(scene: Scene, trigger: Trigger) -> Phrase | None:
         return _quoted_genitive(scene, index)
     phrase = scene.clause.phrase_at(index)
     return None if phrase is None or phrase.preposition else phrase
+
+
+def _is_closed(trigger: Trigger, token: Token) -> bool:
+    """Whether the alef of an indefinite accusative closes the noun («تأييدا»); a participle rules on («داعيا»)."""
+    return is_accusative(token) and trigger.reading.form.pos != "active_participle"
 
 
 def _is_joined_act(scene: Scene, index: int) -> bool:
@@ -279,11 +290,31 @@ def _genitive_role(
     """
     frame = trigger.entry.frame
     actor_like = is_actor_like(scene.tokens, genitive.start, genitive.end)
+    if trigger.act == "meeting" and frame.genitive == "actor" and frame.object != "none":
+        return _met_role(scene, trigger, genitive, after, done=done)
     if frame.genitive not in {"either", "either_place"}:
         return "none" if frame.genitive == "actor" and not actor_like else frame.genitive
     other = "place" if frame.genitive == "either_place" else frame.object
     object_follows = any(phrase.preposition in {"ل", "علي"} for phrase in after[:1])
     return "actor" if not done and (object_follows or actor_like) else other
+
+
+def _met_role(
+    scene: Scene, trigger: Trigger, genitive: Phrase, after: Sequence[Phrase], *, done: bool
+) -> str:
+    """Whether the genitive of a visit or a meeting goes to it, or is whom or what it goes to.
+
+    It is the latter where somebody else is known to go («قام الوزير بزيارة المخيم»), where the visit is what an earlier
+    act aims at («وصل لزيارة الجرحى»), and where it is a place; a state goes where its goal follows.
+    """
+    visits = any(role == "place" for role in trigger.entry.frame.prepositions.values())
+    place = visits and genitive.start in scene.clause.places
+    goes_on = any(phrase.preposition in _GOING_ON for phrase in after[:1])
+    if is_actor_like(scene.tokens, genitive.start, genitive.end) and (goes_on or not place):
+        token, before = scene.tokens[trigger.head], scene.tokens[max(0, trigger.head - 1)]
+        aimed = done or token.form.preposition == "ل" or before.host in _AIMS
+        return "actor" if goes_on or not aimed else "target"
+    return "place" if place else "none"
 
 
 def _light_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:

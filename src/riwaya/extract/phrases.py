@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from riwaya.arabic.analysis import Token
 from riwaya.extract.actors import head_kind, mention_at
 from riwaya.extract.agreement import describes, is_oblique
+from riwaya.extract.cues import is_verbal_noun
+from riwaya.extract.locality import place_words
 from riwaya.lexicon import word_set
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
@@ -30,7 +32,7 @@ _EMPHATIC = word_set("grammar", "phrases", "emphatic")
 _EMPHATIC_OF_THINGS = frozenset({"كل", "كامل", "اكمل"})
 _DEMONSTRATIVE = word_set("grammar", "phrases", "demonstrative")
 _QUANTIFIER = word_set("grammar", "phrases", "quantifier")
-_RELATION = word_set("grammar", "phrases", "relation")
+RELATION = word_set("grammar", "phrases", "relation")
 """Participles that tie a group to its master by a preposition: «قوات موالية لـ…», «فصائل مدعومة من …»."""
 
 ADVERBS = word_set("grammar", "phrases", "adverbs")
@@ -55,6 +57,9 @@ _PLURAL_ENDING = "ايا"
 """How plurals like «ضحايا», «خلايا» end in every case."""
 
 _ELATIVES = word_set("grammar", "phrases", "elatives")
+_DEEDS = word_set("grammar", "phrases", "deeds")
+_STARTING = word_set("grammar", "phrases", "starting")
+_INSTITUTIONS = word_set("grammar", "phrases", "institutions")
 _TITLE_JOINTS = word_set("grammar", "phrases", "title_joints")
 
 
@@ -82,8 +87,9 @@ def _continues(tokens: Sequence[Token], head: int, index: int) -> bool:
     if previous.tag == "DET" or token.tag == "DET":
         return previous.tag == "DET" or (previous.tag == "NOUN" and _is_bare(previous))
     two = token.host in _TWO and _is_bare(token) and previous.host.endswith(("ين", "ان"))  # «مسلحين اثنين»
-    if two or previous.form.pronoun or previous.tag == "NUM":
-        return two or token.form.article or previous.tag == "NUM"
+    if two or previous.form.pronoun or previous.tag == "NUM":  # «قائدها العام», but «رفض سكانها النزوح»
+        described = token.form.article and (token.tag != "NOUN" or _is_somebody(tokens, index))
+        return two or described or previous.tag == "NUM"
     if is_accusative(token):
         return token.tag == "ADJ" and is_accusative(previous)
     if token.tag == "NUM":
@@ -100,7 +106,19 @@ def _begins_anew(tokens: Sequence[Token], head: int, index: int) -> bool:
     if (both and not describes(tokens, head, index)) or _stands_apart(previous, token):
         return True
     closed = (previous.form.article or previous.tag == "PROPN") and _is_bare(token)
+    if closed and token.host in _STARTING:
+        return True
     return _are_people_beside_things(previous, token) or (closed and _is_no_name(tokens, head, index))
+
+
+def _is_somebody(tokens: Sequence[Token], index: int) -> bool:
+    return head_kind(tokens, index) is not None or mention_at(tokens, index, len(tokens)) is not None
+
+
+def _names_deed(token: Token) -> bool:
+    """Whether a word names a deed and nobody: «النزوح», not «التنظيم»."""
+    deed = token.host in _DEEDS or is_verbal_noun(token.host)
+    return deed and token.tag == "NOUN" and token.number != "Plur"
 
 
 def _is_no_name(tokens: Sequence[Token], head: int, index: int) -> bool:
@@ -150,7 +168,7 @@ def _follows(previous: Token, token: Token) -> bool:
     if previous.tag in {"PROPN", "X"}:
         return name or token.form.article
     if previous.tag == "ADJ":
-        return name or previous.key in _ELATIVES
+        return name or previous.host in _ELATIVES or previous.host in _STARTING
     return not (is_accusative(previous) or _keeps_its_nun(previous)) or _are_both_sound(previous, token)
 
 
@@ -203,11 +221,9 @@ def _keeps_its_nun(token: Token) -> bool:
 def _tail_end(tokens: Sequence[Token], head: int, index: int) -> int:
     """The end of a prepositional tail at `index` that belongs to the phrase headed at `head`, or `index`."""
     token, previous = tokens[index], tokens[index - 1]
-    if token.form.preposition == "ل" and is_nominal(token):
-        definite = previous.form.article or previous.tag == "PROPN" or tokens[head].form.article
-        if not previous.form.pronoun and (not definite or previous.host in _RELATION):
-            return noun_phrase_end(tokens, index)
-    if token.form.preposition == "ب" and is_nominal(token) and previous.host in _RELATION:
+    if token.form.preposition == "ل" and is_nominal(token) and _goes_on_for(tokens, head, index):
+        return noun_phrase_end(tokens, index)
+    if token.form.preposition == "ب" and is_nominal(token) and previous.host in RELATION:
         return noun_phrase_end(tokens, index)
     if index + 1 >= len(tokens):
         return index
@@ -220,13 +236,38 @@ def _tail_end(tokens: Sequence[Token], head: int, index: int) -> int:
     return index
 
 
+def _goes_on_for(tokens: Sequence[Token], head: int, index: int) -> bool:
+    """Whether «ل» goes on with a phrase: of what is indefinite, of a party to its master, of the name of a body."""
+    previous = tokens[index - 1]
+    if _is_institution(tokens, head, index):
+        return True
+    definite = previous.form.article or previous.tag == "PROPN" or tokens[head].form.article
+    closed = bool(previous.form.pronoun) or (definite and previous.host not in RELATION)
+    return not closed and not _is_aim(tokens, head, index)
+
+
+def _is_aim(tokens: Sequence[Token], head: int, index: int) -> bool:
+    """Whether «ل» tells what something is for, which is no part of its name: «أسلحة لتعزيز الجبهة»."""
+    token = tokens[index]
+    if tokens[head].host in place_words().heads or head_kind(tokens, head) is not None:
+        return False  # «مركز لتجنيد الشرطة»
+    return not token.form.article and _names_deed(token) and head_kind(tokens, index) is None
+
+
+def _is_institution(tokens: Sequence[Token], head: int, index: int) -> bool:
+    """Whether «ل» goes on with the name of a body: «المكتب المركزي للأبحاث», «المرصد السوري لحقوق الإنسان»."""
+    named = tokens[head].form.article and tokens[head].host in _INSTITUTIONS and index == head + 2
+    things = head_kind(tokens, index) is None and tokens[index].tag == "NOUN"
+    return named and things and tokens[index - 1].tag == "ADJ"
+
+
 def _takes_from(tokens: Sequence[Token], head: int, index: int) -> bool:
     """Whether «من» after the phrase goes on with it: «سبعة من …», «عناصر من …», «فصائل مدعومة من …».
 
     A phrase that a definite word has closed takes none: «انسحب مقاتلو التنظيم من القرية».
     """
     first, previous = tokens[head], tokens[index - 1]
-    if previous.host in _RELATION or previous.host in _QUANTIFIER:
+    if previous.host in RELATION or previous.host in _QUANTIFIER:
         return True
     closed = any(not _is_bare(token) or token.tag == "PROPN" for token in tokens[head:index])
     return not closed and first.tag in {"NOUN", "NUM"}
@@ -285,7 +326,9 @@ def _step(tokens: Sequence[Token], head: int, index: int) -> int:
     if previous.tag == "PUNCT":
         named = token.form.article or token.tag == "PROPN"
         return index + 1 if named and is_nominal(token) and not token.form.preposition else index
-    if (previous.key in _DEMONSTRATIVE and is_nominal(token)) or _is_emphatic(previous, token):
+    why = _is_bare(token) and token.text.endswith("ا")  # «رفضت ذلك خوفا من …»
+    pointed = previous.key in _DEMONSTRATIVE and is_nominal(token) and not why
+    if pointed or _is_emphatic(previous, token):
         return index + 1
     if _continues(tokens, head, index):
         return index + 1

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token, WordForm
 from riwaya.arabic.memo import Memo
+from riwaya.extract.actor_mentions import mention_at
 from riwaya.extract.locality import (
     Seat,
     fused_preposition,
@@ -146,10 +147,10 @@ def _role(form: WordForm) -> _Role | None:
 
 def _phrase_at(tokens: Sequence[Token], at: int, role: _Role) -> PlacePhrase | None:
     """The place phrase that starts at a token: directions and nearness, then heads, then a name."""
-    if role.share:
-        return _share_of(tokens, at)
-    if role.around:
-        return _around(tokens, at)
+    if role.share or role.around:
+        return _share_of(tokens, at) if role.share else _around(tokens, at)
+    if role.head and _names_a_group(tokens, at):
+        return None
     lead = _past_lead(tokens, at) if role.lead else at
     whole = _whole(tokens, at) if role.name and (role.lead or role.head) else None
     if whole is not None and whole.end > lead + 1:
@@ -250,11 +251,13 @@ def _headed(tokens: Sequence[Token], start: int, spots: tuple[int, int], head: s
             before = head if at == lead else _past_heads(tokens[:at], lead)[1]
             end, country = _past_tail(tokens, whole[0])
             return PlacePhrase(start, at, end, whole[1], before, relative, sits, "whole", country)
+    if tokens[after - 1].form.article:
+        return _capital(tokens, (start, after), sits, relative=relative)
     many = _is_many(tokens, after - 1)
     name_at = after + (many and after < len(tokens) and tokens[after].text == ":")
     while name_at < len(tokens) and tokens[name_at].text in QUOTE_MARKS:
         name_at += 1
-    if name_at >= len(tokens) or tokens[after - 1].form.pronoun or tokens[after - 1].form.article:
+    if name_at >= len(tokens) or tokens[after - 1].form.pronoun:
         return None
     inner = _name_after_head(tokens, name_at)
     if inner is not None:
@@ -262,11 +265,43 @@ def _headed(tokens: Sequence[Token], start: int, spots: tuple[int, int], head: s
         return PlacePhrase(
             start, name_at, end, inner[1], head, relative, sits, f"head:{head}", country, many=many
         )
-    known_end = _unknown_name(tokens, name_at, after - 1)
-    if known_end is None:
+    end, country = _unknown_name(tokens, name_at, after - 1) or (start, None)
+    found = PlacePhrase(start, lead, end, (), head, relative, sits, f"unknown:{head}", country, many=many)
+    return found if end > start else None
+
+
+def _capital(
+    tokens: Sequence[Token], span: tuple[int, int], sits: Seat, *, relative: bool
+) -> PlacePhrase | None:
+    """«العاصمة» with the town's name beside it: «العاصمة صنعاء», «العاصمة العمانية، مسقط»."""
+    start, end = span
+    if tokens[end - 1].host not in place_words().capital:
         return None
-    end, country = known_end
-    return PlacePhrase(start, lead, end, (), head, relative, sits, f"unknown:{head}", country, many=many)
+    end, country = _past_tail(tokens, end)
+    at = end + (end + 1 < len(tokens) and tokens[end].text in ("،", ","))
+    match = gazetteer().index.longest(tokens, at) if at < len(tokens) else None
+    if match is None or tokens[at].form.conjunction or tokens[at].form.preposition:
+        return None
+    if not any(one.level in ("city", "area", "province") for one in match[1]):
+        return None
+    last, other = _past_tail(tokens, match[0])
+    return PlacePhrase(
+        start,
+        at,
+        last,
+        match[1],
+        "city",
+        relative=relative,
+        seat=sits,
+        method="head:city",
+        country=country or other,
+    )
+
+
+def _names_a_group(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words from a head on name a group that acts: «جبهة النصرة», «مركز حقوق الإنسان»."""
+    mention = mention_at(tokens, at, len(tokens))
+    return mention is not None and mention.actor.id is not None and mention.end > at + 1
 
 
 def _is_many(tokens: Sequence[Token], at: int) -> bool:
@@ -276,7 +311,7 @@ def _is_many(tokens: Sequence[Token], at: int) -> bool:
 
 def _name_after_head(tokens: Sequence[Token], at: int) -> tuple[int, Candidates] | None:
     match = gazetteer().index.longest(tokens, at)
-    if match is None or (match[0] == at + 1 and _points_back(tokens[at])):
+    if match is None or (match[0] == at + 1 and (_points_back(tokens[at]) or _only_describes(tokens, at))):
         return None
     form = tokens[at].form
     cut = form.conjunction or form.preposition
@@ -289,6 +324,13 @@ def _is_adjective(form: WordForm, candidates: Candidates) -> bool:
     """Whether a country's name is rather its adjective: «سورية» in «بلدة سورية», «السورية»."""
     country = any(one.level == "country" for one in candidates)
     return country and form.host in nisbas() and form.key != "سوريا"
+
+
+def _only_describes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word describes the head before it, as both are indefinite: «جولة جديدة», «مدينة كبيرة»."""
+    token, head = tokens[at], tokens[max(0, at - 1)]
+    same = token.gender == head.gender == "Fem" and token.text.endswith("ة") and head.text.endswith("ة")
+    return token.tag == "ADJ" and same and not token.form.article
 
 
 def _points_back(token: Token) -> bool:
@@ -359,7 +401,7 @@ def _bare_name(
         return None
     stop, candidates, reading = match
     sits = sits or ("head" if after_lead else seat(tokens, at, reading))
-    if stop == at + 1 and _points_back(tokens[at]):
+    if stop == at + 1 and (_points_back(tokens[at]) or (sits == "head" and _only_describes(tokens, at))):
         return None
     if stop == at + 1 and is_torn(tokens[at], reading, candidates, sits):
         return None

@@ -21,6 +21,9 @@ METONYM = 0.3
 RECALLED = 0.6
 """How sure a mention is that rests on its form alone; first measured by `evaluation/places.py`."""
 
+OF_ITS_OWN = ("site", "feature", "city", "district", "province")
+"""Kinds of places of which a direction tells a part of that place, not of the country: «جنوب المدينة»."""
+
 GREAT_TOWN = 100_000
 """People of a town that is meant even where the text speaks of another country."""
 
@@ -177,7 +180,7 @@ def _unnamed_mention(
             return PlaceMention(told.start, found.end, place, RECALLED, f"anaphor+{best.id}", locative=True)
     country = found.country or context.country
     land = gazetteer().land(country) if country and told.bearing is not None else None
-    if land is not None and not found.method.startswith("unknown") and found.head not in ("site", "feature"):
+    if land is not None and not found.method.startswith("unknown") and found.head not in OF_ITS_OWN:
         area = related(told, land, (land,), written)
         if area is not None:
             return PlaceMention(told.start, found.end, area, sure, f"{found.method}+part", locative=True)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Token
-from riwaya.extract.actors import is_actor_like
+from riwaya.extract.actors import is_actor_like, resolve_actor
 from riwaya.extract.acts import Trigger
 from riwaya.extract.agreement import can_act_in, can_follow_as_subject, is_oblique
 from riwaya.extract.clause import AGENT, Phrase
+from riwaya.extract.cues import is_verbal_noun
 from riwaya.extract.far_subjects import form_of, is_aside, topic_of
 from riwaya.extract.phrases import is_accusative
 from riwaya.extract.scene import Arguments, Participant, Scene
@@ -20,6 +21,12 @@ DONE_TO_ACTS: frozenset[ActName] = frozenset({"repulse", "restriction"})
 JOINED_REACH = 12
 """What is joined past what was told of a phrase stands at most this many tokens behind it."""
 
+CARRIED: frozenset[ActName] = frozenset({"aid", "training_arming"})
+"""Acts whose goal may be a place: «وصول مساعدات إلى ميناء عدن»."""
+
+_PERSONS = frozenset({"official", "person"})
+_GOALS = frozenset({"ل", "الي"})
+_BOUND_WITH = word_set("grammar", "roles", "bound_with")
 _OF_ACTS = word_set("grammar", "roles", "of_acts")
 _ADDING = frozenset(load_table("grammar")["adding"]["pairs"])
 _COMPLEMENTIZERS = word_set("grammar", "roles", "complementizers")
@@ -49,16 +56,45 @@ def prepositional(scene: Scene, trigger: Trigger, after: Sequence[Phrase], argum
     prepositions = trigger.entry.frame.prepositions
     seen: set[str] = set()
     for phrase in after:
-        if not phrase.preposition or phrase.preposition in seen:
+        if not phrase.preposition or phrase.preposition in seen or _is_bound(scene, trigger, phrase):
             continue
         seen.add(phrase.preposition)
         if phrase.preposition == AGENT:
             if not _is_anothers(scene, trigger, phrase):
                 put(scene, arguments, "actor", phrase, "agent")
-        elif role := prepositions.get(phrase.preposition):
+        elif role := _role_of(scene, trigger, phrase, prepositions.get(phrase.preposition)):
             sides = phrase.preposition == "بين"
             if role != "actor" or sides or is_actor_like(scene.tokens, phrase.start, phrase.end):
                 put(scene, arguments, role, phrase, "preposition")
+
+
+def _is_bound(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
+    """Whether «مع» is that of the noun before it, not of the act: «الحدود مع سوريا», «عملية مشتركة مع الجيش»."""
+    at = phrase.start - 2
+    return phrase.preposition == "مع" and at > trigger.head and scene.tokens[at].host in _BOUND_WITH
+
+
+def _role_of(scene: Scene, trigger: Trigger, phrase: Phrase, role: str | None) -> str | None:
+    """The role of a phrase that its preposition gives, or another where the phrase cannot have that one.
+
+    A place is no person, an aim no place («زيارة عدن للاطلاع على …»), a number alone nobody; who goes is told by «ل»
+    before the goal («زيارته الأولى», «الزيارة الأولى للوزير إلى …»); aid goes to people or comes to places.
+    """
+    tokens, start = scene.tokens, phrase.start
+    placed = any(index in scene.clause.places for index in (start, start + 1))
+    somebody = is_actor_like(tokens, start, phrase.end)
+    if role == "place" and not placed:
+        kind = resolve_actor(tokens, start, phrase.end)[0].kind
+        if kind in _PERSONS and phrase.preposition == "ل" and trigger.act == "meeting":
+            return "actor"
+        return role if kind == "state" or not (somebody or phrase.preposition == "ل") else None
+    if role in {"target", "both"} and phrase.preposition in _GOALS:
+        if placed and not somebody and trigger.act in CARRIED:
+            return "place"
+        alone = tokens[start].tag == "NUM" and phrase.end == start + 1
+        aim = phrase.preposition == "ل" and not somebody and is_verbal_noun(tokens[start].host)
+        return None if alone or aim else role
+    return role
 
 
 def _is_anothers(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:

@@ -9,7 +9,7 @@ from riwaya.extract.one_act import STRIKES
 from riwaya.extract.participants import place_of
 from riwaya.extract.places import PlaceMention
 from riwaya.extract.readings import Reading
-from riwaya.extract.scene import Arguments
+from riwaya.extract.scene import Arguments, Participant
 from riwaya.lexicon import word_set
 from riwaya.model import ActName
 
@@ -22,6 +22,7 @@ CLAIM_REACH = 12
 EFFECTS: frozenset[ActName] = frozenset({"killing", "injury", "destruction"})
 CLAIMED: frozenset[ActName] = STRIKES | EFFECTS | {"abduction"}
 _RELATIVE = word_set("grammar", "clause", "relative")
+_CAUSING = word_set("grammar", "locations", "causing")
 _STOPS = frozenset(".؛؟!")
 
 
@@ -71,9 +72,31 @@ def share_actors(drafts: Sequence[Draft]) -> None:
             draft.arguments.add("actor", [p for p in shared if not any(p.overlaps(t) for t in taken)])
 
 
+def keep_own_places(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, of those with places of their own without what another act is done to: «… لاجتياح المدينة»."""
+    kept = []
+    for draft in drafts:
+        apart = [d for d in drafts if d is not draft and d.trigger.act not in EFFECTS]
+        done_to = [
+            p
+            for d in apart
+            for p in d.arguments.places
+            if p.rule in {"object", "genitive"} and p.start > d.trigger.head
+        ]
+        free = [m for m in draft.places if not any(m.start < p.end and p.start < m.end for p in done_to)]
+        kept.append(draft._replace(places=free) if draft.arguments.places else draft)
+    return kept
+
+
+def _causes(tokens: Sequence[Token], harm: int, strike: Trigger) -> bool:
+    """Whether a strike told behind a harm is named as what did it: «سقوط قتلى … إثر قصف»."""
+    before = tokens[strike.start - 1].host if strike.start else ""
+    return harm < strike.head and (before in _CAUSING or tokens[strike.start].form.preposition == "ب")
+
+
 def share_places(reading: Reading, drafts: Sequence[Draft]) -> None:
     """Who is harmed is harmed where the strike that is told next hits: «مقتل 20 بقصف على بيجي»."""
-    strikes = [draft for draft in drafts if draft.trigger.act in STRIKES and draft.arguments.places]
+    strikes = [d for d in drafts if d.trigger.act in STRIKES and (d.arguments.places or d.places)]
     for draft in drafts:
         at = draft.trigger.head
         if not strikes or draft.trigger.act not in EFFECTS or draft.arguments.places:
@@ -82,4 +105,6 @@ def share_places(reading: Reading, drafts: Sequence[Draft]) -> None:
         by_it = at < strike.trigger.head <= at + CAUSE_REACH
         if by_it or all(mention.start > strike.trigger.head for mention in draft.places):
             named = [p for p in strike.arguments.places if place_of(reading, p) is not None]
-            draft.arguments.add("place", [p._replace(rule="same-sentence") for p in named])
+            later = strike.places if _causes(reading.tokens, at, strike.trigger) else ()
+            told = [Participant(draft.number, m.start, m.end, "") for m in later]
+            draft.arguments.add("place", [p._replace(rule="same-sentence") for p in (*named, *told)])

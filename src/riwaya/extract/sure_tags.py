@@ -23,6 +23,9 @@ _BEFORE_NOUNS = word_set("grammar", "tags", "before_nouns")
 _PREPOSITIONS = word_set("grammar", "tags", "prepositions")
 """Those of them that are nothing else without a clitic."""
 
+_AFTER = word_set("grammar", "tags", "after")
+"""Of them those that are spelt like verbs: «عقب لقاء», «إثر قصف»."""
+
 _PARTICLES = word_set("grammar", "tags", "particles")
 _ADVERBS = word_set("grammar", "tags", "adverbs")
 _ADJECTIVES = word_set("grammar", "tags", "adjectives")
@@ -67,7 +70,7 @@ def with_sure_tags(
             tag = "PROPN"
         if tag is None or tag == token.tag:
             continue
-        if index in readings and tag == "NOUN" and token.tag in NOUN_LIKE:
+        if index in readings and tag == "NOUN" and token.tag in NOUN_LIKE and not _is_indefinite(token):
             continue
         tokens[index] = msgspec.structs.replace(token, tag=tag)
     return tuple(tokens)
@@ -86,6 +89,11 @@ def _sure_tag(tokens: Sequence[Token], index: int, *, named: bool) -> str | None
     if (light or bound or token.key.endswith("وا")) and _can_be_verb(token):
         return "VERB"  # «ووزعوها»
     return _no_name(tokens, index) or _kind_of_noun(token, named=named)
+
+
+def _is_indefinite(token: Token) -> bool:
+    """Whether the word bears the alef of the indefinite accusative, which names do not: «قدمت واشنطن دعما»."""
+    return token.tag == "PROPN" and token.text.endswith("ا") and not token.form.article and len(token.key) > 3
 
 
 def _no_name(tokens: Sequence[Token], index: int) -> str | None:
@@ -120,6 +128,8 @@ def _no_verb(tokens: Sequence[Token], index: int) -> str | None:
     token = tokens[index]
     if token.key in _ADVERBS:
         return "ADV"
+    if token.key in _AFTER and index + 1 < len(tokens) and tokens[index + 1].tag in NOUN_LIKE:
+        return "ADP"
     if not token.form.future and head_kind(tokens, index) is not None:
         return "NOUN"
     governed = index > 0 and tokens[index - 1].key in _BEFORE_NOUNS and tokens[index - 1].tag == "ADP"

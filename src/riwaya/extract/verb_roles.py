@@ -31,6 +31,7 @@ SPEECH_ACTS: frozenset[ActName] = frozenset(
 """Acts whose unnamed doer is whoever was speaking («كما هدد بـ…»)."""
 
 _DIRECTIONS = word_set("grammar", "roles", "directions")
+_MANNER = word_set("grammar", "roles", "manner")
 _SEQUENCE = word_set("grammar", "roles", "sequence")
 """Words after which a verb takes over the subject before them: «… حتى سيطر على المدينة»."""
 
@@ -108,12 +109,17 @@ def _objects(
     found = [
         phrase
         for phrase in objects
-        if not _completes(scene, trigger, phrase) and not _tells_where(scene, trigger, phrase)
+        if not _completes(scene, trigger, phrase)
+        and not _tells_where(scene, trigger, phrase)
+        and not _tells_how(scene, phrase)
     ]
+    if subject is not None and trigger.reading.form.voice == "passive":
+        return [p for p in found[:1] if p.start <= max(subject.end, trigger.head) + 1]
     if subject is None or trigger.reading.form.voice != "both":
         return found
     if rule == "subject-after" and trigger.entry.passive:
-        return [p for p in found[:1] if p.start <= subject.end + 1]
+        behind = scene.clause.past_asides(subject.end) if subject.end < len(scene.tokens) else subject.end
+        return [p for p in found[:1] if p.start <= max(subject.end + 1, behind)]
     if trigger.entry.passive:  # «مدنيون قتلوا في انفجار ألغام …»
         between = range(trigger.head + 1, found[0].start if found else 0)
         parted = any(scene.tokens[i].tag == "ADP" and i not in scene.clause.skipped for i in between)
@@ -135,6 +141,13 @@ def _tells_where(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
         return False
     hit = frame.object in {"both", "place"} and not trigger.entry.passive
     return not hit or any(tokens[index].tag == "ADP" for index in range(trigger.head + 1, phrase.start))
+
+
+def _tells_how(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase is an accusative adjective that tells how: «لم تنذر مسبقا النظام»."""
+    token = scene.tokens[phrase.start]
+    how = token.host in _MANNER or (token.tag == "ADJ" and token.host.endswith("يا") and is_accusative(token))
+    return phrase.end == phrase.start + 1 and how
 
 
 def _share_with_event(scene: Scene, trigger: Trigger, subject: Phrase | None, target: Phrase) -> None:
@@ -171,7 +184,11 @@ def _is_object_told(found: Sequence[Phrase], after: Sequence[Phrase], subject: P
 def _implied_subject(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
     token, form = scene.tokens[trigger.head], trigger.reading.form
     if form.person == 1 or (trigger.act in SPEECH_ACTS and form.number == "Sing"):  # «قال القائد: قصفنا …»
-        arguments.add("actor", scene.speaker(trigger.head, "subject-speaker"))
+        spoken = scene.speaker(trigger.head, "subject-speaker")
+        later = form.person != 1 and any(
+            p.sentence == scene.number and p.start > trigger.head for p in spoken
+        )  # «ووصل برفقة وزيرين، وفق ما قال الناطق»
+        arguments.add("actor", [] if later else spoken)
     before = scene.tokens[trigger.head - 1].host if trigger.head else ""
     acts = bool(arguments.targets or arguments.places) or trigger.entry.frame.object == "none"
     follows = bool(token.form.conjunction) or before in _SEQUENCE or acts
@@ -235,10 +252,36 @@ def _subject(scene: Scene, trigger: Trigger, bare: list[Phrase]) -> tuple[Phrase
     pronoun = bool(scene.tokens[index].form.pronoun)
     relative = clause.relative_before(index)
     if relative is not None:
-        antecedent = clause.phrase_before(relative, bare=False)
-        if pronoun or _resumptive(scene.tokens, index):
-            return (bare[0], "subject-after", []) if bare else (None, "", [])
-        return antecedent, "subject-relative", bare
+        return _relative_subject(scene, trigger, relative, bare)
+    if pronoun and form.number == "Sing" and bare and _is_behind(scene, bare[0], trigger):
+        return bare[0], "subject-after", bare[1:]
+    before = _subject_before(scene, trigger)
+    alone = not bare or _is_object(scene, bare, trigger) or form.number != "Sing"
+    if before is None and alone and not scene.tokens[index].form.conjunction:
+        before = topic_of(scene, index, form)
+    leads = before is not None and not scene.tokens[index].form.conjunction
+    if leads or form.number in {"Plur", "Dual"} or form.person in {1, 2}:
+        return before, "subject-before", bare
+    if bare and not _is_object(scene, bare, trigger):
+        return bare[0], "subject-after", bare[1:]
+    return None, "", bare
+
+
+def _relative_subject(
+    scene: Scene, trigger: Trigger, relative: int, bare: list[Phrase]
+) -> tuple[Phrase | None, str, list[Phrase]]:
+    """The subject of a verb behind a relative pronoun: what it describes, unless a pronoun points back to that."""
+    index = trigger.head
+    if scene.tokens[index].form.pronoun or _resumptive(scene.tokens, index):
+        return (bare[0], "subject-after", []) if bare else (None, "", [])
+    if bare and bare[0].start == index + 1 == trigger.end and _is_its_own(scene, bare[0]):
+        return bare[0], "subject-after", bare[1:]
+    return scene.clause.phrase_before(relative, bare=False), "subject-relative", bare
+
+
+def _subject_before(scene: Scene, trigger: Trigger) -> Phrase | None:
+    """The phrase before a verb that can be its subject, by its place and by agreement."""
+    clause, index = scene.clause, trigger.head
     before = clause.phrase_before(index)
     apart = before is not None and (
         _is_adverb(scene, before) or is_aside(scene, before) or not clause.starts_clause(before)
@@ -247,16 +290,22 @@ def _subject(scene: Scene, trigger: Trigger, bare: list[Phrase]) -> tuple[Phrase
         before = None
     if before is None and not scene.tokens[index].form.conjunction:
         before = next((p for p in clause.described_by(index) if _agrees(scene.tokens, p, trigger)), None)
-    alone = not bare or _is_object(scene, bare, trigger) or form.number != "Sing"
-    if before is None and alone and not scene.tokens[index].form.conjunction:
-        before = topic_of(scene, index, form)
-    if form.number in {"Plur", "Dual"} or form.person in {1, 2}:
-        return before, "subject-before", bare
-    if before is not None and not scene.tokens[index].form.conjunction:
-        return before, "subject-before", bare
-    if bare and not _is_object(scene, bare, trigger):
-        return bare[0], "subject-after", bare[1:]
-    return None, "", bare
+    return before
+
+
+def _is_behind(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
+    """Whether a phrase right behind a verb with its object is the subject: «المدينة قصفتها الطائرات»."""
+    if phrase.start != trigger.head + 1 or _is_object(scene, [phrase], trigger):
+        return False
+    before = scene.clause.phrase_before(trigger.head, bare=False)
+    some = before is not None and before.end == trigger.head and not scene.tokens[before.start].form.article
+    return before is None or some or is_actor_like(scene.tokens, phrase.start, phrase.end)
+
+
+def _is_its_own(scene: Scene, phrase: Phrase) -> bool:
+    """Whether people of the antecedent are told right behind a relative verb: «القرى التي رفض سكانها النزوح»."""
+    token = scene.tokens[phrase.start]
+    return bool(token.form.pronoun) and is_actor_like(scene.tokens, phrase.start, phrase.end)
 
 
 def _is_adverb(scene: Scene, phrase: Phrase) -> bool:
@@ -277,6 +326,8 @@ def _put_antecedent(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
     """Put what a relative clause describes into the role of the pronoun that points back to it: «الذي قتلوه»."""
     relative = scene.clause.relative_before(trigger.head)
     antecedent = scene.clause.phrase_before(relative, bare=False) if relative is not None else None
+    if relative is None and scene.tokens[trigger.head].form.pronoun and not arguments.targets:
+        antecedent = _described_object(scene, trigger, arguments)
     if antecedent is None:
         return
     frame = trigger.entry.frame
@@ -284,6 +335,18 @@ def _put_antecedent(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
         put(scene, arguments, frame.object, antecedent, "object")
     elif role := frame.prepositions.get(_resumptive(scene.tokens, trigger.head)):
         put(scene, arguments, role, antecedent, "preposition")
+
+
+def _described_object(scene: Scene, trigger: Trigger, arguments: Arguments) -> Phrase | None:
+    """The indefinite noun right before a verb whose pronoun means it: «مقاتلون يدعمهم الغرب»."""
+    tokens, head = scene.tokens, trigger.head
+    if not any(p.rule == "subject-after" for p in arguments.actors) or tokens[head].form.conjunction:
+        return None
+    before = [phrase for phrase in scene.clause.phrases if phrase.end == head]
+    indefinite = before and not (
+        tokens[before[0].start].form.article or tokens[before[0].start].tag == "PROPN"
+    )
+    return before[0] if indefinite else None
 
 
 def _is_object(scene: Scene, bare: Sequence[Phrase], trigger: Trigger) -> bool:

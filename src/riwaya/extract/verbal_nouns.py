@@ -39,7 +39,8 @@ def direct_object(scene: Scene, trigger: Trigger, genitive: Phrase | None) -> Ph
     tokens, frame = scene.tokens, trigger.entry.frame
     kinds = {"verbal_noun", "noun"} if tokens[trigger.head].form.pronoun else {"verbal_noun"}
     governs = trigger.reading.form.pos in kinds and tokens[trigger.head].host not in _INTRANSITIVE
-    if not governs or frame.object not in _STRUCK or frame.genitive == "actor":
+    meets = trigger.act == "meeting" and frame.object != "none"
+    if not governs or frame.object not in _STRUCK or (frame.genitive == "actor" and not meets):
         return None
     if genitive is not None:
         at = genitive.end
