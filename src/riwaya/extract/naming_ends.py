@@ -3,18 +3,69 @@
 from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Token
+from riwaya.extract.agreement import describes
 from riwaya.extract.cues import cue_of, word_list
+from riwaya.extract.person_names import is_given
 from riwaya.lexicon.actors import heads
 
 CLOSING = {"«": "»", "“": "”", '"': '"', "(": ")", "‘": "’", "[": "]", "/": "/"}
 TANWIN = ("اً", "ًا")
 
 _POINTING = word_list("grammar", "pointing")
+_PERSONAL = word_list("grammar", "personal")
 _BODIES = frozenset(
     {"media", "government", "organisation", "military", "armed_group", "party", "police", "fighters"}
 )
 _SOUND_PLURAL = "ون"
+_RELATING = ("ي", "يه")
+_CLOSED_PLURALS = ("ون", "ه", "ات")
 _OBLIQUE = ("ا", "ات")
+
+
+def ends_before(tokens: Sequence[Token], first: int, index: int) -> bool:
+    """Whether the word at `index` is none of the naming begun at `first`, whatever verb stands before it."""
+    token = tokens[index]
+    if token.form.key in _PERSONAL or is_the_saying(token) or tells_words(token):
+        return True
+    return is_owned(tokens, index) or is_oblique(tokens, index) or _is_unrelated(tokens, first, index)
+
+
+def is_the_saying(token: Token) -> bool:
+    """«نقل عن شهود القول إن», «تابعت القول»: the saying, which nobody is."""
+    return bool(token.form.article) and token.form.host == "قول"
+
+
+def is_named_by(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word that may be a verb is a given name before another: «المتحدث باسم الرئاسة نجيب طاهر»."""
+    after = tokens[index + 1 : index + 2]
+    return is_given(tokens[index]) and bool(after) and after[0].tag == "PROPN" and not after[0].form.article
+
+
+def after_full_name(tokens: Sequence[Token], first: int, index: int) -> bool:
+    """Whether a person's names of two words or more, and no office, stand right before token `index`."""
+    names = tokens[max(first, index - 2) : index]
+    if tokens[first].form.host in heads().quantifiers:
+        return False
+    return (
+        len(names) == 2 and all(t.tag == "PROPN" and not t.form.article for t in names) and is_given(names[0])
+    )
+
+
+def _is_unrelated(tokens: Sequence[Token], first: int, index: int) -> bool:
+    """Whether an indefinite noun that names nobody follows many, or a body: «رفع المتظاهرون صور …».
+
+    Whatever describes a definite noun is definite; one person may be named by a word like any («القيادي شلال»).
+    """
+    before, head, token = tokens[index - 1], tokens[first], tokens[index]
+    many = bool(head.form.article) and head.tag == "NOUN" and head.form.host.endswith(_CLOSED_PLURALS)
+    if (
+        not (many and before.form.article)
+        or token.tag != "NOUN"
+        or token.form.article
+        or token.form.preposition
+    ):
+        return False
+    return token.form.host not in heads().kinds and not is_given(token)
 
 
 def is_object(tokens: Sequence[Token], index: int) -> bool:
@@ -31,7 +82,8 @@ def _is_new(tokens: Sequence[Token], index: int, *, body: bool) -> bool:
     previous, token = tokens[index - 1], tokens[index]
     closed = previous.form.article or bool(previous.form.pronoun) or previous.tag in {"PROPN", "X"}
     closed = closed or closes_indefinite(tokens, index - 1)
-    return closed and (body or is_happening(token) or token.form.host.endswith(_OBLIQUE))
+    told = token.form.host in word_list("heads", "occasions")  # «ألقى الوزير كلمة»
+    return closed and (body or told or is_happening(token) or token.form.host.endswith(_OBLIQUE))
 
 
 def _is_second(tokens: Sequence[Token], index: int) -> bool:
@@ -44,6 +96,9 @@ def _is_second(tokens: Sequence[Token], index: int) -> bool:
         return True  # «اتهم ناشطون القوات»: its «ن» stays before no genitive
     if previous.tag == "PROPN" and kind in _BODIES:
         return True  # «اتهمت تبليسي الجيوش الروسية»
+    plain = token.tag == "NOUN" and (kind is not None or not token.form.host.endswith(_RELATING))
+    if previous.form.article and plain and not describes(tokens, index - 1, index):
+        return True
     if not (previous.form.article or previous.form.pronoun or previous.tag in {"PROPN", "X"}):
         return False
     plural = token.form.host.endswith("ين") and not previous.form.host.endswith("ين")

@@ -180,6 +180,12 @@ def _given(token: Token) -> str | None:
     return None
 
 
+def is_given(token: Token) -> bool:
+    """Whether a word, as written, is a name that people are given, or opens one («عبد»)."""
+    words = _words()
+    return token.key in words.given or token.key in words.openers or _is_servant(token.key)
+
+
 def _is_servant(reading: str) -> bool:
     """Whether a word is a name written as one of «عبد» and an attribute of God («عبدالرحمن»)."""
     return reading.startswith("عبدال") and len(reading) > 7

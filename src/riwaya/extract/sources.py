@@ -8,16 +8,18 @@ from riwaya.extract.cues import Cue, cue_of, word_list
 from riwaya.extract.naming_ends import (
     CLOSING,
     TANWIN,
+    after_full_name,
+    ends_before,
     is_addressee_or_period,
     is_ali,
     is_happening,
+    is_named_by,
     is_object,
-    is_oblique,
-    is_owned,
     is_speech_verb,
-    tells_words,
+    is_the_saying,
 )
-from riwaya.extract.phrases import noun_phrase_end
+from riwaya.extract.person_names import is_given
+from riwaya.extract.phrases import is_accusative, noun_phrase_end
 from riwaya.lexicon.actors import heads
 
 Range = tuple[int, int]
@@ -115,6 +117,8 @@ def find_sources(
             index += 1
         elif index > start and token.form.conjunction and not led:
             index += 1  # «باللغة العربية والكردية»: it is joined to what was passed over
+        elif not led and token.tag == "NOUN" and _is_object_written(token):
+            break  # «قال كلاما»: its subject was left out
         elif _starts_name(tokens, index, led=led) and not (occasion and _is_bare(token)):
             index = _name(tokens, index, limit, names, strict=strict)
             if strict:
@@ -223,9 +227,24 @@ def _starts_name(tokens: Sequence[Token], index: int, *, led: bool) -> bool:
     cue = cue_of(token.form.key)
     if (cue is not None and cue.shape == "participle") or token.text.endswith(TANWIN):
         return False
+    if not led and (_points_alone(tokens, index) or is_the_saying(token) or _is_object_written(token)):
+        return False
     if token.form.pronoun and token.form.host in _EMPHATIC:
         return False  # «في الوقت ذاته»
     return (led or not token.form.preposition) and _is_phrase_word(token) and not is_time_word(token)
+
+
+def _is_object_written(token: Token) -> bool:
+    """Whether the word has the ending of an accusative, which no subject has and some names have."""
+    time = is_time_word(token) or token.form.key in _ADVERBS
+    return is_accusative(token) and not (time or is_given(token))
+
+
+def _points_alone(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a demonstrative stands without a noun, and so for a thing: «ووصف ذلك بأنه …»."""
+    if tokens[index].form.key not in _POINTING:
+        return False
+    return index + 1 >= len(tokens) or not (tokens[index + 1].form.article or is_name(tokens[index + 1]))
 
 
 def _carried_by(tokens: Sequence[Token], index: int, limit: int) -> bool:
@@ -276,9 +295,8 @@ def naming_end(tokens: Sequence[Token], first: int, limit: int, *, strict: bool 
         if commas > 1 or (strict and is_object(tokens, index)):
             break
         verb = is_speech_verb(token) or (token.tag == "VERB" and not token.form.article)
-        verb = verb and token.form.key not in _CALLED
-        object_ = is_owned(tokens, index) or is_oblique(tokens, index)
-        if tells_words(token) or object_ or (verb and not relative):
+        verb = verb and not (token.form.key in _CALLED or is_named_by(tokens, index))
+        if ends_before(tokens, first, index) or (verb and not relative):
             break
         if token.form.key in RELATIVES:
             relative = True
@@ -316,7 +334,8 @@ def _continues(tokens: Sequence[Token], first: int, index: int, limit: int) -> b
     token = tokens[index]
     if token.form.key in _PREPOSITIONS and not (is_name(token) or is_ali(tokens, index)):
         return index + 1 < limit and _belongs(tokens, first, index)
-    return token.tag not in _PARTICLES or token.text in "،,"
+    denied = token.form.key == "غير" and index + 1 < limit and tokens[index + 1].tag == "ADJ"
+    return denied or token.tag not in _PARTICLES or token.text in "،,"
 
 
 def _belongs(tokens: Sequence[Token], first: int, index: int) -> bool:
@@ -326,6 +345,9 @@ def _belongs(tokens: Sequence[Token], first: int, index: int) -> bool:
         return tokens[index].form.key == "عن" and _governs(tokens[index - 1])
     if is_happening(tokens[index + 1]) or following.pronoun in _BACK:
         return False  # «المتظاهرون في مسيرتهم»: where he speaks
+    within = tokens[index].form.key == "في"
+    if within and (tokens[index + 1].tag == "NUM" or after_full_name(tokens, first, index)):
+        return False  # «مديرية الآثار في 20 يناير», «الناطق سالم الحداد في عدن»: when and where
     office = any(
         token.form.article and token.form.host in heads().kinds for token in tokens[index - 2 : index]
     )
