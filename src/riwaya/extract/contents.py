@@ -40,6 +40,7 @@ _FULL_STOPS = frozenset('.!؟?»”"')
 _EXCEPTING = frozenset({"غير", "الا", "بيد"})
 _OUTLET_AGAIN = word_list("grammar", "outlet_again")
 _OWN_CLAUSES = word_list("grammar", "own_clauses")
+_IN_IT = frozenset({"فيه", "فيها"})
 _SAYING = frozenset({":", "قايلا", "قايله"})
 
 
@@ -159,7 +160,11 @@ class Contents:
     def _introduces(self, index: int) -> bool:
         """Whether another verb of speech has its content right behind it: «تحدث مع سكان قالوا إن …»."""
         token, following = self.tokens[index], self.tokens[index + 1 : index + 2]
-        told_next = bool(following) and (following[0].form.key in THAT or following[0].text == ":")
+        if following and following[0].form.key in _IN_IT:  # «لافتات يتساءلون فيها «…»»
+            following = self.tokens[index + 2 : index + 3]
+        told_next = bool(following) and (
+            following[0].form.key in THAT or following[0].text == ":" or following[0].start in self.quotations
+        )
         negated = self.tokens[index - 1].form.key in _NEGATIONS
         return (told_next or negated) and token.tag == "VERB"
 
@@ -187,11 +192,19 @@ class Contents:
                 return self.clause(index + 1, index)
         by = form.preposition in cue.by or (cue.shape == "noun" and form.preposition == "ل")
         by = by and word not in _TITLE_JOINTS and not (index > start and _takes_by(self.tokens[index - 1]))
-        if form.preposition and by and self._may_open(start, index, cue):
-            return Content(index, index, (token.start, self._phrase_end(index)))
-        if cue.bare and not form.preposition and self._opens_bare(start, index, cue):
-            return Content(index, index, (token.start, self._phrase_end(index)))
-        return None
+        by = by and not (form.preposition == "ل" and self._leads_later(index))
+        led = bool(form.preposition) and by and self._may_open(start, index, cue)
+        bare = cue.bare and not form.preposition and self._opens_bare(start, index, cue)
+        return self.phrase(index) if led or bare else None
+
+    def _leads_later(self, index: int) -> bool:
+        """Whether «إلى أن» follows in the clause, before which «ل» is part of a name: «المركز الإعلامي للمقاومة»."""
+        for at in range(index + 1, min(len(self.tokens) - 1, index + REACH)):
+            if self.tokens[at].text in STOPS | SEPARATORS:
+                return False
+            if self.tokens[at].form.key == "الي":
+                return self.tokens[at + 1].form.key in THAT
+        return False
 
     def _points(self, index: int) -> bool:
         """Whether only a pronoun is led, which points at what is told elsewhere: «الإعلان عن ذلك»."""
@@ -225,6 +238,7 @@ class Contents:
             return False
         before = self.tokens[index - 1]
         governed = before.tag == "ADP" or bool(before.form.preposition) or before.form.key == "من"
+        governed = governed and not before.form.pronoun  # «ونفى فيه حصول …»
         return index == start or not governed or is_time_word(before)
 
     def _is_free(self, start: int, index: int) -> bool:
@@ -260,6 +274,10 @@ class Contents:
         after = bisect_left(ends, first + 2)
         return self.tokens[ends[after] - 1].start if after < len(ends) else self.end
 
+    def phrase(self, first: int) -> Content:
+        """The content that a noun at token `first` opens."""
+        return Content(first, first, (self.tokens[first].start, self._phrase_end(first)))
+
     def _phrase_end(self, first: int) -> int:
         """Where a noun that is announced ends: a clause of its own after a comma («، إلا أن …») is not announced."""
         if self._returns is None:
@@ -289,6 +307,7 @@ class Contents:
                 and (
                     tokens[index].form.key in _OUTLET_AGAIN
                     or self._leaves_untold(index)
+                    or (tokens[index].form.key == "في" and tokens[index + 1].form.host == "اشاره")
                     or (
                         tokens[index].form.key in _CIRCUMSTANCES
                         and tokens[index + 1].form.host in occasions

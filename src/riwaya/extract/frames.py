@@ -93,7 +93,7 @@ def _as_told(contents: Contents, index: int, verb: int, cue: Cue) -> Speech | No
         return None  # «احتجوا على ما وصفوه بالظلم» names, it does not tell
     also = tokens[index].form.key == "كما"
     things = tokens[verb].form.pronoun in _THINGS  # «الخلافة كما أعلنها التنظيم»
-    if also and (things or index == 0 or contents.find(verb + 1, inner) is not None):
+    if also and (inner.heads or things or index == 0 or contents.find(verb + 1, inner) is not None):
         return None
     limit = _naming_limit(tokens, verb + 1)
     sources = find_sources(tokens, verb + 1, limit)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Token
 from riwaya.extract.contents import LEADING, SEPARATORS, THAT, Contents
-from riwaya.extract.cues import Cue, Shape, cue_of, joined, word_list
+from riwaya.extract.cues import Cue, Shape, cue_of, is_verbal_noun, joined, word_list
 from riwaya.extract.sources import find_sources, is_event
 from riwaya.extract.speech_values import Content, Kind, Speech, told
 from riwaya.extract.subjects import by_whom
@@ -23,10 +23,30 @@ def read_participle(contents: Contents, index: int, cue: Cue) -> Speech | None:
     tokens = contents.tokens
     after_comma = index > 0 and tokens[index - 1].text in SEPARATORS
     reach = 2 if joined(tokens[index]) and not after_comma else 12 if cue.act else 10
-    if not (cue.act or _leads_on(contents, index + 1)):
+    if not (cue.act or _leads_on(contents, index + 1) or _addresses(tokens, index, cue)):
         return None
-    content = contents.find(index + 1, cue, reach=reach)
+    content = contents.find(index + 1, cue, reach=reach) or (
+        _bare_object(contents, index + 1) if cue.bare and after_comma else None
+    )
     return told(tokens, "participle", index, content, (), cue) if content else None
+
+
+def _addresses(tokens: Sequence[Token], index: int, cue: Cue) -> bool:
+    """«محذرين الأنظمة من …»: whom, and then the preposition of what is told."""
+    for token in tokens[index + 1 : index + 6]:
+        if token.tag == "PUNCT":
+            return False
+        if token.form.key in cue.by:
+            return True
+    return False
+
+
+def _bare_object(contents: Contents, index: int) -> Content | None:
+    """«، متوقعا الالتحام مع …», «، مؤكدا خلو البلدة من …»: a verbal noun as the object of a participle."""
+    if index + 1 >= len(contents.tokens) or not is_verbal_noun(contents.tokens[index].form.host):
+        return None
+    free = contents.tokens[index].tag == "NOUN" and not contents.tokens[index].form.conjunction
+    return contents.phrase(index) if free else None
 
 
 def _leads_on(contents: Contents, index: int) -> bool:
@@ -35,6 +55,10 @@ def _leads_on(contents: Contents, index: int) -> bool:
         return False
     token = contents.tokens[index]
     word = token.form.key
+    if token.text in SEPARATORS and index + 1 < len(contents.tokens):
+        return contents.tokens[index + 1].form.key in THAT
+    if is_verbal_noun(token.form.host) and token.tag == "NOUN":
+        return True
     marked = word in THAT or word in LEADING or word in _AMONG_CIRCUMSTANCES or token.tag == "ADP"
     quoted = token.start in contents.quotations
     return marked or quoted or bool(token.form.preposition) or contents.is_event(token)

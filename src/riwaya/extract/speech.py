@@ -20,7 +20,7 @@ from riwaya.extract.sources import (
     token_at,
 )
 from riwaya.extract.speech_values import Content, Speech, told
-from riwaya.extract.subjects import by_whom, preceding_document, preceding_subject
+from riwaya.extract.subjects import by_whom, leading_subject, preceding_document, preceding_subject
 from riwaya.extract.unnamed import read_unnamed
 from riwaya.lexicon.actors import heads
 
@@ -39,7 +39,13 @@ _PARTS = word_list("grammar", "parts")
 _WRITTEN = frozenset({"كتب", "كتبت", "كتبوا"})
 _THERE = frozenset({"هناك", "ثمه", "هنالك"})
 _SURE = frozenset({"قد", "وقد", "لقد", "ولقد", "فقد"})
+_SO_THAT = word_list("grammar", "so_that")
 _IN_WHAT = frozenset({"فيما", "وفيما"})
+_ONLY = frozenset({"فحسب", "وحسب"})
+_TO = frozenset({"ل", "لـ", "الي"})
+_PRESENT = frozenset("يت")
+_BELONGING = word_list("heads", "belonging")
+_ALSO_NOUNS = word_list("heads", "also_nouns")
 SHADDA = "\N{ARABIC SHADDA}"
 TOPIC = 16
 """«أما» and «ف» of its verb stand no further apart (in tokens)."""
@@ -63,6 +69,8 @@ class Reader:
         for index, cue in [(i, cue) for i, token in enumerate(self.tokens) if (cue := known[token.form])]:
             if index <= done or (index and self.tokens[index - 1].key in _CONDITIONS):
                 continue
+            if _is_another_word(self.tokens, index):
+                continue
             if cue.suffixed and not self._describes_back(index):
                 continue
             if self._is_carried(index, cue):
@@ -79,9 +87,8 @@ class Reader:
 
     def _is_carried(self, index: int, cue: Cue) -> bool:
         """What is written on a placard is not uttered («كتب عليها»), and «كذبها» is no verb."""
-        owned = (
-            bool(self.tokens[index].form.pronoun) and cue.shape == "verb" and self.tokens[index].tag == "NOUN"
-        )
+        noun = self.tokens[index].tag == "NOUN" and not cue.addressed  # «واتهموه بالخيانة» is a verb
+        owned = bool(self.tokens[index].form.pronoun) and cue.shape == "verb" and noun
         after = self.tokens[index + 1 : index + 3]
         on = (
             bool(after)
@@ -200,8 +207,8 @@ class Reader:
             sources = ()  # «واعتبرت القبض عليهم انتهاكا»: what is judged, not who judges
         if not sources and not named and tokens[index].form.host[:1] in {"ي", "ت"}:
             return None  # «ويعتبر الهجوم الأوسع»: the outlet's own judgement
-        first = token_at(tokens, sources[0][1]) if sources else index + 1
-        while first < limit and tokens[first].end <= (sources[0][1] if sources else 0):
+        first = token_at(tokens, sources[-1][1]) if sources else index + 1
+        while first < limit and tokens[first].end <= (sources[-1][1] if sources else 0):
             first += 1
         event = bool(sources) and all(is_event(tokens, source) for source in sources)
         verbal = first < limit and tokens[index + 1].tag == "VERB"
@@ -230,7 +237,8 @@ class Reader:
         wished = wished and not (index > 1 and self.tokens[index - 2].form.key in _ORDERING)
         noun = before in _PREPOSITIONS and not (joined(self.tokens[index]) or self._somebody(index))
         what = before in _RELATIVE_WHAT and not (cue.loose or self._comments(index))
-        return not (wished or noun or what or (cue.act and before in RELATIVES))
+        described = cue.act and before in RELATIVES and not (cue.loose and self.tokens[index].form.pronoun)
+        return not (wished or noun or what or described or before in _SO_THAT)
 
     def _somebody(self, index: int) -> bool:
         """«هناك من يعتقد أن …»: «من» is somebody, not a preposition."""
@@ -266,7 +274,7 @@ class Reader:
             return document
         if cue.act and not opening:  # what follows may be the object
             first = index == 1 and tokens[0].tag == "PROPN"  # «فروسيا اتهمت جورجيا بـ …»
-            sources = preceding_subject(tokens, index, opened=not first)
+            sources = preceding_subject(tokens, index, opened=not first) or leading_subject(tokens, index)
             if sources:
                 return sources
         sources = find_sources(tokens, index + 1, content.limit, strict=cue.act)
@@ -302,7 +310,9 @@ class Reader:
         tokens, first = self.tokens, token_at(self.tokens, source[0])
         last = tokens[token_at(tokens, source[1] - 1)]
         definite = tokens[first].form.article or last.form.article or tokens[first].tag in {"PROPN", "X"}
-        past = first > 0 and tokens[first - 1].form.host in _AUXILIARY  # «كان محافظ قد ذكر»
+        past = first > 0 and (  # «كان محافظ قد ذكر», «أن أحمد ذكر»
+            tokens[first - 1].form.host in _AUXILIARY or tokens[first - 1].form.key in THAT
+        )
         return not (definite or past)
 
     def _within(self, index: int, cue: Cue) -> Speech | None:
@@ -347,6 +357,24 @@ class Reader:
             if tokens[index].text in SEPARATORS:
                 return Content(index, index + 1, (tokens[index + 1].start, tokens[-1].end))
         return None
+
+
+def _is_another_word(tokens: Sequence[Token], index: int) -> bool:
+    """«لا … فحسب بل», «تابع للوزارة», «ممثل الادعاء», «يتضمن نشر قوات»: words that only look like cues."""
+    token = tokens[index]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    before = tokens[index - 1] if index else None
+    key = token.form.key
+    if key in _ONLY:
+        return key[0] == "ف" or following is None or following.tag == "PUNCT" or following.form.key == "بل"
+    if key in _BELONGING:
+        return following is not None and (following.form.preposition == "ل" or following.form.key in _TO)
+    if before is None:
+        return False
+    if token.form.article:
+        return not before.form.article and before.form.host in heads().kinds and before.tag == "NOUN"
+    verbal = before.tag == "VERB" and before.form.key[:1] in _PRESENT and before.form.host not in _AUXILIARY
+    return verbal and token.form.key in _ALSO_NOUNS
 
 
 def _is_part(token: Token) -> bool:

@@ -15,6 +15,9 @@ _ADVERBS = word_list("grammar", "adverbs")
 _BOUNDARY = word_list("grammar", "boundary")
 _PERSONAL = word_list("grammar", "personal")
 _AGENCY = word_list("grammar", "agency")
+_OF = frozenset({"من", "ل", "لـ"})
+OWNER = 8
+"""Words between a document and its verb that name its owner, at most."""
 _FROM = frozenset({"من", "ومن"})
 _NO_HEADS = frozenset({"SCONJ", "CCONJ", "PART", "PUNCT", "AUX", "ADP", "VERB"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "DET"})
@@ -42,6 +45,8 @@ def preceding_subject(tokens: Sequence[Token], index: int, *, opened: bool = Fal
     if auxiliary and end > 0 and tokens[end - 1].text in _COMMAS:
         end -= 1
     if end > 0 and tokens[end - 1].form.key in RELATIVES:
+        if tokens[index].form.pronoun:
+            return ()  # «الجيش الذي وصفه الوزير»
         found = _antecedent(tokens, end - 1) if _agrees(tokens[end - 1], tokens[index]) else ()
         return found or _subject(tokens, end - 1, opened=opened)
     return _subject(tokens, end if aside is None else aside, opened=opened)
@@ -52,6 +57,8 @@ def preceding_document(tokens: Sequence[Token], index: int) -> tuple[Range, ...]
     first = index - 1
     while first > 0 and tokens[first].tag == "ADJ" and not tokens[first].form.article:
         first -= 1
+    if first >= 0 and tokens[first].form.host not in _TELLING:
+        first = _owned_document(tokens, index)
     if first < 0 or tokens[first].form.host not in _TELLING:
         return ()
     form = tokens[first].form
@@ -63,6 +70,17 @@ def preceding_document(tokens: Sequence[Token], index: int) -> tuple[Range, ...]
     )
 
 
+def _owned_document(tokens: Sequence[Token], index: int) -> int:
+    """«تقريرا لصحيفة الميناء ذكر أن», «بيان من الوزارة أفاد بأن»: the document named with whose it is, or -1."""
+    for first in range(index - 2, max(-1, index - OWNER), -1):
+        if tokens[first].tag not in _NOMINAL and tokens[first].form.key not in _OF:
+            return -1
+        if tokens[first].form.host in _TELLING:
+            after = tokens[first + 1].form
+            return first if after.preposition == "ل" or after.key in _OF else -1
+    return -1
+
+
 def main_subject(tokens: Sequence[Token], verb: int) -> tuple[Range, ...]:
     """The subject that opens the sentence before its first verb: «لكن المحكمة لم تأخذ …»."""
     end = verb
@@ -70,6 +88,23 @@ def main_subject(tokens: Sequence[Token], verb: int) -> tuple[Range, ...]:
         end -= 1
     found = _subject(tokens, end, opened=False)
     return found if found and head_kind(tokens, token_at(tokens, found[0][0])) is not None else ()
+
+
+def leading_subject(tokens: Sequence[Token], verb: int) -> tuple[Range, ...]:
+    """The subject that opens a sentence, or a headline after its colon, right before a verb that takes an object.
+
+    Such are «داعش يتوعد …» and «منظمة حقوقية تدعو …»; the first word must name somebody, or stand in quotation marks.
+    """
+    first = next((i + 1 for i in range(verb - 1, max(-1, verb - MOST), -1) if tokens[i].text == ":"), 0)
+    if first >= verb or not {token.tag for token in tokens[first:verb]} <= _NOMINAL | {"PUNCT", "ADP"}:
+        return ()
+    quoted = tokens[first].text in CLOSING
+    head = first + 1 if quoted else first
+    speaks = head_kind(tokens, head) is not None or tokens[head].tag == "PROPN"
+    if head >= verb or not speaks or tokens[head].form.preposition or tokens[head].form.conjunction:
+        return ()
+    end = naming_end(tokens, first, verb)
+    return (span_of(tokens, first, end),) if end == verb else ()
 
 
 def by_whom(tokens: Sequence[Token], start: int, limit: int) -> tuple[Range, ...]:
