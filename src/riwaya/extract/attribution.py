@@ -6,16 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Sentence, Token
+from riwaya.arabic.characters import key
 from riwaya.extract.actors import head_kind
 from riwaya.extract.contents import STOPS, THAT
 from riwaya.extract.cues import Cue, cue_of, opens_clause, word_list
 from riwaya.extract.datelines import is_dateline
 from riwaya.extract.nesting import FULL_STOP, Nest, Open, Scope, SpeechLink
 from riwaya.extract.sections import Section, account_opened, heading_account, is_governed
-from riwaya.extract.sources import RELATIVES, find_sources, token_at
+from riwaya.extract.sources import RELATIVES, find_sources, is_event, token_at
 from riwaya.extract.speech import read_speech
 from riwaya.extract.speech_values import Speech
-from riwaya.extract.subjects import main_subject
+from riwaya.extract.subjects import main_subject, who_is_asked
 from riwaya.model import Document
 
 Range = tuple[int, int]
@@ -33,6 +34,10 @@ NAMED, CARRIED, HEADLINE, CONTINUED = 0.9, 0.75, 0.6, 0.55
 """Confidence by how the source was found; the order is that of their precision on the gold articles."""
 OPENING, FRONTED = 4, 14
 """A verb opens its sentence among so many tokens, or among the latter after a circumstance («وبعد ساعات …»)."""
+THING = "Thing"
+"""The number of documents that speak, of which no plural of people is said: «هتافات … وطالبوا»."""
+HEADLINE_COLON = 14
+"""The colon of a headline that quotes stands among so many tokens."""
 MEMORY = 12
 """How many earlier speakers may be taken up again."""
 
@@ -44,6 +49,8 @@ _BACK = frozenset({"فيه", "فيها"})
 _MARKS = re.compile('[«»“”"\n]')
 _SUBORDINATE = word_list("grammar", "subordinate")
 _PLURAL_VERB = ("وا", "ون")
+_PAUSES = frozenset({"..", "...", "…", "؛", "-", "–"})
+_DOCUMENTS = word_list("grammar", "telling")
 _BARE_CONTINUATION = frozenset({"تم", "تمت", "جري", "جرت", "يتم"})
 
 
@@ -186,24 +193,30 @@ class _Thread:
 
     def _headline(self, tokens: Sequence[Token]) -> None:
         """«موسكو: …»: who stands before a headline's colon says what follows."""
-        colon = next((i for i, token in enumerate(tokens[:9]) if token.text == ":"), 0)
-        if not 0 < colon < len(tokens) - 1:
+        colon = next((i for i, token in enumerate(tokens[:HEADLINE_COLON]) if token.text == ":"), 0)
+        first = next((i + 1 for i in range(colon - 1, -1, -1) if tokens[i].text in _PAUSES), 0)
+        if not first < colon < len(tokens) - 1:
             return
-        words = {token.form.key for token in tokens[:colon]}
+        words = {token.form.key for token in tokens[first:colon]}
         if words & word_list("heads", "labels") or any(word.isdigit() for word in words):
             return
         if words & word_list("heads", "topics"):
             return
-        if (
-            colon == 1
-            and not tokens[0].form.article
-            and tokens[0].form.key not in word_list("heads", "capitals")
-        ):
+        alone = colon == first + 1 and not (tokens[first].form.article or self._is_somebody(tokens[first]))
+        if alone or any(token.tag == "VERB" for token in tokens[first:colon]):
             return
-        source = (tokens[0].host_start, tokens[colon - 1].end)
+        source = (tokens[first].host_start, tokens[colon - 1].end)
         mark = (tokens[colon].start, tokens[colon].end)
         link = SpeechLink(source, mark, "asserts", HEADLINE, "headline")
         self.scopes.append(Scope(tokens[colon + 1].start, tokens[-1].end, (link,)))
+
+    def _is_somebody(self, token: Token) -> bool:
+        """Whether one word before a headline's colon speaks: a capital, or whom the text then names as a speaker."""
+        if token.form.key in word_list("heads", "capitals"):
+            return True
+        name = self.text[token.host_start : token.end]
+        spoken = (match.group(1) for match in re.finditer(rf"(\S+)[ \xa0]{re.escape(name)}\b", self.text))
+        return any((cue := cue_of(key(word))) is not None and cue.shape == "verb" for word in spoken)
 
     # Speech
 
@@ -216,9 +229,12 @@ class _Thread:
         wire = [Open(-1, tokens[-1].end, self.wire, quoted=False, frame=True)] if self.wire else []
         nest = Nest(tokens, [*wire, *self.quoted] if not is_dateline(tokens, speeches[0]) else self.quoted)
         subject, verb = _main_subject(tokens), _main_verb(tokens)
+        asked = who_is_asked(tokens)
         self.gender = tokens[verb].gender if verb is not None else ""
         spoken: _Speaker | None = None
         for speech in speeches:
+            if asked and asked[1] < speech.cue[0]:  # «سئل الوزير …، فقال …»
+                spoken, asked = self._new(asked, speech.frame), None
             speaker = None if speech.kind == "unnamed" else self._speaker(speech, spoken, subject)
             if not (_is_plain(tokens, speech) or opens_clause(tokens, speech.at)) and (
                 (speech.silent and speech.kind == "verb") or (speaker is None and speech.kind == "participle")
@@ -255,7 +271,10 @@ class _Thread:
 
     def _number(self, source: Range) -> str:
         """Plural where a speaker's first word is a sound masculine plural: its verb may stand in the singular."""
-        return "Plur" if self.text[slice(*source)].split()[0].endswith("ون") else ""
+        first = self.text[slice(*source)].split()[0]
+        if key(first) in _DOCUMENTS:
+            return THING
+        return "Plur" if first.endswith("ون") else ""
 
     def _relayed(self, speech: Speech) -> _Speaker:
         earlier = self._earlier(speech.frame)
@@ -310,7 +329,8 @@ def _is_plain(tokens: Sequence[Token], speech: Speech) -> bool:
 def _may_speak(speaker: _Speaker, frame: Cue) -> bool:
     """Whether the cue's gender and number do not rule the speaker out."""
     gender = not (speaker.gender and frame.gender and speaker.gender != frame.gender)
-    return gender and not (speaker.number == "Plur" and frame.number == "Sing")
+    numbers = (speaker.number, frame.number)
+    return gender and numbers not in {("Plur", "Sing"), (THING, "Plur")}
 
 
 def _main_verb(tokens: Sequence[Token]) -> int | None:
@@ -336,7 +356,7 @@ def _main_subject(tokens: Sequence[Token]) -> Range | None:
     last = min(len(tokens), index + 14)
     ends = (i for i in range(index + 1, last) if tokens[i].tag == "ADP" or tokens[i].form.preposition)
     found = main_subject(tokens, index) or find_sources(tokens, index + 1, next(ends, last), strict=True)
-    return found[0] if found else None
+    return found[0] if found and not is_event(tokens, found[0]) else None
 
 
 __all__ = ["Scope", "SpeechLink", "find_scopes", "links_for", "quotations"]

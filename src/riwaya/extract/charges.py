@@ -107,10 +107,23 @@ def read_pointing(contents: Contents, index: int, cue: Cue) -> Speech | None:
     last = min(len(tokens), index + NEAR)
     at = next((i for i in range(index + 1, last) if tokens[i].form.key in _POINTING), None)
     if at is None or any(tokens[i].text in STOPS | SEPARATORS for i in range(index + 1, at)):
-        return None
+        return _denied_thing(contents, index, cue)
     sources = find_sources(tokens, index + 1, at, strict=True) or preceding_subject(tokens, index)
     speech = _told("verb", contents, index, (tokens[at].start, tokens[at].end), sources, cue)
     return speech._replace(through=at, silent=not sources)
+
+
+def _denied_thing(contents: Contents, index: int, cue: Cue) -> Speech | None:
+    """«نفت الوزارة واقعة التعذيب»: what stands after the subject is denied, whatever noun it is."""
+    tokens = contents.tokens
+    last = min(len(tokens), index + NEAR)
+    limit = next((i for i in range(index + 1, last) if tokens[i].text in STOPS | SEPARATORS), last)
+    sources = find_sources(tokens, index + 1, limit, strict=True)
+    first = next((i for i in range(index + 1, limit) if sources and tokens[i].start >= sources[0][1]), limit)
+    if first >= limit or tokens[first].tag != "NOUN" or tokens[first].form.preposition:
+        return None
+    content = contents.phrase(first)
+    return _told("verb", contents, index, content.span, sources, cue)._replace(through=first)
 
 
 def _following_subject(contents: Contents, index: int) -> tuple[Range, ...]:

@@ -38,6 +38,7 @@ _TELLING = word_list("grammar", "telling")
 _CALLED = word_list("grammar", "called")
 _EMPHATIC = word_list("grammar", "emphatic")
 _BACK = frozenset({"ه", "ها", "هم", "هما"})
+_THAT = word_list("grammar", "that")
 RELATIVES = word_list("grammar", "relatives")
 
 MOST = 24
@@ -229,9 +230,17 @@ def _starts_name(tokens: Sequence[Token], index: int, *, led: bool) -> bool:
         return False
     if not led and (_points_alone(tokens, index) or is_the_saying(token) or _is_object_written(token)):
         return False
+    if not led and token.tag == "VERB" and not (is_given(token) or _is_strange_name(tokens, index)):
+        return False  # «ارتدوا شارات»: another clause
     if token.form.pronoun and token.form.host in _EMPHATIC:
         return False  # «في الوقت ذاته»
     return (led or not token.form.preposition) and _is_phrase_word(token) and not is_time_word(token)
+
+
+def _is_strange_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what looks like a verb stands alone between a verb of speech and its «أن»: «أوضحت ويتسن أن»."""
+    told = index + 1 < len(tokens) and tokens[index + 1].form.key in _THAT
+    return told and index > 0 and is_speech_verb(tokens[index - 1]) and not is_speech_verb(tokens[index])
 
 
 def _is_object_written(token: Token) -> bool:

@@ -15,6 +15,7 @@ _ADVERBS = word_list("grammar", "adverbs")
 _BOUNDARY = word_list("grammar", "boundary")
 _PERSONAL = word_list("grammar", "personal")
 _AGENCY = word_list("grammar", "agency")
+_ASKED = word_list("grammar", "asked")
 _OF = frozenset({"من", "ل", "لـ"})
 OWNER = 8
 """Words between a document and its verb that name its owner, at most."""
@@ -105,6 +106,17 @@ def leading_subject(tokens: Sequence[Token], verb: int) -> tuple[Range, ...]:
         return ()
     end = naming_end(tokens, first, verb)
     return (span_of(tokens, first, end),) if end == verb else ()
+
+
+def who_is_asked(tokens: Sequence[Token]) -> Range | None:
+    """Who answers in what follows: «سئل الوزير عن الهدنة، فقال …»."""
+    at = next((i for i, token in enumerate(tokens) if token.form.host in _ASKED), None)
+    if at is None:
+        return None
+    last = min(len(tokens), at + MOST)
+    ends = (i for i in range(at + 1, last) if tokens[i].tag in {"ADP", "PUNCT"})
+    found = find_sources(tokens, at + 1, next(ends, last), strict=True)
+    return found[0] if found else None
 
 
 def by_whom(tokens: Sequence[Token], start: int, limit: int) -> tuple[Range, ...]:
