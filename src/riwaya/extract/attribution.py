@@ -8,15 +8,17 @@ from typing import NamedTuple
 from riwaya.arabic.analysis import Sentence, Token
 from riwaya.arabic.characters import key
 from riwaya.extract.actors import head_kind
-from riwaya.extract.contents import STOPS, THAT
+from riwaya.extract.contents import NAMED_BODY, STOPS, THAT
 from riwaya.extract.cues import Cue, cue_of, opens_clause, word_list
 from riwaya.extract.datelines import is_dateline
+from riwaya.extract.naming_ends import CLOSING
 from riwaya.extract.nesting import FULL_STOP, Nest, Open, Scope, SpeechLink
 from riwaya.extract.sections import Section, account_opened, heading_account, is_governed
 from riwaya.extract.sources import RELATIVES, find_sources, is_event, token_at
 from riwaya.extract.speech import read_speech
 from riwaya.extract.speech_values import Speech
 from riwaya.extract.subjects import main_subject, who_is_asked
+from riwaya.lexicon.actors import heads
 from riwaya.model import Document
 
 Range = tuple[int, int]
@@ -344,17 +346,29 @@ def _main_verb(tokens: Sequence[Token]) -> int | None:
     return None
 
 
+def _quoted_body(tokens: Sequence[Token], index: int) -> int | None:
+    """The mark that closes a body's name in quotation marks begun at `index`: «عبّر "مركز الميزان" عن …»."""
+    if index + 1 >= len(tokens) or tokens[index].text not in CLOSING:
+        return None
+    if tokens[index + 1].form.host not in heads().kinds:
+        return None
+    last = min(len(tokens), index + NAMED_BODY + 2)
+    return next((i for i in range(index + 2, last) if tokens[i].text == CLOSING[tokens[index].text]), None)
+
+
 def _main_subject(tokens: Sequence[Token]) -> Range | None:
     """The subject right after the sentence's first verb, whom later speech without a subject carries on."""
     index = _main_verb(tokens)
     if index is None:
         return None
-    if index + 1 < len(tokens) and tokens[index + 1].tag == "PUNCT":
+    close = _quoted_body(tokens, index + 1)
+    if close is None and index + 1 < len(tokens) and tokens[index + 1].tag == "PUNCT":
         return None  # «وقال: «…»»
     if tokens[index].form.host.endswith(_PLURAL_VERB):
         return None  # «غادروا القاعة»: what follows is no subject
     last = min(len(tokens), index + 14)
-    ends = (i for i in range(index + 1, last) if tokens[i].tag == "ADP" or tokens[i].form.preposition)
+    first = close or index + 1
+    ends = (i for i in range(first, last) if tokens[i].tag == "ADP" or tokens[i].form.preposition)
     found = main_subject(tokens, index) or find_sources(tokens, index + 1, next(ends, last), strict=True)
     return found[0] if found and not is_event(tokens, found[0]) else None
 

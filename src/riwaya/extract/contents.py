@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from riwaya.arabic.analysis import Token
 from riwaya.extract.cues import Cue, cue_of, is_verbal_noun, joined, word_list
+from riwaya.extract.outlet_words import outlet_again
 from riwaya.extract.sources import Range, is_name, is_time_word
 from riwaya.extract.speech_values import Content
 from riwaya.lexicon.actors import heads
@@ -32,13 +33,10 @@ _SINCE = word_list("grammar", "since")
 _NOT_THAT_AFTER = word_list("grammar", "not_that_after")
 _CLAUSE_STARTS = word_list("grammar", "clause_starts")
 _TITLE_JOINTS = word_list("grammar", "title_joints")
-_CIRCUMSTANCES = word_list("grammar", "circumstances")
 _RELATIVES = word_list("grammar", "relatives")
 _ENDINGS = ("ه", "ات", "ين", "ون", "ان", "ا")
-_WITHOUT = frozenset({"دون", "بدون"})
 _FULL_STOPS = frozenset('.!؟?»”"')
 _EXCEPTING = frozenset({"غير", "الا", "بيد"})
-_OUTLET_AGAIN = word_list("grammar", "outlet_again")
 _OWN_CLAUSES = word_list("grammar", "own_clauses")
 _IN_IT = frozenset({"فيه", "فيها"})
 _SAYING = frozenset({":", "قايلا", "قايله"})
@@ -112,7 +110,7 @@ class Contents:
 
     def _begun_at(self, start: int, index: int, cue: Cue) -> Content | None:
         word = self.tokens[index].form.key
-        if word == ":" and index + 1 < len(self.tokens):
+        if word == ":" and index + 1 < len(self.tokens) and not (cue.events and cue.heads):
             return self._after_colon(index)
         name = word == "بان" and index + 1 < len(self.tokens) and self.tokens[index + 1].form.key == "كي"
         if word in THAT and not name and (not cue.act or (word[0] == "ب" and "ب" in cue.by)):
@@ -187,8 +185,12 @@ class Contents:
             name = index > start and self.tokens[index - 1].form.host in word_list("heads", "governing")
             governed = name and word in {"عن", "علي"}  # «المتحدث عن …», «المطلع على …»
             plain = following.tag != "PUNCT" or (cue.act and following.start in self.quotations)
-            loose = cue.loose or (cue.shape != "noun" and plain and not governed)
-            if following.form.key in THAT or loose or self.is_event(following):
+            chosen = cue.events or bool(cue.heads) or self._that_later(start, index)
+            loose = cue.loose or (cue.shape != "noun" and plain and not governed and not chosen)
+            told = following.form.key in THAT or loose or self.is_event(following)
+            if cue.events and cue.heads:
+                told = following.form.key in cue.heads
+            if told:
                 return self.clause(index + 1, index)
         by = form.preposition in cue.by or (cue.shape == "noun" and form.preposition == "ل")
         by = by and word not in _TITLE_JOINTS and not (index > start and _takes_by(self.tokens[index - 1]))
@@ -196,6 +198,17 @@ class Contents:
         led = bool(form.preposition) and by and self._may_open(start, index, cue)
         bare = cue.bare and not form.preposition and self._opens_bare(start, index, cue)
         return self.phrase(index) if led or bare else None
+
+    def _that_later(self, start: int, index: int) -> bool:
+        """Whether a preposition belongs to the subject, for «أن» follows: «ذكر بيان صادر عن الجيش أن …»."""
+        if index == start:
+            return False
+        for at in range(index + 2, min(len(self.tokens), index + NAMED_BODY)):
+            if self.tokens[at].tag in {"PUNCT", "VERB", "ADP"}:
+                return False
+            if self.tokens[at].form.key in THAT:
+                return True
+        return False
 
     def _leads_later(self, index: int) -> bool:
         """Whether «إلى أن» follows in the clause, before which «ل» is part of a name: «المركز الإعلامي للمقاومة»."""
@@ -298,32 +311,8 @@ class Contents:
     def _circumstances(self) -> list[int]:
         """The tokens with which the outlet's words begin again, found once for the sentence."""
         if self._occasions is None:
-            occasions = word_list("heads", "occasions")
-            tokens = self.tokens
-            self._occasions = [
-                index
-                for index in range(1, len(tokens) - 1)
-                if tokens[index - 1].text in SEPARATORS
-                and (
-                    tokens[index].form.key in _OUTLET_AGAIN
-                    or self._leaves_untold(index)
-                    or (tokens[index].form.key == "في" and tokens[index + 1].form.host == "اشاره")
-                    or (
-                        tokens[index].form.key in _CIRCUMSTANCES
-                        and tokens[index + 1].form.host in occasions
-                        and not any(token.form.key in THAT for token in tokens[index : index + 12])
-                    )
-                )
-            ]
+            self._occasions = outlet_again(self.tokens)
         return self._occasions
-
-    def _leaves_untold(self, index: int) -> bool:
-        """«، من دون تحديد الموعد», «، دون أن يذكر تفاصيل»: the outlet says what was not told."""
-        words = [token.form for token in self.tokens[index : index + 4]]
-        without = next((i for i, form in enumerate(words[:2]) if form.key in _WITHOUT), None)
-        if without is None or (without and words[0].key != "من"):
-            return False
-        return any(form.host in word_list("grammar", "untold") for form in words[without + 1 :])
 
     # Quotations
 

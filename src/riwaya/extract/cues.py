@@ -46,6 +46,7 @@ class Cue(NamedTuple):
     suffixed: bool = False
     addressed: bool = False
     utters: bool = False
+    events: bool = False
     gender: str = ""
     number: str = ""
 
@@ -102,6 +103,7 @@ def _frame(group: dict[str, Any]) -> Cue:
         deems=bool(group.get("deems")),
         addressed=bool(group.get("addressed")),
         utters=bool(group.get("utters")),
+        events=bool(group.get("events")),
     )
 
 
@@ -164,6 +166,8 @@ def joined(token: Token) -> bool:
     word = token.form.key
     if word in cue_table():
         return False
+    if token.form.pronoun and token.form.host[:1] in _CONJUNCTIONS and len(token.form.host) > 3:
+        word = token.form.host  # «واتهموه»
     return bool(token.form.conjunction) or (
         word[:1] in _CONJUNCTIONS
         and (len(word) > 3 or word[1:] in _short_verbs())

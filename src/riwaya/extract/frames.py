@@ -10,6 +10,7 @@ from riwaya.extract.speech_values import Speech, own_span
 
 _THEN = word_list("grammar", "then")
 _ENDS = frozenset(".!؟?:")
+_PERSONAL = word_list("grammar", "personal")
 _FRONT = frozenset({"و", "ف", "لكن", "ولكن", "،", '"', "(", "-"})
 _OWN_CLAUSES = word_list("grammar", "own_clauses")
 _THINGS = frozenset({"ها", "هم"})
@@ -133,7 +134,7 @@ def _naming_limit(tokens: Sequence[Token], first: int) -> int:
         word = token.form.key
         if token.text in SEPARATORS or token.text in _ENDS or word in _THEN or word in THAT:
             return index
-        if index > first and joined(token) and cue_of(word) is not None:
+        if index > first and (word in _PERSONAL or (joined(token) and cue_of(word) is not None)):
             return index
     return len(tokens)
 

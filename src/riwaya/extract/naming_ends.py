@@ -46,9 +46,9 @@ def after_full_name(tokens: Sequence[Token], first: int, index: int) -> bool:
     names = tokens[max(first, index - 2) : index]
     if tokens[first].form.host in heads().quantifiers:
         return False
-    return (
-        len(names) == 2 and all(t.tag == "PROPN" and not t.form.article for t in names) and is_given(names[0])
-    )
+    if len(names) < 2 or names[0].tag != "PROPN" or names[0].form.article or not is_given(names[0]):
+        return False
+    return names[1].tag == "PROPN" or bool(names[1].form.article)
 
 
 def _is_unrelated(tokens: Sequence[Token], first: int, index: int) -> bool:
@@ -57,15 +57,21 @@ def _is_unrelated(tokens: Sequence[Token], first: int, index: int) -> bool:
     Whatever describes a definite noun is definite; one person may be named by a word like any («القيادي شلال»).
     """
     before, head, token = tokens[index - 1], tokens[first], tokens[index]
+    if not before.form.article or token.tag != "NOUN" or token.form.article or token.form.preposition:
+        return False
+    if before.tag == "NOUN" and before.form.host.endswith(_SOUND_PLURAL):
+        return True  # its «ن» stays before no genitive: «وصف المتظاهرون رئيس …»
     many = bool(head.form.article) and head.tag == "NOUN" and head.form.host.endswith(_CLOSED_PLURALS)
-    if (
-        not (many and before.form.article)
-        or token.tag != "NOUN"
-        or token.form.article
-        or token.form.preposition
-    ):
+    if not (many or _is_of_a_body(tokens, first, index)):
         return False
     return token.form.host not in heads().kinds and not is_given(token)
+
+
+def _is_of_a_body(tokens: Sequence[Token], first: int, index: int) -> bool:
+    """Whether a body's adjective closes its name before another construct: «نفت وزارة … المصرية واقعة التعذيب»."""
+    after = tokens[index + 1 : index + 2]
+    body = heads().kinds.get(tokens[first].form.host) in _BODIES and tokens[index - 1].tag == "ADJ"
+    return body and bool(after) and bool(after[0].form.article) and after[0].tag == "NOUN"
 
 
 def is_object(tokens: Sequence[Token], index: int) -> bool:

@@ -238,8 +238,11 @@ def _starts_name(tokens: Sequence[Token], index: int, *, led: bool) -> bool:
 
 
 def _is_strange_name(tokens: Sequence[Token], index: int) -> bool:
-    """Whether what looks like a verb stands alone between a verb of speech and its «أن»: «أوضحت ويتسن أن»."""
-    told = index + 1 < len(tokens) and tokens[index + 1].form.key in _THAT
+    """Whether what looks like a verb stands alone after a verb of speech: «أوضحت ويتسن أن», «قال أبوت للصحافيين»."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    told = after is not None and (
+        after.form.key in _THAT or after.tag in {"PUNCT", "ADP"} or after.form.preposition == "ل"
+    )
     return told and index > 0 and is_speech_verb(tokens[index - 1]) and not is_speech_verb(tokens[index])
 
 
@@ -272,6 +275,8 @@ def _skip(tokens: Sequence[Token], index: int, limit: int) -> int:
         return _after_bracket(tokens, index, limit)
     leads = token.tag == "ADP" or token.form.key in {"من", "في"} or token.form.key in _MOMENTS
     if leads or token.form.preposition:
+        if token.tag == "ADP" and token.form.pronoun:
+            return index + 1  # «بحسب ما أفاد به شهود»
         first = index if token.form.preposition else index + 1
         owned = first < limit and bool(tokens[first].form.pronoun)  # «من جانبه الوزير»
         end = first + 1 if owned else noun_phrase_end(tokens, first)

@@ -1,5 +1,6 @@
 """Cue, source and content of speech within one sentence; the thread through sentences is attribution.py's."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from riwaya.arabic.analysis import Token
@@ -9,6 +10,7 @@ from riwaya.extract.cues import Cue, cue_of, form_cues, joined, word_list
 from riwaya.extract.datelines import read_dateline
 from riwaya.extract.frames import read_frame, relayed_between
 from riwaya.extract.inverted import quotation_before, read_inverted
+from riwaya.extract.look_alikes import is_another_word
 from riwaya.extract.nominal import read_noun, read_participle
 from riwaya.extract.sources import (
     RELATIVES,
@@ -20,7 +22,13 @@ from riwaya.extract.sources import (
     token_at,
 )
 from riwaya.extract.speech_values import Content, Speech, told
-from riwaya.extract.subjects import by_whom, leading_subject, preceding_document, preceding_subject
+from riwaya.extract.subjects import (
+    by_whom,
+    is_document,
+    leading_subject,
+    preceding_document,
+    preceding_subject,
+)
 from riwaya.extract.unnamed import read_unnamed
 from riwaya.lexicon.actors import heads
 
@@ -41,11 +49,8 @@ _THERE = frozenset({"هناك", "ثمه", "هنالك"})
 _SURE = frozenset({"قد", "وقد", "لقد", "ولقد", "فقد"})
 _SO_THAT = word_list("grammar", "so_that")
 _IN_WHAT = frozenset({"فيما", "وفيما"})
-_ONLY = frozenset({"فحسب", "وحسب"})
-_TO = frozenset({"ل", "لـ", "الي"})
-_PRESENT = frozenset("يت")
-_BELONGING = word_list("heads", "belonging")
-_ALSO_NOUNS = word_list("heads", "also_nouns")
+_PASSIVE = re.compile("[وف]?(?![يت])\\w\N{ARABIC DAMMA}|[وف]?ات\N{ARABIC SHADDA}?\N{ARABIC DAMMA}")
+"""A past verb on whose first letter «ُ» is written is passive: «أُعلن», «اتُّهم»; a present one need not be («يُعلن»)."""
 SHADDA = "\N{ARABIC SHADDA}"
 TOPIC = 16
 """«أما» and «ف» of its verb stand no further apart (in tokens)."""
@@ -69,7 +74,7 @@ class Reader:
         for index, cue in [(i, cue) for i, token in enumerate(self.tokens) if (cue := known[token.form])]:
             if index <= done or (index and self.tokens[index - 1].key in _CONDITIONS):
                 continue
-            if _is_another_word(self.tokens, index):
+            if is_another_word(self.tokens, index):
                 continue
             if cue.suffixed and not self._describes_back(index):
                 continue
@@ -175,6 +180,10 @@ class Reader:
 
     def _with_content(self, index: int, cue: Cue, content: Content) -> Speech | None:
         """The reading of a verb whose content follows it."""
+        if _PASSIVE.match(self.tokens[index].text):
+            agents = by_whom(self.tokens, index + 1, content.limit)
+            passive = told(self.tokens, "verb" if agents else "unnamed", index, content, agents, cue)
+            return passive._replace(silent=False)
         sources = tuple(s for s in self._subject(index, cue, content) if not self._is_own(s, cue))
         shows = bool(sources) and all(is_event(self.tokens, source) for source in sources)
         if cue.heads and sources and self.tokens[token_at(self.tokens, sources[0][0])].form.key in cue.heads:
@@ -231,7 +240,8 @@ class Reader:
     def _reports(self, index: int, cue: Cue) -> bool:
         """Whether a verb reports: not one that is wished («أن يعلن») nor one in a description («التي تهدد»)."""
         before = self.tokens[index - 1].form.key if index else ""
-        if self.tokens[index].tag == "ADP" and SHADDA not in self.tokens[index].text and before not in _SURE:
+        plain = self.tokens[index].tag == "ADP" and SHADDA not in self.tokens[index].text
+        if plain and before not in _SURE and not (cue.events and cue.heads):
             return False  # «بين», «عقب», «عبر», but «قد بين»
         wished = before in {"ان", "بان"} and self.tokens[index].form.host[:1] in {"ي", "ت", "ن"}
         wished = wished and not (index > 1 and self.tokens[index - 2].form.key in _ORDERING)
@@ -278,6 +288,8 @@ class Reader:
             if sources:
                 return sources
         sources = find_sources(tokens, index + 1, content.limit, strict=cue.act)
+        if cue.act and sources and self._refers_back(index) and not _is_nominative(tokens, sources[0]):
+            sources = ()  # «بلاغا اتهمت فيه رجال الشرطة بـ …»
         if cue.act and sources and not agrees(tokens, index, sources[0], cue):
             sources = ()  # «ودعا السلطات إلى …»: whom, not who
         alone = cue.addressed and opening and not tokens[index].form.pronoun
@@ -309,6 +321,8 @@ class Reader:
         """Whether an impersonal verb only describes the indefinite noun before it: «طائرات يعتقد أنها …»."""
         tokens, first = self.tokens, token_at(self.tokens, source[0])
         last = tokens[token_at(tokens, source[1] - 1)]
+        if is_document(tokens[first]):
+            return False
         definite = tokens[first].form.article or last.form.article or tokens[first].tag in {"PROPN", "X"}
         past = first > 0 and (  # «كان محافظ قد ذكر», «أن أحمد ذكر»
             tokens[first - 1].form.host in _AUXILIARY or tokens[first - 1].form.key in THAT
@@ -335,7 +349,12 @@ class Reader:
         about = next((i for i in near if tokens[i].form.key == "عن"), None)
         if about is None or self._negated(index):
             return None
-        content = self.contents.find(about + 2, cue._replace(by=frozenset())) or self._after_comma(about + 2)
+        saying = next(
+            (i for i in range(about + 2, min(len(tokens), about + REACH)) if _is_their_saying(tokens[i])),
+            about,
+        )
+        content = self.contents.find(max(saying + 1, about + 2), cue._replace(by=frozenset()))
+        content = content or self._after_comma(about + 2)
         if content is None:
             return None
         relayer = find_sources(tokens, index + 1, about)
@@ -359,22 +378,14 @@ class Reader:
         return None
 
 
-def _is_another_word(tokens: Sequence[Token], index: int) -> bool:
-    """«لا … فحسب بل», «تابع للوزارة», «ممثل الادعاء», «يتضمن نشر قوات»: words that only look like cues."""
-    token = tokens[index]
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    before = tokens[index - 1] if index else None
-    key = token.form.key
-    if key in _ONLY:
-        return key[0] == "ف" or following is None or following.tag == "PUNCT" or following.form.key == "بل"
-    if key in _BELONGING:
-        return following is not None and (following.form.preposition == "ل" or following.form.key in _TO)
-    if before is None:
-        return False
-    if token.form.article:
-        return not before.form.article and before.form.host in heads().kinds and before.tag == "NOUN"
-    verbal = before.tag == "VERB" and before.form.key[:1] in _PRESENT and before.form.host not in _AUXILIARY
-    return verbal and token.form.key in _ALSO_NOUNS
+def _is_nominative(tokens: Sequence[Token], source: Range) -> bool:
+    """Whether a phrase's first word has the ending of a subject."""
+    return tokens[token_at(tokens, source[0])].form.host.endswith("ون")
+
+
+def _is_their_saying(token: Token) -> bool:
+    """«نقلت الوكالة عن مصدر، طلب عدم ذكر اسمه، قوله إن …»."""
+    return token.form.host == "قول" and bool(token.form.pronoun)
 
 
 def _is_part(token: Token) -> bool:

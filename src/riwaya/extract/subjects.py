@@ -16,6 +16,7 @@ _BOUNDARY = word_list("grammar", "boundary")
 _PERSONAL = word_list("grammar", "personal")
 _AGENCY = word_list("grammar", "agency")
 _ASKED = word_list("grammar", "asked")
+_IN_IT = frozenset({"فيه", "فيها"})
 _OF = frozenset({"من", "ل", "لـ"})
 OWNER = 8
 """Words between a document and its verb that name its owner, at most."""
@@ -58,11 +59,13 @@ def preceding_document(tokens: Sequence[Token], index: int) -> tuple[Range, ...]
     first = index - 1
     while first > 0 and tokens[first].tag == "ADJ" and not tokens[first].form.article:
         first -= 1
-    if first >= 0 and tokens[first].form.host not in _TELLING:
+    if first >= 0 and not is_document(tokens[first]):
         first = _owned_document(tokens, index)
-    if first < 0 or tokens[first].form.host not in _TELLING:
+    if first < 0 or not is_document(tokens[first]):
         return ()
     form = tokens[first].form
+    if index + 1 < len(tokens) and tokens[index + 1].form.key in _IN_IT:
+        return ()  # «بيانا أعلنت فيه»: somebody speaks in it
     occasion = first > 0 and tokens[first - 1].form.key in _OCCASION  # «في بيان منفصل قال الجيش»
     return (
         ()
@@ -71,12 +74,18 @@ def preceding_document(tokens: Sequence[Token], index: int) -> tuple[Range, ...]
     )
 
 
+def is_document(token: Token) -> bool:
+    """Whether the word is a noun for something told, in whichever case: «بيان», «تقريرا»."""
+    host = token.form.host
+    return host in _TELLING or (host.endswith("ا") and host[:-1] in _TELLING)
+
+
 def _owned_document(tokens: Sequence[Token], index: int) -> int:
     """«تقريرا لصحيفة الميناء ذكر أن», «بيان من الوزارة أفاد بأن»: the document named with whose it is, or -1."""
     for first in range(index - 2, max(-1, index - OWNER), -1):
         if tokens[first].tag not in _NOMINAL and tokens[first].form.key not in _OF:
             return -1
-        if tokens[first].form.host in _TELLING:
+        if is_document(tokens[first]):
             after = tokens[first + 1].form
             return first if after.preposition == "ل" or after.key in _OF else -1
     return -1
@@ -101,7 +110,7 @@ def leading_subject(tokens: Sequence[Token], verb: int) -> tuple[Range, ...]:
         return ()
     quoted = tokens[first].text in CLOSING
     head = first + 1 if quoted else first
-    speaks = head_kind(tokens, head) is not None or tokens[head].tag == "PROPN"
+    speaks = quoted or head_kind(tokens, head) is not None or tokens[head].tag == "PROPN"
     if head >= verb or not speaks or tokens[head].form.preposition or tokens[head].form.conjunction:
         return ()
     end = naming_end(tokens, first, verb)
