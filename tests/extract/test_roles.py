@@ -389,3 +389,42 @@ def test_people_of_what_a_relative_clause_describes_act_in_it() -> None:
 def test_the_rest_of_several_belongs_to_the_list() -> None:
     claim = claim_of("ألقت الشرطة القبض على مالك المركبة وبقية الشركاء.", "القبض")
     assert words(claim.targets) == ["مالك المركبة", "بقية الشركاء"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors"),
+    [
+        ("سقطت البلدة في يد المتمردين.", "سقطت", ["المتمردين"]),
+        ("سقوط بلدة النخيل مجددا في أيدي كتائب النجم.", "سقوط", ["كتائب النجم"]),
+        ("البلدة الآن في أيدي المتمردين.", "أيدي", ["المتمردين"]),
+    ],
+)
+def test_in_whose_hands_a_place_falls(text: str, trigger: str, actors: list[str]) -> None:
+    assert roles(text, trigger)[0] == actors
+
+
+def test_of_two_subjects_a_singular_verb_goes_on_with_one() -> None:
+    text = "انسحب المسلحون بعد غارات شنتها روسيا، ثم عاد التنظيم ونظم صفوفه وهاجم البلدة."
+    assert roles(text, "هاجم")[0] == ["التنظيم"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "actors"), [("وهاجم القرية", []), ("وهاجمت القرية", ["روسيا"])], ids=["masculine", "feminine"]
+)
+def test_a_state_is_feminine(verb: str, actors: list[str]) -> None:
+    assert roles(f"قصفت روسيا الميناء أمس {verb}.", verb.split(maxsplit=1)[0].removeprefix("و"))[0] == actors
+
+
+def test_such_a_number_of_people_is_people() -> None:
+    text = "تدرس القيادة تسلل مثل هذا العدد الكبير من عناصر كتائب النجم إلى البلدة."
+    assert roles(text, "تسلل")[0] == ["العدد الكبير من عناصر كتائب النجم"]
+
+
+def test_how_long_after_is_no_aim() -> None:
+    text = "هاجمت كتائب النجم البلدة بعد أشهر فقط على تحريرها."
+    assert roles(text, "تحريرها")[0] != ["كتائب النجم"]
+
+
+def test_a_clause_of_its_own_parts_an_act_from_an_aim() -> None:
+    text = "غاب الدعم الجوي الروسي، وهو ما دفع كتائب النجم إلى السيطرة على الجبل."
+    assert "الروسي" not in roles(text, "السيطرة")[0]

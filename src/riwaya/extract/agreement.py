@@ -1,13 +1,17 @@
 """What agrees with what, by the endings that spelling shows: adjectives with their noun, subjects with their verb."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from riwaya.arabic.analysis import Token
+from riwaya.arabic.characters import key
 from riwaya.arabic.forms import Form
 from riwaya.arabic.numbers import read_number, read_ordinal
 from riwaya.extract.actors import head_kind
 from riwaya.lexicon import word_set
 from riwaya.lexicon.actors import heads
+from riwaya.lexicon.countries import countries
+from riwaya.lexicon.names import without_article
 
 _FEMININE = word_set("grammar", "agreement", "feminine")
 """Feminine adjectives that do not end in «ة»: «الكبرى», «البيضاء»."""
@@ -20,6 +24,9 @@ _APPOSED = word_set("grammar", "agreement", "apposed")
 
 _MEN = word_set("grammar", "agreement", "men")
 """Broken plurals of men, which no feminine singular describes; «العناصر», «الحشود» take it."""
+
+_MASCULINE_STATES = word_set("grammar", "agreement", "masculine_states")
+"""The few states that verbs tell of in the masculine: «العراق», «لبنان»."""
 
 _ANY = _APPOSED | _OF_PEOPLE
 _COMMON = word_set("grammar", "agreement", "common_gender")
@@ -99,6 +106,8 @@ def can_act_in(form: Form, tokens: Sequence[Token], start: int, *, joined: bool)
     A plural verb takes people or many, a feminine one no single man, a masculine one nothing in «ة» and no crowd.
     """
     head = tokens[start]
+    if form.person == 3 and form.number == "Sing" and form.gender == "Masc" and _is_feminine_state(head):
+        return False
     if form.person != 3 or head.tag in {"PROPN", "X"} or head.host in heads().quantifiers:
         return form.number == "Sing" or head.tag != "PROPN" or joined or form.person != 3
     plural = (
@@ -112,3 +121,15 @@ def can_act_in(form: Form, tokens: Sequence[Token], start: int, *, joined: bool)
         man = head.gender == "Masc" and head.number == "Sing" and not head.text.endswith("ة")
         return not (man or head.host.endswith("ون"))
     return not (head.text.endswith(("ة", "ات")) or (plural and head.tag != "NUM"))
+
+
+def _is_feminine_state(token: Token) -> bool:
+    """Whether a word names a state or a capital that verbs tell of in the feminine, as of nearly all: «موسكو»."""
+    return token.host in _states() and token.host not in _MASCULINE_STATES
+
+
+@cache
+def _states() -> frozenset[str]:
+    """The names of one word of states and of their capitals, by look-up key without article."""
+    names = [name for country in countries().values() for name in (*country.ar, *country.capital)]
+    return frozenset(without_article(key(name)) for name in names if " " not in name)

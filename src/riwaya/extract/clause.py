@@ -18,7 +18,9 @@ from riwaya.lexicon import word_set
 PREPOSITIONS = word_set("grammar", "clause", "prepositions")
 """Words that stand before a noun phrase as a preposition does, as look-up keys of the whole written word."""
 
-_AGENT = {("علي", "يد"), ("علي", "ايدي"), ("من", "قبل"), ("من", "جانب"), ("من", "طرف"), ("علي", "ايادي")}
+_AGENT = {("من", "قبل"), ("من", "جانب"), ("من", "طرف")} | {
+    (word, hands) for word in ("علي", "في") for hands in ("يد", "ايدي", "ايادي")
+}
 AGENT = "على يد"
 """The preposition given to all the ways of naming the agent of a passive."""
 

@@ -20,12 +20,18 @@ DIRECTED: frozenset[ActName] = frozenset({"accusation", "demand"})
 REACH = 18
 """A ruling word stands at most this many tokens before the noun: its subject, object and adverbs come between."""
 
+_TIMES = word_set("grammar", "roles", "times")
+SINCE_REACH = 2
+"""A unit of time ends at most so many words before «على»."""
+
 _RULING = word_set("grammar", "roles", "ruling")
 """Prepositions by which a verb rules what its subject does: «تمكن من», «عزم على», «سعى إلى», «كف عن»."""
 
 
 def put_governed(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
     """Put whom a ruling word lets, makes or keeps from the act, else that word's own subject, as who does it."""
+    if is_told_since(scene, trigger.head):
+        return
     _controlled(scene, trigger, arguments)
     if not arguments.actors:
         _governing_verb(scene, trigger, arguments)
@@ -36,6 +42,13 @@ def is_ruled(tokens: Sequence[Token], head: int) -> bool:
     if head < 0:
         return False
     return tokens[head].form.preposition in {"ب", "ل"} or (head > 0 and tokens[head - 1].host in _RULING)
+
+
+def is_told_since(scene: Scene, head: int) -> bool:
+    """Whether only how long something else came after the act is told of it: «بعد أشهر فقط على تحريرها»."""
+    since = head > 0 and scene.tokens[head - 1].key == "علي"
+    before = scene.tokens[max(0, head - 1 - SINCE_REACH) : head - 1]
+    return since and any(token.host in _TIMES for token in before)
 
 
 def _controlled(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:

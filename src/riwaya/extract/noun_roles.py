@@ -6,8 +6,9 @@ from riwaya.arabic.analysis import Token
 from riwaya.extract.act_entries import light_verbs
 from riwaya.extract.actors import is_actor_like, resolve_actor
 from riwaya.extract.acts import Trigger
+from riwaya.extract.backing import put_backing
 from riwaya.extract.clause import Phrase
-from riwaya.extract.governed_roles import put_governed
+from riwaya.extract.governed_roles import control_words, is_told_since, put_governed
 from riwaya.extract.phrases import RELATION, is_accusative, quantity_prefix_end
 from riwaya.extract.role_rules import (
     CLAUSE_END,
@@ -40,10 +41,15 @@ _PURPOSE = word_set("grammar", "roles", "purpose")
 _AIMS = word_set("grammar", "roles", "aims")
 _GOING_ON = frozenset({"ل", "الي", "مع", "بين"})
 """What leads from who meets or visits to whom or what: «زيارة الوزير لأربيل»."""
+_RULING = word_set("grammar", "roles", "ruling")
+_AND_HE = frozenset({"وهو", "وهي", "وهم"})
+_SUCH = word_set("grammar", "roles", "such")
 
 
 def noun_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
     """The participants of a noun that names an act."""
+    if put_backing(scene, trigger, arguments):
+        return
     after = scene.clause.after(_after_adjectives(scene.tokens, trigger))
     after += _after_its_verb(scene, trigger, after)
     _light_verb(scene, trigger, arguments)
@@ -57,11 +63,7 @@ def noun_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
         put_governed(scene, trigger, arguments)
     if trigger.act == "clash" and any(phrase.preposition == "مع" for phrase in after):
         arguments.add("actor", _other_side(scene, trigger))
-    if (
-        not arguments.actors
-        and trigger.entry.frame.subject == "actor"
-        and _is_purpose(scene.tokens, trigger.head)
-    ):
+    if not arguments.actors and trigger.entry.frame.subject == "actor" and _is_purpose(scene, trigger.head):
         _put_who_aims(scene, trigger, arguments)
 
 
@@ -96,9 +98,29 @@ def _put_who_aims(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
         doers = (
             scene.done[other.head].actors if other.head < trigger.head and other.head in scene.done else []
         )
+        if doers and _parts(scene, other.head, trigger.head):
+            return
         if doers:
             arguments.add("actor", [p._replace(rule="purpose") for p in doers])
             return
+
+
+def _parts(scene: Scene, act: int, aim: int) -> bool:
+    """Whether what stands between an act and a noun makes that another's aim.
+
+    A clause of its own does («…، وهو ما أهله للسيطرة»), and with a preposition that verbs rule («لا يقدر على المواجهة»)
+    another verb.
+    """
+    tokens = scene.tokens
+    between = range(act + 1, aim)
+    if any(tokens[at].key in _AND_HE and tokens[at - 1].tag == "PUNCT" for at in between):
+        return True
+    if tokens[aim - 1].key not in _RULING:
+        return False
+    verbs = [tokens[at] for at in between if tokens[at].tag == "VERB" and at not in scene.at]
+    return any(
+        not (verb.form.pronoun and verb.host in control_words()) for verb in verbs
+    )  # «مما مكنهم من السيطرة»
 
 
 def _antecedent(scene: Scene, head: int) -> list[Participant]:
@@ -189,11 +211,14 @@ def _other_side(scene: Scene, trigger: Trigger) -> list[Participant]:
     return []
 
 
-def _is_purpose(tokens: Sequence[Token], head: int) -> bool:
+def _is_purpose(scene: Scene, head: int) -> bool:
     """Whether the noun is what an earlier act aims at: «هجوم لطرد القوات», «قتال من أجل السيطرة»."""
+    tokens = scene.tokens
     if tokens[head].form.preposition == "ل":
         return True
     if head == 0:
+        return False
+    if is_told_since(scene, head):
         return False
     before = tokens[head - 1]
     ruled = (
@@ -230,7 +255,10 @@ def _genitive(scene: Scene, trigger: Trigger) -> Phrase | None:
     tokens, head = scene.tokens, trigger.head
     if tokens[head].form.article or tokens[head].form.pronoun or _is_closed(trigger, tokens[head]):
         return None
-    index = head + 1 if trigger.entry.frame.genitive == "target" else trigger.end
+    direct = trigger.entry.frame.genitive == "target" or is_actor_like(tokens, head + 1, trigger.end)
+    index = head + 1 if direct else trigger.end  # «في أيدي المتمردين»; but «إطلاق النار»
+    while index < len(tokens) - 1 and tokens[index].key in _SUCH:  # «تسلل مثل هذا العدد من …»
+        index += 1
     while index < len(tokens) and (_shares_genitive(tokens, index) or _is_joined_act(scene, index)):
         index += 1
     if index >= len(tokens) or (index in scene.at and index > head + 1):

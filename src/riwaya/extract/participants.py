@@ -60,7 +60,8 @@ def actors_of(
         start, end = _without_quantity(reading, participant)
         actor, confidence, method = voices.resolve(reading.tokens, start, end)
         quote = quote_tokens(reading.document, reading.tokens, participant.start, participant.end)
-        names_nation = participant.rule == "nationality" and actor.kind not in _GROUPS
+        carried = end - start == 1 and reading.tokens[start].tag == "ADJ"  # «القصف الروسي», as who did more
+        names_nation = (carried or participant.rule == "nationality") and actor.kind not in _GROUPS
         if names_nation and actor.country in countries():
             actor = state(countries()[actor.country])
         if method.startswith("capital:") and participant.rule == "object" and place_of(reading, participant):

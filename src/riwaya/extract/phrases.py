@@ -105,6 +105,8 @@ def _begins_anew(tokens: Sequence[Token], head: int, index: int) -> bool:
     both = index - 1 == head and previous.form.article and token.form.article
     if (both and not describes(tokens, head, index)) or _stands_apart(previous, token):
         return True
+    if _is_named_in_full(tokens, head, index):
+        return True
     closed = (previous.form.article or previous.tag == "PROPN") and _is_bare(token)
     if closed and token.host in _STARTING:
         return True
@@ -119,6 +121,17 @@ def _names_deed(token: Token) -> bool:
     """Whether a word names a deed and nobody: «النزوح», not «التنظيم»."""
     deed = token.host in _DEEDS or is_verbal_noun(token.host)
     return deed and token.tag == "NOUN" and token.number != "Plur"
+
+
+def _is_named_in_full(tokens: Sequence[Token], head: int, index: int) -> bool:
+    """Whether a known name ends before a definite noun, which is the next phrase: «قصفت روسيا الميناء»."""
+    token = tokens[index]
+    if tokens[index - 1].tag != "PROPN" or token.tag != "NOUN" or not token.form.article:
+        return False
+    names = (mention_at(tokens, at, index + 1) for at in range(head, index))
+    return any(
+        name is not None and name.end == index and not name.method.startswith("capital:") for name in names
+    )  # «طرابلس العاصمة»
 
 
 def _is_no_name(tokens: Sequence[Token], head: int, index: int) -> bool:
@@ -267,7 +280,8 @@ def _takes_from(tokens: Sequence[Token], head: int, index: int) -> bool:
     A phrase that a definite word has closed takes none: «انسحب مقاتلو التنظيم من القرية».
     """
     first, previous = tokens[head], tokens[index - 1]
-    if previous.host in RELATION or previous.host in _QUANTIFIER:
+    counts = first.host in _QUANTIFIER and all(token.tag == "ADJ" for token in tokens[head + 1 : index])
+    if previous.host in RELATION or previous.host in _QUANTIFIER or counts:  # «العدد الكبير من المسلحين»
         return True
     closed = any(not _is_bare(token) or token.tag == "PROPN" for token in tokens[head:index])
     return not closed and first.tag in {"NOUN", "NUM"}

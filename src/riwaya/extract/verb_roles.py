@@ -233,6 +233,10 @@ def _earlier_subject(scene: Scene, trigger: Trigger) -> list[Participant]:
             return [p._replace(rule="subject-carried") for p in done] if fit else []
         subject = light_subject(scene, index, trigger.head)
         if subject is not None and is_actor_like(scene.tokens, subject.start, subject.end):
+            if (
+                trigger.reading.form.number == "Sing"
+            ):  # «عاد التنظيم ونظم صفوفه وهاجم»: of two it would be «وهاجما»
+                subject = subject._replace(members=subject.members[:1])
             joined = len(subject.members) > 1
             fits = can_act_in(trigger.reading.form, scene.tokens, subject.start, joined=joined)
             return scene.participants(subject, "subject-carried") if fits else []
