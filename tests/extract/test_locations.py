@@ -209,3 +209,18 @@ def test_the_place_with_which_a_sentence_opens_does_not_hold_for_one_far_from_it
 def test_aid_comes_to_a_place_and_goes_to_people() -> None:
     claim = claim_of("وصلت أول سفينة مساعدات إلى ميناء عدن أمس.", "مساعدات")
     assert (words(claim.places), words(claim.targets)) == (["ميناء عدن"], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("سقطت تدمر برغم سيطرة الحكومة السورية عليها، بينما تقدمت في جبهات حلب.", "سيطرة", ["تدمر"]),
+        ("تقدم الجيش نحو الرمادي وسيطر عليها بعد معارك في الفلوجة.", "وسيطر", ["الرمادي"]),
+        ("هاجم التنظيم مطار الطبقة وسيطر المقاتلون عليه في الرقة.", "سيطر", ["مطار الطبقة"]),
+        ("سيطر الجيش على الرمادي بعد معارك حولها.", "سيطر", ["الرمادي"]),
+    ],
+)
+def test_the_pronoun_of_the_act_s_preposition_is_the_place_before(
+    text: str, trigger: str, expected: list[str]
+) -> None:
+    assert places(text, trigger.removeprefix("و")) == expected

@@ -78,6 +78,11 @@ OFFICE_REACH = 6
 APART_M = 50_000
 """Two places lie apart where their middles are farther from each other than both reach, by so many metres."""
 
+POINTER_REACH = 5
+"""Words from an act to the preposition with the pronoun: its subject and that one's adjectives come between."""
+
+_PLACES_PRONOUNS = frozenset({"ه", "ها"})
+
 MARKS = 2
 """Words that may stand between two places with which a sentence opens: a preposition, a bracket."""
 
@@ -199,10 +204,23 @@ def _is_ruled(tokens: Sequence[Token], mention: PlaceMention, triggers: Sequence
 
 
 def _held(tokens: Sequence[Token], mentions: Sequence[PlaceMention], trigger: Trigger) -> list[PlaceMention]:
-    """The place that the pronoun of a siege or a capture points back to: «عدن بعد تحريرها», «المطار ومحاصرته»."""
-    if not tokens[trigger.head].form.pronoun or trigger.act not in (HOLDING if trigger.is_verb else TAKING):
+    """The place that a pronoun of the act points back to: «عدن بعد تحريرها», «المطار ومحاصرته», «سيطروا عليها»."""
+    own = trigger.act in (HOLDING if trigger.is_verb else TAKING) and tokens[trigger.head].form.pronoun
+    if not (own or _points_back(tokens, mentions, trigger)):
         return []
     return [mention for mention in mentions if mention.end <= trigger.head][-1:]
+
+
+def _points_back(tokens: Sequence[Token], mentions: Sequence[PlaceMention], trigger: Trigger) -> bool:
+    """Whether the preposition that leads to the act's place has a pronoun: «سيطرة الجيش عليها», «انسحبوا منها»."""
+    prepositions, named = trigger.entry.frame.prepositions, {mention.start for mention in mentions}
+    for index in range(trigger.head + 1, min(len(tokens), trigger.head + 1 + POINTER_REACH)):
+        token = tokens[index]
+        if index in named or token.tag in {"VERB", "PUNCT"}:
+            return False
+        if token.form.pronoun in _PLACES_PRONOUNS and prepositions.get(token.host) == "place":
+            return True
+    return False
 
 
 def _opening(
