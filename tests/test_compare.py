@@ -219,3 +219,17 @@ def test_the_outlet_speaks_where_nobody_is_quoted() -> None:
     documents, claims = case()
     assert source_of(claims[0], documents[0]).name.ar == "صحيفة الساحل"
     assert source_of(claims[6], documents[1]) == MINISTRY
+
+
+def test_a_phrase_that_names_something_else_is_no_vaguer_word() -> None:
+    known = Actor("test:stars", Name("كتائب النجم"), "armed_group")
+    else_ = Actor(None, Name("شبكات التجنيد"), "unknown")
+    somebody = Actor(None, Name("أشخاص آخرون"), "unknown")
+    assert verdict("who", [[known], [else_]]) == "differ"
+    assert verdict("who", [[known], [somebody]]) == "compatible"
+
+
+def test_reasons_by_different_doers_differ() -> None:
+    doers = [Actor(f"test:{name}", Name(name), "armed_group") for name in ("one", "two")]
+    cells = [[Cause("shelling", "positive", None, (doer,))] for doer in doers]
+    assert verdict("why", cells) == "differ"

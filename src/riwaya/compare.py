@@ -142,7 +142,8 @@ def _reasons(claim: Claim, everything: Mapping[str, Claim]) -> list[Told]:
         cause = everything.get(reason.claim) if reason.claim else None
         quote = reason.cause or (cause.act.quote if cause else None) or reason.quote
         if cause is not None:
-            told = Cause(cause.act.value, cause.polarity, claim_anchor(cause))
+            doers = tuple(actor.value for actor in cause.actors)
+            told = Cause(cause.act.value, cause.polarity, claim_anchor(cause), doers)
             found.append((cause_headline(cause), told, quote))
         elif quote is not None:
             found.append((Name(ar=quote.exact), key(quote.exact), quote))

@@ -8,6 +8,8 @@ from itertools import combinations, product
 from typing import Literal, NamedTuple
 
 from riwaya import labels
+from riwaya.arabic.characters import key
+from riwaya.lexicon import word_set
 from riwaya.lexicon.actors import actor_rows
 from riwaya.link.cases import actor_key
 from riwaya.link.place import is_coarse, nearness, place_names
@@ -31,11 +33,12 @@ class Toll(NamedTuple):
 
 
 class Cause(NamedTuple):
-    """The act that another is said to come from, and where it was done."""
+    """The act that another is said to come from, where it was done, and by whom."""
 
     act: ActName
     polarity: Polarity
     place: Place | None
+    doers: tuple[Actor, ...] = ()
 
 
 def _relate_acts(one: tuple[str, bool], other: tuple[str, bool]) -> Relation:
@@ -71,7 +74,15 @@ def _may_be_one(one: Actor, other: Actor, *, shared: bool) -> bool:
         return shared
     if kinds & STATE_FORCES and kinds & OTHER_FORCES:
         return False  # who says «مسلحون» does not mean soldiers
-    return kinds <= ARMED_KINDS or "unknown" in kinds or one.kind == other.kind
+    if "unknown" in kinds:
+        return shared or all(actor.kind != "unknown" or _is_vague(actor) for actor in (one, other))
+    return kinds <= ARMED_KINDS or one.kind == other.kind
+
+
+def _is_vague(actor: Actor) -> bool:
+    """Whether a phrase may stand for anybody: «آخرون», «عناصر من المجموعة», a bare number."""
+    words = {stem for word in key(actor.name.ar or "").split() for stem in (word, *stems(word))}
+    return not words or not words.isdisjoint(word_set("families", "vague", "people"))
 
 
 def _is_part(one: Actor, other: Actor) -> bool:
@@ -132,11 +143,15 @@ def _high(count: Count) -> int:
 
 
 def _relate_reasons(one: Hashable, other: Hashable) -> Relation:
-    """Reasons are one where act and place are; a reason told in words alone is only ever its own words."""
+    """Reasons are one where act, place and doer are; a reason told in words alone is only ever its own words."""
     if not (isinstance(one, Cause) and isinstance(other, Cause)):
         return "equal" if one == other else "apart"
     if (one.act, one.polarity) != (other.act, other.polarity):
         return "apart"
+    if one.doers and other.doers:
+        doers = {relate_actors(*pair) for pair in product(one.doers, other.doers)}
+        if doers == {"apart"}:
+            return "apart"
     if one.place is None or other.place is None:
         return "equal" if one.place is other.place else "compatible"
     return _relate_places(one.place, other.place)
