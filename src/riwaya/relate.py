@@ -71,7 +71,7 @@ def _may_be_one(one: Actor, other: Actor, *, shared: bool) -> bool:
     if one.id is not None and other.id is not None:
         return False
     if one.id is None and other.id is None and kinds == {"unknown"}:
-        return shared
+        return shared or _is_vague(one) or _is_vague(other)
     if kinds & STATE_FORCES and kinds & OTHER_FORCES:
         return False  # who says «مسلحون» does not mean soldiers
     if "unknown" in kinds:
