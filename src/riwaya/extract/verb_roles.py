@@ -11,6 +11,7 @@ from riwaya.extract.clause import Phrase
 from riwaya.extract.cues import cue_of
 from riwaya.extract.far_subjects import is_aside, nearest_fitting, told_by_pronoun, topic_of
 from riwaya.extract.phrases import is_accusative
+from riwaya.extract.relative_subjects import is_described_by_another, whom_it_describes
 from riwaya.extract.role_rules import (
     DONE_TO_ACTS,
     joined_later,
@@ -280,7 +281,9 @@ def _relative_subject(
         return (bare[0], "subject-after", []) if bare else (None, "", [])
     if bare and bare[0].start == index + 1 == trigger.end and _is_its_own(scene, bare[0]):
         return bare[0], "subject-after", bare[1:]
-    return scene.clause.phrase_before(relative, bare=False), "subject-relative", bare
+    if is_described_by_another(scene.tokens[relative], trigger.reading.form):
+        return (bare[0], "subject-after", bare[1:]) if bare else (None, "", bare)
+    return whom_it_describes(scene, relative, trigger.reading.form), "subject-relative", bare
 
 
 def _subject_before(scene: Scene, trigger: Trigger) -> Phrase | None:
