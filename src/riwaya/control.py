@@ -7,6 +7,7 @@ Accounts dispute a place where they name holders that are no allies for one and 
 day than the other is a change.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations, product
 from typing import Literal, NamedTuple
@@ -17,9 +18,9 @@ from riwaya.arabic.characters import key
 from riwaya.compare import outlet, outlets_of, source_key
 from riwaya.link.cases import actor_key
 from riwaya.link.sides import Sides
-from riwaya.model import Actor, Claim, Document, Frozen, Place, When
+from riwaya.model import Actor, Claim, Document, Frozen, Name, Place, When
 from riwaya.relate import relate_actors
-from riwaya.turns import Turn, turn_of
+from riwaya.turns import Turn, bare_name, turn_of
 
 
 class Spell(Frozen, frozen=True):
@@ -48,8 +49,9 @@ class Control(Frozen, frozen=True):
 
 
 def _place_key(place: Place, document: str) -> str:
-    """Places are one by id; one that is not known («المنطقة») is only ever the same within its document."""
-    return place.id or f"{key(place.name.ar or place.name.en or '')}:{document}"
+    """Places are one by id, or by a name that is somewhere («مثلث العند»); any other only within its document."""
+    name = key(place.name.ar or place.name.en or "")
+    return place.id or (name if place.latitude is not None else f"{name}:{document}")
 
 
 def _in_order(turns: Sequence[Turn]) -> list[Turn]:
@@ -177,13 +179,20 @@ def _holding(source: Actor, turns: Sequence[Turn]) -> Holding | None:
     return Holding(source, spells, tuple(ordered), denied) if spells or denied else None
 
 
+def _told_most(places: Sequence[Place]) -> Place:
+    """The place under the name that is told most, the shorter of two, without what is no part of it."""
+    told = Counter(place.name.ar for place in places)
+    best = min(places, key=lambda place: (-told[place.name.ar], len(place.name.ar or "")))
+    return msgspec.structs.replace(best, name=Name(bare_name(best.name.ar), best.name.en))
+
+
 def find_control(claims: Sequence[Claim], documents: Sequence[Document] = ()) -> list[Control]:
     """Who holds each place that claims of taking, keeping or leaving name, by source, most told places first.
 
     Only what was told as done counts; a denied taking is kept apart. Outlets that carry one text are one source.
     """
     outlets, by_id, sides = outlets_of(documents), {each.id: each for each in documents}, Sides(claims)
-    places: dict[str, Place] = {}
+    places: dict[str, list[Place]] = {}
     turns: dict[str, dict[str, tuple[Actor, list[Turn]]]] = {}
     for claim in claims:
         told_here = turn_of(claim, by_id.get(claim.document))
@@ -196,11 +205,11 @@ def find_control(claims: Sequence[Claim], documents: Sequence[Document] = ()) ->
         source = told_by or outlet(None)
         for place in held:
             same = _place_key(place, claim.document)
-            places.setdefault(same, place)
+            places.setdefault(same, []).append(place)
             told = turns.setdefault(same, {})
             told.setdefault(source_key(source, claim), (source, []))[1].append(turn)
     found = [
-        Control(places[same], holdings, _is_disputed(holdings, sides))
+        Control(_told_most(places[same]), holdings, _is_disputed(holdings, sides))
         for same, told in turns.items()
         if (holdings := tuple(own for source, each in told.values() if (own := _holding(source, each))))
     ]

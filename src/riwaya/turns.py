@@ -290,7 +290,7 @@ def _is_whole(told: _Told, place: Sourced[Place]) -> bool:
     parts = _words("parts", "words")
     if value.relation is not None and (value.relation.kind in _BESIDE or "anaphor" in place.method):
         return False
-    own = [_bare(word) for word in key(quote.exact).split()]
+    own = [_bare(word) for word in key(bare_name(quote.exact) or "").split()]
     near = told.words(max(told.claim.sentence.start, quote.start - 40), quote.start)[-_window("parts") :]
     if told.trigger is not None and told.trigger.end <= quote.start:
         near = told.words(told.trigger.end, quote.start)[-_window("parts") :]
@@ -299,6 +299,20 @@ def _is_whole(told: _Told, place: Sourced[Place]) -> bool:
     if value.precision != "unresolved":
         return value.relation is None or place.method.split(";")[0] not in _AROUND
     return "unknown:" in place.method and len(own) > 1 and not _is_common(quote.exact)
+
+
+def bare_name(name: str | None) -> str | None:
+    """A place's name without the head of two («بلدتي الوهط»), «كل», and the «عاصمة» that leads what it is the seat of.
+
+    >>> bare_name("بلدتي الوهط"), bare_name("مدينة الحوطة عاصمة"), bare_name("جبل صبر")
+    ('الوهط', 'مدينة الحوطة', 'جبل صبر')
+    """
+    words = (name or "").split()
+    while len(words) > 1 and key(words[0]) in _words("parts", "two") | _words("parts", "all"):
+        words = words[1:]
+    while len(words) > 1 and key(words[-1]) in _words("parts", "seats"):
+        words = words[:-1]
+    return " ".join(words) or name
 
 
 _BESIDE = frozenset({"near", "distance", "between"})
