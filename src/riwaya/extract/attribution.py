@@ -51,6 +51,7 @@ _BACK = frozenset({"فيه", "فيها"})
 _MARKS = re.compile('[«»“”"\n]')
 _SUBORDINATE = word_list("grammar", "subordinate")
 _PLURAL_VERB = ("وا", "ون")
+_TOLD = frozenset({"ل", "لـ"})
 _PAUSES = frozenset({"..", "...", "…", "؛", "-", "–"})
 _DOCUMENTS = word_list("grammar", "telling")
 _BARE_CONTINUATION = frozenset({"تم", "تمت", "جري", "جرت", "يتم"})
@@ -204,10 +205,11 @@ class _Thread:
             return
         if words & word_list("heads", "topics"):
             return
-        alone = colon == first + 1 and not (tokens[first].form.article or self._is_somebody(tokens[first]))
+        end = next((i for i in range(first + 1, colon) if tokens[i].form.key in _TOLD), colon)
+        alone = end == first + 1 and not (tokens[first].form.article or self._is_somebody(tokens[first]))
         if alone or any(token.tag == "VERB" for token in tokens[first:colon]):
             return
-        source = (tokens[first].host_start, tokens[colon - 1].end)
+        source = (tokens[first].host_start, tokens[end - 1].end)
         mark = (tokens[colon].start, tokens[colon].end)
         link = SpeechLink(source, mark, "asserts", HEADLINE, "headline")
         self.scopes.append(Scope(tokens[colon + 1].start, tokens[-1].end, (link,)))
@@ -368,8 +370,17 @@ def _main_subject(tokens: Sequence[Token]) -> Range | None:
         return None  # «غادروا القاعة»: what follows is no subject
     last = min(len(tokens), index + 14)
     first = close or index + 1
-    ends = (i for i in range(first, last) if tokens[i].tag == "ADP" or tokens[i].form.preposition)
-    found = main_subject(tokens, index) or find_sources(tokens, index + 1, next(ends, last), strict=True)
+    closed = 0
+    ends: list[int] = []
+    for i in range(first, last):
+        if tokens[i].text in CLOSING and i > closed:  # a name in quotation marks may have prepositions
+            closed = next((j for j in range(i + 1, last) if tokens[j].text == CLOSING[tokens[i].text]), i)
+        elif i > closed and (tokens[i].tag == "ADP" or tokens[i].form.preposition):
+            ends.append(i)
+            break
+    found = main_subject(tokens, index) or find_sources(
+        tokens, index + 1, next(iter(ends), last), strict=True
+    )
     return found[0] if found and not is_event(tokens, found[0]) else None
 
 

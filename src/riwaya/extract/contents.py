@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from riwaya.arabic.analysis import Token
 from riwaya.extract.cues import Cue, cue_of, is_verbal_noun, joined, word_list
+from riwaya.extract.look_alikes import names_a_place, relays, takes_by
 from riwaya.extract.outlet_words import outlet_again
 from riwaya.extract.sources import Range, is_name, is_time_word
 from riwaya.extract.speech_values import Content
@@ -34,7 +35,6 @@ _NOT_THAT_AFTER = word_list("grammar", "not_that_after")
 _CLAUSE_STARTS = word_list("grammar", "clause_starts")
 _TITLE_JOINTS = word_list("grammar", "title_joints")
 _RELATIVES = word_list("grammar", "relatives")
-_ENDINGS = ("ه", "ات", "ين", "ون", "ان", "ا")
 _FULL_STOPS = frozenset('.!؟?»”"')
 _EXCEPTING = frozenset({"غير", "الا", "بيد"})
 _OWN_CLAUSES = word_list("grammar", "own_clauses")
@@ -111,7 +111,7 @@ class Contents:
     def _begun_at(self, start: int, index: int, cue: Cue) -> Content | None:
         word = self.tokens[index].form.key
         if word == ":" and index + 1 < len(self.tokens) and not (cue.events and cue.heads):
-            return self._after_colon(index)
+            return self._after_colon(index, utters=cue.utters)
         name = word == "بان" and index + 1 < len(self.tokens) and self.tokens[index + 1].form.key == "كي"
         if word in THAT and not name and (not cue.act or (word[0] == "ب" and "ب" in cue.by)):
             return self._that(start, index)
@@ -148,12 +148,24 @@ class Contents:
         if cue is None and token.form.pronoun and token.form.conjunction and token.tag != "ADP":
             cue = cue_of(token.form.host)  # «وأكدها», not «وبينهم»
         if cue is None:
-            return index > start and (token.form.key in _CLAUSE_STARTS or self._excepts(index))
+            starts = token.form.key in _CLAUSE_STARTS and not self._is_so_called(index)
+            return index > start and (starts or self._excepts(index))
         if cue.shape == "participle":
-            return index > start and (cue.act or self.tokens[index - 1].text in SEPARATORS)
+            own = cue.act or self.tokens[index - 1].text in SEPARATORS or self._has_quotation(index)
+            return index > start and own
         if cue.shape != "verb" or index == start:
             return cue.shape == "verb" and (joined(token) or bool(token.form.conjunction))
         return joined(token) or bool(token.form.conjunction) or self._introduces(index)
+
+    def _is_so_called(self, index: int) -> bool:
+        """«مصادر فيما يسمى مجلس المدينة»: the name goes on."""
+        following = self.tokens[index + 1 : index + 2]
+        return bool(following) and following[0].form.key in word_list("distance", "names")
+
+    def _has_quotation(self, index: int) -> bool:
+        """«هتفوا ضد الحكومة مرددين «…»»: the quotation is what the participle tells."""
+        quoted = any(token.start in self.quotations for token in self.tokens[index + 1 : index + 2])
+        return quoted and self.tokens[index].form.key not in _SAYING
 
     def _introduces(self, index: int) -> bool:
         """Whether another verb of speech has its content right behind it: «تحدث مع سكان قالوا إن …»."""
@@ -164,7 +176,8 @@ class Contents:
             following[0].form.key in THAT or following[0].text == ":" or following[0].start in self.quotations
         )
         negated = self.tokens[index - 1].form.key in _NEGATIONS
-        return (told_next or negated) and token.tag == "VERB"
+        place = names_a_place(self.tokens[index - 1])  # «مصادر بمديرية حرض أن …»
+        return (told_next or negated) and token.tag == "VERB" and not place
 
     def _excepts(self, index: int) -> bool:
         """«غير أن», «إلا أن», «بيد أن»: another clause begins."""
@@ -178,7 +191,7 @@ class Contents:
         """A content led by one of the cue's prepositions, or a bare event noun."""
         token = self.tokens[index]
         word, form = token.form.key, token.form
-        if index > start and _relays(self.tokens[index - 1]):  # «ذكرت الصحيفة نقلا عن مصدر أن …»
+        if index > start and relays(self.tokens[index - 1]):  # «ذكرت الصحيفة نقلا عن مصدر أن …»
             return None
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         if word in cue.by and following is not None and not (is_name(token) or self._points(index + 1)):
@@ -193,7 +206,7 @@ class Contents:
             if told:
                 return self.clause(index + 1, index)
         by = form.preposition in cue.by or (cue.shape == "noun" and form.preposition == "ل")
-        by = by and word not in _TITLE_JOINTS and not (index > start and _takes_by(self.tokens[index - 1]))
+        by = by and word not in _TITLE_JOINTS and not (index > start and takes_by(self.tokens[index - 1]))
         by = by and not (form.preposition == "ل" and self._leads_later(index))
         led = bool(form.preposition) and by and self._may_open(start, index, cue)
         bare = cue.bare and not form.preposition and self._opens_bare(start, index, cue)
@@ -377,23 +390,11 @@ class Contents:
     def _after_quotation(self, index: int) -> int:
         return max(index + 1, self._token_at(self.quotations[self.tokens[index].start] + 1))
 
-    def _after_colon(self, index: int) -> Content:
+    def _after_colon(self, index: int, *, utters: bool) -> Content:
         following = self.tokens[index + 1]
         if following.start in self.quotations:
             close = self.quotations[following.start]
-            if close - following.start >= LONG_QUOTATION or self._stands_alone(close):
+            if utters or close - following.start >= LONG_QUOTATION or self._stands_alone(close):
                 span = self._quoted_span(following.end, close)
                 return Content(index, index + 1, span, quoted=True, clause=False)
         return Content(index, index + 1, (following.start, self._clause_end(index + 1)))
-
-
-def _takes_by(token: Token) -> bool:
-    """Whether a participle takes «ب» itself: «المتهمين باغتصاب …», «المتعلقة باغتيال …»."""
-    words = word_list("heads", "governing_by")
-    host = token.form.host
-    return host in words or any(host.endswith(end) and host[: -len(end)] in words for end in _ENDINGS)
-
-
-def _relays(token: Token) -> bool:
-    cue = cue_of(token.form.key)
-    return cue is not None and cue.shape == "from"

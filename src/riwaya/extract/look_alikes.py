@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Token
-from riwaya.extract.cues import word_list
+from riwaya.extract.cues import cue_of, word_list
 from riwaya.lexicon.actors import heads
 
 _ONLY = frozenset({"فحسب", "وحسب"})
@@ -12,6 +12,8 @@ _PRESENT = frozenset("يت")
 _BELONGING = word_list("heads", "belonging")
 _ALSO_NOUNS = word_list("heads", "also_nouns")
 _BODIES = word_list("heads", "bodies")
+_ENDINGS = ("ه", "ات", "ين", "ون", "ان", "ا")
+_PLACES = word_list("heads", "places")
 _AUXILIARY = word_list("grammar", "auxiliary")
 
 
@@ -31,8 +33,8 @@ def is_another_word(tokens: Sequence[Token], index: int) -> bool:
         return key[0] == "ف" or following is None or following.tag == "PUNCT" or following.form.key == "بل"
     if key in _BELONGING:
         return following is not None and (following.form.preposition == "ل" or following.form.key in _TO)
-    if before is None:
-        return False
+    if before is None or names_a_place(before):
+        return before is not None
     if token.form.article and token.form.host in _BODIES:
         of = before.tag == "NOUN" and not before.form.article
         return of or (following is not None and following.form.key == "العام")
@@ -40,3 +42,21 @@ def is_another_word(tokens: Sequence[Token], index: int) -> bool:
         return not before.form.article and before.form.host in heads().kinds and before.tag == "NOUN"
     verbal = before.tag == "VERB" and before.form.key[:1] in _PRESENT and before.form.host not in _AUXILIARY
     return verbal and token.form.key in _ALSO_NOUNS
+
+
+def names_a_place(token: Token) -> bool:
+    """Whether the name of a place follows the word, however that is spelt: «مصادر بمديرية حرض»."""
+    return token.form.host in _PLACES and not (token.form.article or token.form.pronoun)
+
+
+def takes_by(token: Token) -> bool:
+    """Whether a participle takes «ب» itself: «المتهمين باغتصاب …», «المتعلقة باغتيال …»."""
+    words = word_list("heads", "governing_by")
+    host = token.form.host
+    return host in words or any(host.endswith(end) and host[: -len(end)] in words for end in _ENDINGS)
+
+
+def relays(token: Token) -> bool:
+    """Whether the word is the cue of a relay, which «عن» follows: «نقلا عن»."""
+    cue = cue_of(token.form.key)
+    return cue is not None and cue.shape == "from"

@@ -5,17 +5,23 @@ from collections.abc import Sequence
 from riwaya.arabic.analysis import Token
 from riwaya.extract.agreement import describes
 from riwaya.extract.cues import cue_of, word_list
+from riwaya.extract.look_alikes import names_a_place
 from riwaya.extract.person_names import is_given
 from riwaya.lexicon.actors import heads
 
 CLOSING = {"«": "»", "“": "”", '"': '"', "(": ")", "‘": "’", "[": "]", "/": "/"}
 TANWIN = ("اً", "ًا")
 
+_CLOSING = frozenset(CLOSING.values())
 _POINTING = word_list("grammar", "pointing")
+_ABOUT = word_list("grammar", "about")
 _PERSONAL = word_list("grammar", "personal")
 _BODIES = frozenset(
     {"media", "government", "organisation", "military", "armed_group", "party", "police", "fighters"}
 )
+_PEOPLE = frozenset({"official", "expert", "media"})
+_TIED = word_list("heads", "tied")
+_RELATED = word_list("heads", "related_offices")
 _SOUND_PLURAL = "ون"
 _RELATING = ("ي", "يه")
 _CLOSED_PLURALS = ("ون", "ه", "ات")
@@ -25,7 +31,7 @@ _OBLIQUE = ("ا", "ات")
 def ends_before(tokens: Sequence[Token], first: int, index: int) -> bool:
     """Whether the word at `index` is none of the naming begun at `first`, whatever verb stands before it."""
     token = tokens[index]
-    if token.form.key in _PERSONAL or is_the_saying(token) or tells_words(token):
+    if token.form.key in _PERSONAL or token.form.key in _ABOUT or is_the_saying(token) or tells_words(token):
         return True
     return is_owned(tokens, index) or is_oblique(tokens, index) or _is_unrelated(tokens, first, index)
 
@@ -37,6 +43,8 @@ def is_the_saying(token: Token) -> bool:
 
 def is_named_by(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word that may be a verb is a given name before another: «المتحدث باسم الرئاسة نجيب طاهر»."""
+    if names_a_place(tokens[index - 1]):
+        return True  # «مصادر بمديرية حرض»
     after = tokens[index + 1 : index + 2]
     return is_given(tokens[index]) and bool(after) and after[0].tag == "PROPN" and not after[0].form.article
 
@@ -87,7 +95,7 @@ def _is_new(tokens: Sequence[Token], index: int, *, body: bool) -> bool:
     """Whether a word without the article begins an object after a closed phrase: a body, a happening, an accusative."""
     previous, token = tokens[index - 1], tokens[index]
     closed = previous.form.article or bool(previous.form.pronoun) or previous.tag in {"PROPN", "X"}
-    closed = closed or closes_indefinite(tokens, index - 1)
+    closed = closed or closes_indefinite(tokens, index - 1) or previous.text in _CLOSING
     told = token.form.host in word_list("heads", "occasions")  # «ألقى الوزير كلمة»
     return closed and (body or told or is_happening(token) or token.form.host.endswith(_OBLIQUE))
 
@@ -96,7 +104,7 @@ def _is_second(tokens: Sequence[Token], index: int) -> bool:
     """Whether a definite word is another noun, by what it follows or by its number or gender."""
     previous, token = tokens[index - 1], tokens[index]
     kind = heads().kinds.get(token.form.host)
-    if kind is None and (previous.text in CLOSING.values() or closes_indefinite(tokens, index - 1)):
+    if kind is None and (previous.text in _CLOSING or closes_indefinite(tokens, index - 1)):
         return True  # no genitive follows a name in quotation marks, nor an adjective without the article
     if previous.form.host.endswith(_SOUND_PLURAL) and not token.form.host.endswith(_SOUND_PLURAL):
         return True  # «اتهم ناشطون القوات»: its «ن» stays before no genitive
@@ -149,6 +157,8 @@ def tells_words(token: Token) -> bool:
 def is_addressee_or_period(tokens: Sequence[Token], index: int) -> bool:
     """«للصحافيين», «هذا الأسبوع»: to whom or when it was said."""
     token = tokens[index]
+    if token.form.preposition == "ل" and _is_told_to(tokens, index):
+        return True
     if token.form.preposition == "ل":
         return token.form.host in word_list("heads", "addressees") or token.form.host in heads().quantifiers
     if token.form.key not in _POINTING:
@@ -157,6 +167,16 @@ def is_addressee_or_period(tokens: Sequence[Token], index: int) -> bool:
     period = tokens[index + 1].form.host if index + 1 < len(tokens) else ""
     closed = before.form.article or bool(before.form.pronoun) or before.tag in {"PROPN", "X"}
     return closed or period in word_list("grammar", "periods")
+
+
+def _is_told_to(tokens: Sequence[Token], index: int) -> bool:
+    """Whether «ل» and an office after a closed naming tell to whom: «قال السفير السوري لمساعد الوزير»."""
+    before = tokens[index - 1]
+    closed = before.form.article and before.tag in {"ADJ", "NOUN"} and before.form.host not in _TIED
+    host = tokens[index].form.host
+    official = heads().kinds.get(host) in _PEOPLE or host in _RELATED
+    offices = (token.form.host for token in tokens[max(0, index - 3) : index])
+    return closed and official and not any(host in _RELATED for host in offices)
 
 
 def is_speech_verb(token: Token) -> bool:

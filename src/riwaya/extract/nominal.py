@@ -36,7 +36,7 @@ def _addresses(tokens: Sequence[Token], index: int, cue: Cue) -> bool:
     for token in tokens[index + 1 : index + 6]:
         if token.tag == "PUNCT":
             return False
-        if token.form.key in cue.by:
+        if token.form.key in cue.by or token.form.key in THAT:
             return True
     return False
 

@@ -78,7 +78,8 @@ def _agency(tokens: Sequence[Token], index: int) -> bool:
     word = form.key
     if word in {"ل", "لـ"}:
         return True
-    return form.preposition == "ل" and form.host in word_list("heads", "media")
+    media = word_list("heads", "media")
+    return (form.preposition == "ل" and form.host in media) or word in word_list("heads", "told_media")
 
 
 def _agency_end(tokens: Sequence[Token], index: int, limit: int) -> int:
@@ -107,7 +108,7 @@ def find_sources(
         token = tokens[index]
         if not led and _agency(tokens, index):
             end = _agency_end(tokens, index, limit)
-            if token.form.host in word_list("heads", "media"):
+            if token.form.host in word_list("heads", "media") | word_list("heads", "told_media"):
                 agencies.append(span_of(tokens, index, end))
             index = max(end, index + 1)
         elif _carried_by(tokens, index, limit):

@@ -25,6 +25,7 @@ from riwaya.extract.speech_values import Content, Speech, told
 from riwaya.extract.subjects import (
     by_whom,
     is_document,
+    is_object_there,
     leading_subject,
     preceding_document,
     preceding_subject,
@@ -40,6 +41,7 @@ _RESPONSIBLE = word_list("heads", "own_responsibility")
 _ORDERING = word_list("grammar", "ordering")
 _WITHIN = frozenset({"في", "فيه", "فيها"})
 _PERSONAL = word_list("grammar", "personal")
+_ALSO = word_list("grammar", "skipped_before")
 _AUXILIARY = word_list("grammar", "auxiliary")
 _PREPOSITIONS = word_list("grammar", "prepositions")
 _DESCRIBING = _RELATIVE_WHAT | RELATIVES
@@ -248,6 +250,7 @@ class Reader:
         noun = before in _PREPOSITIONS and not (joined(self.tokens[index]) or self._somebody(index))
         what = before in _RELATIVE_WHAT and not (cue.loose or self._comments(index))
         described = cue.act and before in RELATIVES and not (cue.loose and self.tokens[index].form.pronoun)
+        described = described and not self._refers_back(index)
         return not (wished or noun or what or described or before in _SO_THAT)
 
     def _somebody(self, index: int) -> bool:
@@ -288,7 +291,7 @@ class Reader:
             if sources:
                 return sources
         sources = find_sources(tokens, index + 1, content.limit, strict=cue.act)
-        if cue.act and sources and self._refers_back(index) and not _is_nominative(tokens, sources[0]):
+        if cue.act and sources and self._refers_back(index) and is_object_there(tokens, sources[0], content):
             sources = ()  # «بلاغا اتهمت فيه رجال الشرطة بـ …»
         if cue.act and sources and not agrees(tokens, index, sources[0], cue):
             sources = ()  # «ودعا السلطات إلى …»: whom, not who
@@ -332,14 +335,17 @@ class Reader:
     def _within(self, index: int, cue: Cue) -> Speech | None:
         """«جاء في بيان الوزارة أن …»: the document is the source."""
         tokens = self.tokens
-        if index + 2 >= len(tokens) or tokens[index + 1].form.host not in _WITHIN:
+        lead = index + 1
+        while lead < index + 3 and lead < len(tokens) and tokens[lead].form.key in _ALSO:
+            lead += 1
+        if lead + 1 >= len(tokens) or tokens[lead].form.host not in _WITHIN:
             return None
-        content = self.contents.find(index + 2, cue)
+        content = self.contents.find(lead + 1, cue)
         if content is None:
             return None
-        if tokens[index + 1].form.pronoun:  # «في رسالة جاء فيها: …»
+        if tokens[lead].form.pronoun:  # «في رسالة جاء فيها: …»
             return told(self.tokens, "verb", index, content, (), cue)
-        sources = find_sources(tokens, index + 2, content.limit, led=True)
+        sources = find_sources(tokens, lead + 1, content.limit, led=True)
         return told(self.tokens, "verb", index, content, sources, cue) if sources else None
 
     def _relayed(self, index: int, cue: Cue) -> Speech | None:
@@ -376,11 +382,6 @@ class Reader:
             if tokens[index].text in SEPARATORS:
                 return Content(index, index + 1, (tokens[index + 1].start, tokens[-1].end))
         return None
-
-
-def _is_nominative(tokens: Sequence[Token], source: Range) -> bool:
-    """Whether a phrase's first word has the ending of a subject."""
-    return tokens[token_at(tokens, source[0])].form.host.endswith("ون")
 
 
 def _is_their_saying(token: Token) -> bool:

@@ -8,6 +8,7 @@ from riwaya.extract.actors import head_kind
 from riwaya.extract.cues import cue_of, word_list
 from riwaya.extract.naming_ends import CLOSING
 from riwaya.extract.sources import MOST, RELATIVES, Range, find_sources, naming_end, span_of, token_at
+from riwaya.extract.speech_values import Content
 from riwaya.lexicon.actors import heads
 
 _SKIPPED_BEFORE = word_list("grammar", "skipped_before")
@@ -72,6 +73,12 @@ def preceding_document(tokens: Sequence[Token], index: int) -> tuple[Range, ...]
         if form.article or form.pronoun or form.preposition or occasion
         else (span_of(tokens, first, index),)
     )
+
+
+def is_object_there(tokens: Sequence[Token], source: Range, content: Content) -> bool:
+    """Whether the one phrase before a content is no subject by its ending: another object would follow that."""
+    nominative = tokens[token_at(tokens, source[0])].form.host.endswith("ون")
+    return not nominative and tokens[content.limit - 1].end <= source[1]
 
 
 def is_document(token: Token) -> bool:

@@ -23,7 +23,11 @@ def read_unnamed(contents: Contents, index: int, cue: Cue) -> Speech | None:
 def _describes(contents: Contents, index: int) -> bool:
     """Whether an impersonal verb only describes the indefinite noun right before it: «عناصر يُشتبه في ضلوعهم»."""
     before = contents.tokens[index - 1] if index else None
-    return before is not None and before.tag == "NOUN" and not (before.form.article or before.form.pronoun)
+    return (
+        before is not None
+        and before.tag in {"NOUN", "ADJ"}
+        and not (before.form.article or before.form.pronoun)
+    )
 
 
 def _content(contents: Contents, index: int, cue: Cue) -> int | None:
