@@ -27,6 +27,7 @@ HALVES = (
     "unseen",
     "happenings_dev",
     "happenings_dev2",
+    "happenings_dev3",
     "happenings_unseen",
 )
 HAPPENINGS = HALVES[4:]
