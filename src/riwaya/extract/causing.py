@@ -203,6 +203,8 @@ class Causing:
     def _described(self, near: Sequence[Act], stop: int) -> Act:
         """The act noun that the description fits: the nearest not led by «من» or «ل» within another's phrase."""
         nouns = [a for a in near if self.tokens[a.token].tag != "VERB"] or near
+        if nouns[-1].token == stop - 1 and is_joined(self.tokens[stop - 1]):
+            return nouns[-1]  # «الهجوم في المدينة والهجوم الذي …»
         heads = [a for a in nouns if phrase_end(self.tokens, a.token) >= stop]
         return heads[0] if heads else nouns[-1]
 

@@ -14,7 +14,9 @@ from riwaya.extract.factuality import is_imperfect
 from riwaya.lexicon import load_table
 from riwaya.model import ExplanationKind
 
-Shape = Literal["phrase", "hence", "leads_to", "leads_to_by_act", "taken_up", "result", "comes_from", "lam"]
+Shape = Literal[
+    "phrase", "hence", "leads_to", "leads_to_by_act", "taken_up", "result", "comes_from", "coincides", "lam"
+]
 
 REASON_NAMED = 12
 """How many tokens before «يعود إلى» a reason may be named («أحد أسباب … يعود إلى»)."""
@@ -37,6 +39,7 @@ LASTING_REACH = 14
 """Tokens between what lasts and «حتى»."""
 
 THAT_ONE = key("ذلك")
+_OF_NOUNS = frozenset({"ه", "ها"})
 _UNTIL = (key("حتى"),)
 _ENDS = frozenset(".!؟?؛;")
 _NEGATIONS = word_list("negative", "particles", table="factuality")
@@ -95,7 +98,7 @@ def _table() -> _Table:
     for words in sorted(meanings, key=len, reverse=True):
         phrases[words[0]] = (*phrases.get(words[0], ()), words)
     verbs: dict[str, tuple[Shape, tuple[str, ...]]] = {}
-    shapes: tuple[Shape, ...] = ("leads_to", "leads_to_by_act", "comes_from", "taken_up")
+    shapes: tuple[Shape, ...] = ("leads_to", "leads_to_by_act", "comes_from", "coincides", "taken_up")
     for shape in shapes:
         for lemma, led in data[shape].items():
             prepositions = tuple(key(word) for word in led)
@@ -180,7 +183,7 @@ _openings = Memo(_opens)
 def _result(tokens: Sequence[Token], index: int, acts: Container[int]) -> Connective | None:
     """A verb after «مما» or «الأمر الذي» that no table has: it is what came of the clause before."""
     token = tokens[index]
-    if token.tag != "VERB" or token.form.pronoun or not takes_up(tokens, index):
+    if token.tag != "VERB" or token.form.pronoun in _OF_NOUNS or not takes_up(tokens, index):
         return None
     before = tokens[index - 2].text if index > 1 else ""
     if token.key in words("being") or (
@@ -212,7 +215,7 @@ def takes_up(tokens: Sequence[Token], index: int) -> bool:
 def _listed_at(tokens: Sequence[Token], index: int, acts: Container[int]) -> Connective | None:
     """The phrase, the verb or the noun that connects, as the table has them."""
     token = tokens[index]
-    joined = is_joined(token)
+    joined = is_joined(token) or _is_run_in(tokens, index)
     found = _phrase_at(tokens, index, token.key, acts)
     if found is None and joined:
         found = _phrase_at(tokens, index, token.key[1:], acts)
@@ -224,6 +227,13 @@ def _listed_at(tokens: Sequence[Token], index: int, acts: Container[int]) -> Con
     if found is None and (joined or token.form.pronoun or token.form.future):
         found = _verb_at(tokens, index, token.host)
     return found
+
+
+def _is_run_in(tokens: Sequence[Token], index: int) -> bool:
+    """Whether «و» and a verb were taken for one word, as its preposition tells: «وادى الى»."""
+    word = tokens[index].key
+    led = _table().verbs.get(word[1:], ("", ()))[1] if word[:1] == "و" else ()
+    return index + 1 < len(tokens) and tokens[index + 1].key in led
 
 
 def _phrase_at(tokens: Sequence[Token], index: int, first: str, acts: Container[int]) -> Connective | None:
@@ -273,7 +283,8 @@ def _verb_at(tokens: Sequence[Token], index: int, word: str) -> Connective | Non
         object_alone = not led[0] and token.tag != "VERB" and not circumstance  # «خلف المدينة» is no «خلّف»
         if object_alone or (shape == "taken_up" and not takes_up(tokens, index)):
             return None
-        return Connective(index, index + 1, "cause", shape, led, BY_VERB if led[0] else BY_OBJECT)
+        kind: ExplanationKind = "during" if shape == "coincides" else "cause"
+        return Connective(index, index + 1, kind, shape, led, BY_VERB if led[0] else BY_OBJECT)
     if word in table.reason_words and _reason_named(tokens, index):
         return Connective(index, index + 1, "cause", "comes_from", table.reason_led, BY_OBJECT)
     return None
@@ -311,8 +322,11 @@ def _by_lam(tokens: Sequence[Token], index: int) -> Connective | None:
 
 def _is_asked_for(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word before «ل» asks for it: «خطة لـ», «تعرض لـ», «منح الفرصة للسكان للخروج»."""
-    before = tokens[index - 1]
-    if not words("lam_takers").isdisjoint((before.key, before.host)):
+    before, head = tokens[index - 1], index - 1
+    while head > 0 and tokens[head].tag == "ADJ" and tokens[head - 1].tag in {"NOUN", "ADJ"}:
+        head -= 1  # «البرنامج الأممي لتدريب …», but «في وقت سابق لتدريب …»
+    heads = words("lam_takers") - words("time_units") if head < index - 1 else words("lam_takers")
+    if not words("lam_takers").isdisjoint((before.key, before.host)) or tokens[head].host in heads:
         return True
     if before.tag == "VERB" and not {before.key, before.host}.isdisjoint(verbs("verbs_with_lam")):
         return True

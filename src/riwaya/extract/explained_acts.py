@@ -144,6 +144,7 @@ class Words:
         for act in acts[1:JOINED]:
             last = chain[-1].token
             verb = self.tokens[act.token].tag == "VERB" and self.tokens[last].tag != "VERB"
+            verb = verb and self.tokens[act.token].host not in words("happenings")  # «مصرع أحدهم وجرح آخرين»
             numbered = act.number is not None and chain[0].number is not None
             if verb or act.token - last > (COUNTED_REACH if numbered else JOINED_REACH):
                 break

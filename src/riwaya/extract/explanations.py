@@ -317,7 +317,7 @@ class _Links:
         led = self._led_at(connective)
         if led is None:
             return [], [], False
-        if connective.shape == "comes_from":
+        if connective.shape in {"comes_from", "coincides"}:
             return *self._comes_from(connective, led), False
         no_subject = connective.led[0] or takes_up(self.tokens, connective.start)
         agent = None if no_subject else self.by_token.get(led)

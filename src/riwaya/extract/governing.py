@@ -24,6 +24,7 @@ _COMMAS = frozenset("،,")
 _SET_OFF = _COMMAS | {"؛"}
 _OPENING = frozenset("«“")
 _CLOSING = frozenset("»”")
+_WITHOUT = word_list("grammar", "without", table="factuality")
 _THAT = word_list("grammar", "that", table="factuality")
 
 
@@ -81,8 +82,11 @@ class Clause(Words):
             if verb is not None and index > verb + CARRIED_REACH:
                 break
             aimed = token.form.preposition == "ل"
-            if act is not None and (
-                self.is_verb(index) or not (aimed if verb is not None else self.is_led(index))
+            within = verb is None and comma is None and fronted and not self.is_verb(index)
+            if (
+                act is not None
+                and not (within and self._told_by_verb(index, stop))
+                and (self.is_verb(index) or not (aimed if verb is not None else self.is_led(index)))
             ):
                 return self.joined([a for a in self.acts if a.token >= index])
             if self.is_verb(index) and token.key not in words("being"):
@@ -90,6 +94,15 @@ class Clause(Words):
                     return [self.happening(index)]
                 verb = index
         return [] if verb is None else [self.happening(verb)]
+
+    def _told_by_verb(self, start: int, stop: int) -> bool:
+        """Whether a verb of the clause follows a noun: «إثر محاولة الشرطة تفريق المحتجين جرى تدافع»."""
+        for index in range(start + 1, stop):
+            if self.ends_clause(index) or self.tokens[index].text in _COMMAS:
+                return False
+            if self.is_main_verb(index):
+                return index not in self._causing
+        return False
 
     def governing(self, connective: Connective, reach: int = REACH) -> list[Act]:
         """The act before a connective that governs there, with those joined to it.
@@ -179,7 +192,7 @@ class Clause(Words):
         passed.comma = passed.comma or (token.text in _COMMAS and index < passed.last)
         if self.is_verb(index):
             return self._meet_verb(index, passed)
-        if act is not None and not self._is_part(act) and not passed.closed:
+        if act is not None and not (passed.closed or self._is_part(act) or self._is_without(index)):
             passed.nouns.append(act)
             if only or (act.number is not None and is_accusative(token)):
                 return self.joined_before(act)
@@ -228,6 +241,10 @@ class Clause(Words):
         following = self.tokens[act.token].form
         attached = not (following.preposition or following.conjunction)
         return attached and following.article and act.token - 1 not in self.by_token and not is_doing(before)
+
+    def _is_without(self, index: int) -> bool:
+        """Whether the noun is what was wanting: «دون محاكمة»."""
+        return index > 0 and self.tokens[index - 1].key in _WITHOUT
 
     def _predicate(self, last: int) -> list[Act]:
         """The word that a clause without a verb of its own ends in: «كانت المراهنة خاطئة لأن …»."""
@@ -303,13 +320,11 @@ class Clause(Words):
 
     def _may_aim(self, index: int, start: int) -> bool:
         """Whether a noun of doing is no mere part of a place or time, or reaches up to its aim: «في عملية لتحرير …»."""
-        before = self.tokens[index - 1] if index else None
-        part = (
-            before is not None and before.tag == "NOUN" and not (before.form.article or before.form.pronoun)
-        )
+        token, before = self.tokens[index], self.tokens[index - 1] if index else None
+        bare = before is not None and not (before.form.article or before.form.pronoun)
+        part = bare and before is not None and before.tag == "NOUN" and not token.form.preposition
         if part and before is not None and index - 1 not in self.by_token and not is_doing(before):
             return False
-        token = self.tokens[index]
         if token.form.preposition == "ل" or index == start - 1:
             return True
         return not self.is_led(index) or (not token.form.article and phrase_end(self.tokens, index) >= start)
