@@ -164,7 +164,7 @@ def test_time_grows_with_length_not_with_its_square(unit: str) -> None:
     short, long = (2_500 // len(unit.split())), (10_000 // len(unit.split()))
     few, many = seconds(unit * short), seconds(unit * long)
     # Four times the text: its square would take sixteen times as long.
-    assert many < 13 * few + 0.5
+    assert many < 8 * few + 0.5
 
 
 def test_what_a_week_and_a_weekday_mean_are_settings() -> None:

@@ -62,9 +62,9 @@ class ActorContext:
         for word in _first_words(actor.id, actor.name.ar, active_lexicon()):
             self._last[word] = actor
 
-    def note_country(self, code: str) -> None:
-        """Notes a country that was named otherwise, as a place."""
-        self._countries[code] += _CONCERNED
+    def note_country(self, code: str, times: int = 1) -> None:
+        """Notes a country that was named otherwise, as a place, so many times."""
+        self._countries[code] += _CONCERNED * times
 
     @property
     def country(self) -> str | None:

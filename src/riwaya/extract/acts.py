@@ -1,5 +1,6 @@
 """Which words name an act: triggers found from the lexicon of acts, in all their inflected forms and senses."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -54,8 +55,8 @@ class Around(NamedTuple):
     def window(self, index: int, left: int, right: int) -> range:
         """The positions at most so many words before and behind `index`; a quotation mark is no word."""
         if self.marks:
-            left += sum(index - left <= mark < index for mark in self.marks)
-            right += sum(index < mark <= index + right for mark in self.marks)
+            left += bisect_left(self.marks, index) - bisect_left(self.marks, index - left)
+            right += bisect_right(self.marks, index + right) - bisect_right(self.marks, index)
         return range(max(0, index - left), min(len(self.tokens), index + right + 1))
 
     def meets(self, wanted: frozenset[str], index: int, left: int, right: int) -> bool:

@@ -8,16 +8,18 @@ in sentences from anywhere, and weights learnt from both at once were worse for 
 """
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token
 from riwaya.arabic.characters import key
 from riwaya.extract.acts import Trigger
 from riwaya.extract.cues import cue_of
+from riwaya.extract.near import END, last_before
 from riwaya.lexicon import load_table, word_set
 from riwaya.model import ActName, Claim, When
 
@@ -98,7 +100,7 @@ _WHOLE = frozenset({"who-whom", "whom-where", "when-where"})
 class SentenceMarks(NamedTuple):
     """What all claims of a sentence are judged by: its own features, and where its telling words stand.
 
-    `depths` are the indices of quotation marks, each with 1 where it opens and -1 where it closes.
+    `depths` are the indices of marks, each with the number of quotations that are open behind it.
     """
 
     cues: tuple[str, ...]
@@ -126,6 +128,16 @@ class Surroundings(NamedTuple):
     near: When | None
 
 
+def _depths(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """How deep in quotations the words behind each mark stand."""
+    found, depth = [], 0
+    for at, token in enumerate(tokens):
+        if token.tag == "PUNCT":
+            depth += (token.text in "«“") - (token.text in "»”")
+            found.append((at, depth))
+    return found
+
+
 def sentence_marks(tokens: Sequence[Token]) -> SentenceMarks:
     """What is looked up once for all claims of a sentence."""
     return SentenceMarks(
@@ -134,11 +146,7 @@ def sentence_marks(tokens: Sequence[Token]) -> SentenceMarks:
         [at for at, token in enumerate(tokens) if token.tag == "VERB"],
         [at for at, token in enumerate(tokens) if token.key in _RELATIVE],
         [at for at, token in enumerate(tokens) if token.key in _THAT],
-        [
-            (at, (token.text in "«“") - (token.text in "»”"))
-            for at, token in enumerate(tokens)
-            if token.tag == "PUNCT"
-        ],
+        _depths(tokens),
     )
 
 
@@ -281,7 +289,7 @@ def _doer(claim: Claim, tokens: Sequence[Token], trigger: Trigger) -> list[str]:
     group = _GROUP_OF.get(claim.act.value, "other")
     quote = next((actor.quote for actor in claim.actors if actor.quote), None)
     if quote is not None and tokens[0].start <= quote.start < tokens[-1].end:
-        form = _form(next(token for token in tokens if token.end > quote.start))
+        form = _form(tokens[bisect_right(tokens, quote.start, key=END)])
         found += [f"actor-form={form}", f"doer={group}+{form}"]
     if group != "crowd" or not trigger.is_verb or key(trigger.entry.name.partition(":")[2]) in _GATHERING:
         return found
@@ -337,7 +345,8 @@ def _before(marks: SentenceMarks, head: int) -> list[str]:
         found.append("relative" if near else "relative-far")
     that = bisect_left(marks.that, head)
     found.append(f"that={min(2, that)}")
-    if sum([depth for at, depth in marks.depths if at < head]) > 0:
+    mark = last_before(marks.depths, head, by=itemgetter(0))
+    if mark is not None and mark[1] > 0:
         found.append("quoted")
     return found
 

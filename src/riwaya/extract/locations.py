@@ -1,13 +1,15 @@
 """Which of a sentence's places belong to which of its acts: by clause, before and after, by preposition."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token, WordForm
 from riwaya.arabic.memo import Memo
 from riwaya.extract.acts import Trigger
 from riwaya.extract.locality import place_words
+from riwaya.extract.near import END, HEAD, START, between, last_before
 from riwaya.extract.place_geometry import distance_m
 from riwaya.extract.places import PlaceMention
 from riwaya.lexicon import word_set
@@ -100,8 +102,8 @@ class Part(NamedTuple):
 
     start: int
     end: int
-    triggers: list[Trigger]
-    mentions: list[PlaceMention]
+    triggers: Sequence[Trigger]
+    mentions: Sequence[PlaceMention]
 
 
 def part_starts(tokens: Sequence[Token]) -> tuple[int, ...]:
@@ -155,13 +157,16 @@ def places_by_trigger(
             if held:
                 found[trigger.head] = held
                 continue
-            mine = part._replace(
-                mentions=[m for m in part.mentions if not _is_speaker_s(told, tokens, m, trigger)]
-            )
+            own = _tellings_of(told, tokens, trigger)
+            mine = part
+            if any(_speaker_s(own, tokens, part.mentions)):
+                others = [m for m in part.mentions if not _is_speaker_s(own, tokens, m)]
+                mine = part._replace(mentions=others)
             near = _in_part(mine, trigger) or _shared(parts, number, trigger)
-            near = [m for m in near if not any(trigger.head < border < m.start for border in apart)]
+            border = next(iter(apart[bisect_right(apart, trigger.head) :][:1]), len(tokens))
+            near = [m for m in near if m.start <= border]
             whole = opening if _lie_together(opening, near) else []
-            near = [m for m in dict.fromkeys((*near, *whole)) if not _is_speaker_s(told, tokens, m, trigger)]
+            near = [m for m in dict.fromkeys((*near, *whole)) if not _is_speaker_s(own, tokens, m)]
             found[trigger.head] = _suited(tokens, near, trigger, triggers)
     return found
 
@@ -184,23 +189,35 @@ def _lie_together(wide: Sequence[PlaceMention], near: Sequence[PlaceMention]) ->
     )
 
 
-def _is_speaker_s(
-    told: Sequence[Telling], tokens: Sequence[Token], mention: PlaceMention, trigger: Trigger
-) -> bool:
+def _tellings_of(told: Sequence[Telling], tokens: Sequence[Token], trigger: Trigger) -> list[Telling]:
+    """Where speech is told in which the act is told, too."""
+    act = tokens[trigger.head].start
+    return [each for each in told if each.start <= act < each.end]
+
+
+def _speaker_s(
+    told: Sequence[Telling], tokens: Sequence[Token], mentions: Sequence[PlaceMention]
+) -> Iterator[PlaceMention]:
+    """The places that stand where speech is introduced."""
+    for each in told:
+        yield from between(mentions, each.cue, each.start, by=lambda mention: tokens[mention.start].start)
+
+
+def _is_speaker_s(told: Sequence[Telling], tokens: Sequence[Token], mention: PlaceMention) -> bool:
     """Whether a place stands where the speech is introduced in which an act is told: «قال هاتفيا من سبها إن …»."""
-    if not told:
-        return False
-    at, act = tokens[mention.start].start, tokens[trigger.head].start
-    return any(each.cue <= at < each.start <= act < each.end for each in told)
+    at = tokens[mention.start].start
+    return any(each.cue <= at < each.start for each in told)
 
 
 def _is_ruled(tokens: Sequence[Token], mention: PlaceMention, triggers: Sequence[Trigger]) -> bool:
     """Whether an act rules the preposition before a place: «زيارة لبغداد», «طرد المسلحين من المدينة»."""
-    before = [trigger for trigger in triggers if trigger.head < mention.start][-1:]
+    before = last_before(triggers, mention.start, by=HEAD)
+    if before is None:
+        return False
     if tokens[mention.start].form.preposition == "ل":
-        return any(t.act in MOVEMENT and mention.start - t.head <= GOAL_REACH for t in before)
+        return before.act in MOVEMENT and mention.start - before.head <= GOAL_REACH
     from_there = mention.start > 0 and tokens[mention.start - 1].host == "من"
-    return from_there and any(t.act in LEAVING for t in before)
+    return from_there and before.act in LEAVING
 
 
 def _held(tokens: Sequence[Token], mentions: Sequence[PlaceMention], trigger: Trigger) -> list[PlaceMention]:
@@ -208,7 +225,8 @@ def _held(tokens: Sequence[Token], mentions: Sequence[PlaceMention], trigger: Tr
     own = trigger.act in (HOLDING if trigger.is_verb else TAKING) and tokens[trigger.head].form.pronoun
     if not (own or _points_back(tokens, mentions, trigger)):
         return []
-    return [mention for mention in mentions if mention.end <= trigger.head][-1:]
+    held = last_before(mentions, trigger.head + 1, by=END)
+    return [] if held is None else [held]
 
 
 def _points_back(tokens: Sequence[Token], mentions: Sequence[PlaceMention], trigger: Trigger) -> bool:
@@ -285,8 +303,8 @@ def _is_way(tokens: Sequence[Token], mention: PlaceMention, trigger: Trigger) ->
     at = mention.start - (0 if first.preposition else 1)
     if (first.preposition or tokens[at].host) not in _TOWARD:
         return False
-    between = range(at - 1, max(-1, at - 1 - WAY_REACH), -1)
-    return any(index != trigger.head and tokens[index].host in _WAYS for index in between)
+    before = range(at - 1, max(-1, at - 1 - WAY_REACH), -1)
+    return any(index != trigger.head and tokens[index].host in _WAYS for index in before)
 
 
 def _is_post(tokens: Sequence[Token], mention: PlaceMention) -> bool:
@@ -304,8 +322,10 @@ def _is_post(tokens: Sequence[Token], mention: PlaceMention) -> bool:
 
 def _governing(triggers: Sequence[Trigger], mention: PlaceMention, trigger: Trigger) -> frozenset[ActName]:
     """The acts by whose nature a preposition is read: the trigger's, and that of the last act before the place."""
-    before = [other for other in triggers if other.head < mention.start]
-    return frozenset({trigger.act, *(other.act for other in before[-1:] if other.act in DEPARTURE)})
+    before = last_before(triggers, mention.start, by=HEAD)
+    return frozenset(
+        {trigger.act} if before is None or before.act not in DEPARTURE else {trigger.act, before.act}
+    )
 
 
 def _parts(
@@ -317,8 +337,8 @@ def _parts(
             Part(
                 start,
                 end,
-                [trigger for trigger in triggers if start <= trigger.head < end],
-                [mention for mention in mentions if start <= mention.start < end],
+                between(triggers, start, end, by=HEAD),
+                between(mentions, start, end),
             )
         )
     return [part for part in parts if part.triggers or part.mentions]
@@ -338,18 +358,27 @@ def _begins_part(tokens: Sequence[Token], index: int) -> bool:
     return bool(token.form.conjunction) or tokens[index - 1].text in {"،", ","}
 
 
-def _in_part(part: Part, trigger: Trigger) -> list[PlaceMention]:
+def _in_part(part: Part, trigger: Trigger) -> Sequence[PlaceMention]:
     """The clause's places that no later act of the clause stands nearer to from the left."""
-    after = [mention for mention in part.mentions if mention.start > trigger.head]
-    later = [other.head for other in part.triggers if other.head > trigger.head and not other.is_verb]
-    own = [mention for mention in after if not any(head < mention.start for head in later)]
-    for verb in (other.head for other in part.triggers if other.head > trigger.head and other.is_verb):
-        if any(mention.start < verb for mention in own):
-            own = [mention for mention in own if mention.start < verb]
-    before = [mention for mention in part.mentions if mention.end <= trigger.head]
-    earlier = [other.head for other in part.triggers if other.head < trigger.head]
-    just_before = [mention for mention in before if not any(head >= mention.end for head in earlier)]
-    return own or just_before or after or part.mentions
+    mentions, triggers = part.mentions, part.triggers
+    after = mentions[bisect_right(mentions, trigger.head, key=START) :]
+    own = (
+        after[: bisect_left(after, _end_of_own(part, trigger, after[0].start), key=START)] if after else after
+    )
+    before = mentions[: bisect_right(mentions, trigger.head, key=END)]
+    earlier = last_before(triggers, trigger.head, by=HEAD)
+    just_before = before[bisect_right(before, earlier.head, key=END) :] if earlier else before
+    return own or just_before or after or mentions
+
+
+def _end_of_own(part: Part, trigger: Trigger, first: int) -> int:
+    """Before which token an act's places end, the first of which is at token `first`: behind a noun, at a verb."""
+    for other in islice(part.triggers, bisect_right(part.triggers, trigger.head, key=HEAD), None):
+        if other.is_verb and other.head > first:
+            return other.head
+        if not other.is_verb:
+            return other.head + 1
+    return part.end + 1
 
 
 def _borders(tokens: Sequence[Token], skipped: frozenset[int], heads: set[int]) -> list[int]:
@@ -362,7 +391,7 @@ def _borders(tokens: Sequence[Token], skipped: frozenset[int], heads: set[int]) 
     ]
 
 
-def _shared(parts: Sequence[Part], number: int, trigger: Trigger) -> list[PlaceMention]:
+def _shared(parts: Sequence[Part], number: int, trigger: Trigger) -> Sequence[PlaceMention]:
     """The places of the clause after, if an act there is told of the same happening, else of the clause before."""
     following = parts[number + 1] if number + 1 < len(parts) else None
     if following and following.mentions and _alike(following.triggers, trigger):

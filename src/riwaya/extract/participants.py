@@ -1,11 +1,14 @@
 """From token spans to sourced values: actors, targets, places and counts of one claim, with their words."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from riwaya.arabic.analysis import Token
 from riwaya.extract.act_entries import act_index
 from riwaya.extract.actors import is_actor_like
 from riwaya.extract.acts import Trigger
+from riwaya.extract.near import START, between
 from riwaya.extract.places import PlaceMention
 from riwaya.extract.readings import Reading, Readings
 from riwaya.extract.roles import CONFIDENCE
@@ -15,6 +18,8 @@ from riwaya.lexicon.actors import state
 from riwaya.lexicon.countries import countries
 from riwaya.model import Actor, Document, Name, Place, Quote, Sourced
 
+NAME_WORDS = 40
+"""No place's name has more tokens."""
 PLACES_LIMIT = 4
 """At most this many places for one claim: beyond it a sentence lists places of several acts."""
 
@@ -73,17 +78,17 @@ def actors_of(
 
 def _without_quantity(reading: Reading, participant: Participant) -> tuple[int, int]:
     """The span after a leading number, so that «12 مسلحا من …» is looked up by its noun."""
-    for quantity in reading.quantities:
+    for quantity in between(reading.quantities, participant.start, participant.start + 2):
         inside = participant.start <= quantity.start and quantity.end < participant.end
-        if inside and quantity.noun != quantity.start and quantity.start <= participant.start + 1:
+        if inside and quantity.noun != quantity.start:
             return quantity.end, participant.end
     return participant.start, participant.end
 
 
 def place_of(reading: Reading, participant: Participant) -> Sourced[Place] | None:
     """The place that a participant's phrase names, or None when it names none."""
-    for mention in reading.places:
-        if mention.start <= participant.start + 1 and participant.start < mention.end:
+    for mention in between(reading.places, participant.start - NAME_WORDS, participant.start + 2):
+        if participant.start < mention.end:
             if mention.method == "indefinite" and _are_of_people(reading, mention, participant):
                 return None
             quote = quote_tokens(reading.document, reading.tokens, participant.start, participant.end)
@@ -113,13 +118,13 @@ def mention_place(reading: Reading, mention: PlaceMention) -> Sourced[Place]:
 def listed_after(reading: Reading, end: int) -> list[PlaceMention]:
     """The places that go on a list after a token: «حواجز بالصوامع، ثم ضاحية العامرية، جبل الطار»."""
     found: list[PlaceMention] = []
-    for mention in sorted(reading.places):
+    for mention in islice(reading.places, bisect_left(reading.places, end, key=START), None):
         if mention.start < end:
             continue
-        between = reading.tokens[end : mention.start]
-        if not all(token.text in "،," or token.key in {"ثم", "و"} for token in between):
+        words = reading.tokens[end : mention.start]
+        if not all(token.text in "،," or token.key in {"ثم", "و"} for token in words):
             break
-        if between or reading.tokens[mention.start].form.conjunction:
+        if words or reading.tokens[mention.start].form.conjunction:
             found.append(mention)
         end = mention.end
     return found

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token
 from riwaya.extract.acts import Trigger
+from riwaya.extract.near import nearest
 from riwaya.extract.one_act import STRIKES
 from riwaya.extract.participants import place_of
 from riwaya.extract.places import PlaceMention
@@ -58,16 +59,20 @@ def _is_claimed(tokens: Sequence[Token], claim: int, act: int) -> bool:
     return relative or bool(tokens[claim].form.pronoun)
 
 
+def _head(draft: Draft) -> int:
+    return draft.trigger.head
+
+
 def share_actors(drafts: Sequence[Draft]) -> None:
     """Who struck also killed, wounded and destroyed: the nearest strike of the sentence whose doer is named."""
     strikes = [d for d in drafts if d.trigger.act in STRIKES and d.arguments.actors]
     if not strikes:
         return
+    strikes.sort(key=_head)
     for draft in drafts:
         if draft.trigger.act in EFFECTS and not draft.arguments.actors:
-            at = draft.trigger.head
-            nearest = min(strikes, key=lambda strike: abs(strike.trigger.head - at))
-            shared = [p._replace(rule="same-sentence") for p in nearest.arguments.actors]
+            strike = nearest(strikes, draft.trigger.head, by=_head)
+            shared = [p._replace(rule="same-sentence") for p in strike.arguments.actors]
             taken = draft.arguments.targets
             draft.arguments.add("actor", [p for p in shared if not any(p.overlaps(t) for t in taken)])
 
@@ -97,11 +102,12 @@ def _causes(tokens: Sequence[Token], harm: int, strike: Trigger) -> bool:
 def share_places(reading: Reading, drafts: Sequence[Draft]) -> None:
     """Who is harmed is harmed where the strike that is told next hits: «مقتل 20 بقصف على بيجي»."""
     strikes = [d for d in drafts if d.trigger.act in STRIKES and (d.arguments.places or d.places)]
+    strikes.sort(key=_head)
     for draft in drafts:
         at = draft.trigger.head
         if not strikes or draft.trigger.act not in EFFECTS or draft.arguments.places:
             continue
-        strike = min(strikes, key=lambda each: abs(each.trigger.head - at))
+        strike = nearest(strikes, at, by=_head)
         by_it = at < strike.trigger.head <= at + CAUSE_REACH
         if by_it or all(mention.start > strike.trigger.head for mention in draft.places):
             named = [p for p in strike.arguments.places if place_of(reading, p) is not None]

@@ -1,12 +1,15 @@
 """How many an act struck: which of a sentence's numbers are its claim's, totals before their parts."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from riwaya.arabic.analysis import Token
 from riwaya.arabic.characters import key
 from riwaya.extract.actors import is_actor_like
 from riwaya.extract.acts import Trigger
 from riwaya.extract.counts import Quantity
+from riwaya.extract.near import HEAD, START, between
 from riwaya.extract.participants import quote_tokens
 from riwaya.extract.readings import Reading
 from riwaya.extract.scene import Participant
@@ -26,6 +29,8 @@ DONE_TO_PEOPLE: frozenset[ActName] = frozenset(COUNT_OF) | {"release", "abuse", 
 HARM: frozenset[ActName] = frozenset({"killing", "injury"})
 QUANTITY_REACH = 3
 """A number stands at most this many tokens before the noun phrase that it counts."""
+NOUN_REACH = 16
+"""A number and its noun stand at most so many tokens apart; the most found in the articles is 6."""
 TOLL_REACH = 8
 """Words from «القتلى» to the number that its verb tells: «عدد قتلى الهجوم على السوق إلى أكثر من 70»."""
 JOIN_REACH = 4
@@ -51,20 +56,19 @@ def counts_of(
 
     One number that serves killed and wounded together («مقتل وإصابة 70», «40 بين قتيل وجريح») is of `others`.
     """
-    paired = _paired(reading)
-    together = paired.get(trigger.head)
+    together = _paired(reading, trigger.head - 1, trigger.head + 1).get(trigger.head)
     if together is not None:
         return (_count(reading, together, "others"),)
     of: CountOf = "others" if _is_joint(reading, trigger) else COUNT_OF.get(trigger.act, "others")
-    taken = list(paired.values())
-    found = [q for q in _told(reading, trigger, targets or actors) if q not in taken]
+    found = [q for q in _told(reading, trigger, targets or actors) if not _is_paired(reading, q)]
     if (
         targets
         and trigger.is_verb
         and trigger.act in COUNT_OF
         and _goes_on(reading.tokens, actors, targets[0])
     ):
-        found += [q for q in _told(reading, trigger, actors) if q not in taken and q not in found]
+        more = [q for q in _told(reading, trigger, actors) if not _is_paired(reading, q)]
+        found += [q for q in more if q not in found]
     found += [more for more in _joined(reading, found) if more not in found]
     found += [part for part in _parts(reading, found) if part not in found]
     return tuple(_count(reading, quantity, of) for quantity in sorted(found))
@@ -73,7 +77,7 @@ def counts_of(
 def _told(reading: Reading, trigger: Trigger, counted: Sequence[Participant]) -> list[Quantity]:
     own = [
         quantity
-        for quantity in reading.quantities
+        for quantity in between(reading.quantities, trigger.start - NOUN_REACH, trigger.end + NOUN_REACH)
         if trigger.act in HARM and quantity.noun is not None and trigger.start <= quantity.noun < trigger.end
     ]
     if own:
@@ -82,7 +86,8 @@ def _told(reading: Reading, trigger: Trigger, counted: Sequence[Participant]) ->
     if toll is not None:
         return [toll]
     found = []
-    for quantity in reading.quantities:
+    first = min((p.start for p in counted), default=0) - QUANTITY_REACH
+    for quantity in between(reading.quantities, first, max((p.end for p in counted), default=0)):
         for participant in counted:
             near = participant.start - QUANTITY_REACH <= quantity.start < participant.end
             if (
@@ -100,24 +105,30 @@ def _toll(reading: Reading, trigger: Trigger) -> Quantity | None:
     tokens, head = reading.tokens, trigger.head
     if trigger.is_verb or not head or tokens[head - 1].host not in _HEADS:
         return None
-    nouns = {each.head for each in reading.triggers}
-    after = (q for q in reading.quantities if head < q.start <= head + TOLL_REACH)
-    quantity = next(after, None)
-    return None if quantity is None or quantity.noun in nouns else quantity
+    for quantity in between(reading.quantities, head + 1, head + TOLL_REACH + 1)[:1]:
+        noun = quantity.noun
+        return None if noun is not None and between(reading.triggers, noun, noun + 1, by=HEAD) else quantity
+    return None
 
 
-def _paired(reading: Reading) -> dict[int, Quantity]:
-    """By trigger, the number before «بين قتيل وجريح», and that after «قتل وجرح»."""
+def _is_paired(reading: Reading, quantity: Quantity) -> bool:
+    """Whether the number stands before «بين قتيل وجريح»."""
+    return quantity in _paired(reading, quantity.end, quantity.end + QUANTITY_REACH + 2).values()
+
+
+def _paired(reading: Reading, first: int, stop: int) -> dict[int, Quantity]:
+    """By trigger in `first:stop`, and the one joined to it, the number before «بين قتيل وجريح»."""
     found: dict[int, Quantity] = {}
     tokens = reading.tokens
-    between = [t.head for t in reading.triggers if tokens[t.head - 1].host == "بين" and t.act in HARM]
-    for head in between:
+    near = between(reading.triggers, first, stop, by=HEAD)
+    for head in [t.head for t in near if tokens[t.head - 1].host == "بين" and t.act in HARM]:
         if head + 1 >= len(tokens) or tokens[head].host not in _HARMED:
             continue
         other = tokens[head + 1]
         if other.form.conjunction != "و" or other.host not in _HARMED:
             continue
-        before = [q for q in reading.quantities if head - QUANTITY_REACH - 1 <= q.end <= head]
+        near_it = between(reading.quantities, head - NOUN_REACH, head + 1)
+        before = [q for q in near_it if head - QUANTITY_REACH - 1 <= q.end <= head]
         for quantity in before[-1:]:
             found[head] = found[head + 1] = quantity
     return found
@@ -147,17 +158,17 @@ def _goes_on(tokens: Sequence[Token], actors: Sequence[Participant], target: Par
 
 def _joined(reading: Reading, totals: Sequence[Quantity]) -> Iterator[Quantity]:
     """A number of others, joined to one: «مقتل 42 مسلحا على الأقل، و9 جنود»."""
-    tokens, heads = reading.tokens, {trigger.head for trigger in reading.triggers}
+    tokens = reading.tokens
     for total in totals[-1:]:
         end = max(total.end, (total.noun or 0) + 1)
-        for quantity in reading.quantities:
-            if not end <= quantity.start <= end + JOIN_REACH or quantity.noun is None:
+        for quantity in between(reading.quantities, end, end + JOIN_REACH + 1):
+            if quantity.noun is None:
                 continue
-            between = range(end, quantity.noun + 1)
-            if any(tokens[at].form.key in _SUBSETS for at in between):
+            stop = quantity.noun + 1
+            if any(tokens[at].form.key in _SUBSETS for at in range(end, stop)):
                 break
-            people = is_actor_like(tokens, quantity.noun, quantity.noun + 1)
-            if people and _joins(tokens, quantity) and heads.isdisjoint(between):
+            people = is_actor_like(tokens, quantity.noun, stop)
+            if people and _joins(tokens, quantity) and not between(reading.triggers, end, stop, by=HEAD):
                 yield quantity
 
 
@@ -176,7 +187,9 @@ def _parts(reading: Reading, totals: Sequence[Quantity]) -> Iterator[Quantity]:
         if opened is None:
             return
         end = opened + 1
-        for quantity in reading.quantities:
+        for quantity in islice(reading.quantities, bisect_left(reading.quantities, end, key=START), None):
+            if quantity.start > end + 1:
+                return
             if quantity.start == end or (
                 opened + 1 < end <= quantity.start <= end + 1 and _joins(tokens, quantity)
             ):

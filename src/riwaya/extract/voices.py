@@ -1,6 +1,7 @@
 """Who the actors and speakers of a document are, told in the order in which a reader meets them."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Sentence, Token
@@ -40,15 +41,17 @@ class Voices:
         self._starts = [sentence.start for sentence in sentences]
         self._context = ActorContext()
         self._heard = 0
+        self._counted: tuple[int, Counter[str]] = -1, Counter()
         self._speakers: dict[tuple[int, int], Actor] = {}
         self._marks = quotations(document.text)
         self._told: dict[tuple[int, int], tuple[SourceRole | None, Actor | None]] = {}
 
     def hear(self, number: int, places: Sequence[PlaceMention]) -> None:
         """Read on to a sentence (by its number), whose places tell what country it speaks of."""
-        for mention in places:
-            if mention.place.country:
-                self._context.note_country(mention.place.country)
+        if number != self._counted[0]:
+            self._counted = number, Counter(m.place.country for m in places if m.place.country)
+        for country, times in self._counted[1].items():
+            self._context.note_country(country, times)
         for sentence in self._sentences[self._heard : number + 1]:
             self._context.hear(sentence.tokens)
         self._heard = max(self._heard, number + 1)
