@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token
 from riwaya.extract.acts import Trigger
-from riwaya.extract.near import nearest
+from riwaya.extract.near import between, nearest
 from riwaya.extract.one_act import STRIKES
-from riwaya.extract.participants import place_of
+from riwaya.extract.participants import NAME_WORDS, place_of
 from riwaya.extract.places import PlaceMention
 from riwaya.extract.readings import Reading
 from riwaya.extract.scene import Arguments, Participant
@@ -79,18 +79,32 @@ def share_actors(drafts: Sequence[Draft]) -> None:
 
 def keep_own_places(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, of those with places of their own without what another act is done to: «… لاجتياح المدينة»."""
+    done_to = [
+        (draft, p)
+        for draft in drafts
+        for p in draft.arguments.places
+        if draft.trigger.act not in EFFECTS
+        and p.rule in {"object", "genitive"}
+        and p.start > draft.trigger.head
+    ]
+    done_to.sort(key=_place_start)
     kept = []
     for draft in drafts:
-        apart = [d for d in drafts if d is not draft and d.trigger.act not in EFFECTS]
-        done_to = [
-            p
-            for d in apart
-            for p in d.arguments.places
-            if p.rule in {"object", "genitive"} and p.start > d.trigger.head
-        ]
-        free = [m for m in draft.places if not any(m.start < p.end and p.start < m.end for p in done_to)]
-        kept.append(draft._replace(places=free) if draft.arguments.places else draft)
+        free = draft.places
+        if draft.arguments.places:
+            free = [m for m in free if not _is_another_s(draft, m, done_to)]
+        kept.append(draft._replace(places=free))
     return kept
+
+
+def _is_another_s(draft: Draft, mention: PlaceMention, done_to: Sequence[tuple[Draft, Participant]]) -> bool:
+    """Whether a place is what an act of another draft is done to."""
+    near = between(done_to, mention.start - NAME_WORDS, mention.end, by=_place_start)
+    return any(mention.start < p.end and other is not draft for other, p in near)
+
+
+def _place_start(done: tuple[Draft, Participant]) -> int:
+    return done[1].start
 
 
 def _causes(tokens: Sequence[Token], harm: int, strike: Trigger) -> bool:
