@@ -428,3 +428,20 @@ def test_how_long_after_is_no_aim() -> None:
 def test_a_clause_of_its_own_parts_an_act_from_an_aim() -> None:
     text = "غاب الدعم الجوي الروسي، وهو ما دفع كتائب النجم إلى السيطرة على الجبل."
     assert "الروسي" not in roles(text, "السيطرة")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "targets"),
+    [
+        ("اتهمت المعارضة الجيش بقصف المدنيين.", "قصف", ["الجيش"], ["المدنيين"]),
+        ("اتهمت السعودية إيران بدعم المتمردين.", "دعم", ["إيران"], ["المتمردين"]),
+        ("هدد القائد بقصف المتمردين.", "قصف", ["القائد"], ["المتمردين"]),
+        ("تبنى التنظيم قصف الجنود.", "قصف", ["التنظيم"], ["الجنود"]),
+        ("قتل عشرة مدنيين بقصف الجيش.", "قصف", ["الجيش"], []),
+        ("اتهم الوزير المسلحين بقصف القرية.", "قصف", ["المسلحين"], ["القرية"]),
+    ],
+)
+def test_who_suffers_a_deed_that_somebody_is_charged_with(
+    text: str, trigger: str, actors: list[str], targets: list[str]
+) -> None:
+    assert roles(text, trigger) == (actors, targets)

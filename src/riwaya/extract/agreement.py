@@ -54,7 +54,8 @@ def describes(tokens: Sequence[Token], noun: int, word: int) -> bool:
         return feminine or plural or second.host in _FEMININE or second.host.endswith(_SOUND)
     kind = head_kind(tokens, noun) if not first.host.endswith("ه") else None
     one = kind is not None and (first.gender, first.number) == ("Masc", "Sing")
-    return not (feminine and (one or first.host in _MEN))
+    many = second.host.endswith(_SOUND) and second.number == "Plur"  # «اتهم الوزير المسلحين»
+    return not ((feminine and (one or first.host in _MEN)) or (one and many))
 
 
 def is_oblique(token: Token) -> bool:

@@ -17,9 +17,13 @@ from riwaya.model import ActName
 DIRECTED: frozenset[ActName] = frozenset({"accusation", "demand"})
 """Acts whose target does what they are about: «اتهم المتمردين بقصف المدينة», «دعا الطرفين إلى وقف القتال»."""
 
+CHARGES: frozenset[ActName] = DIRECTED | {"threat", "claim_of_responsibility"}
+"""Acts that are about a deed whose doer they name themselves: its genitive suffers it."""
+
 REACH = 18
 """A ruling word stands at most this many tokens before the noun: its subject, object and adverbs come between."""
 
+_ORDERING = word_set("grammar", "roles", "ordering")
 _TIMES = word_set("grammar", "roles", "times")
 SINCE_REACH = 2
 """A unit of time ends at most so many words before «على»."""
@@ -42,6 +46,25 @@ def is_ruled(tokens: Sequence[Token], head: int) -> bool:
     if head < 0:
         return False
     return tokens[head].form.preposition in {"ب", "ل"} or (head > 0 and tokens[head - 1].host in _RULING)
+
+
+def is_charged(scene: Scene, head: int) -> bool:
+    """Whether a deed is what somebody is charged with, told to do or takes upon himself: «اتهموا الجيش بقصف المدنيين».
+
+    Its genitive suffers it then; in «قتلوا بقصف الجيش» it acts.
+    """
+    tokens = scene.tokens
+    for index in range(head - 1, max(-1, head - REACH), -1):
+        if tokens[index].text in CLAUSE_END:
+            return False
+        if index in scene.at:
+            charge = scene.at[index].act
+            ruled = tokens[head].form.preposition == "ب" or charge == "claim_of_responsibility"
+            return charge in CHARGES and ruled
+        if tokens[index].tag == "VERB":
+            orders = tokens[index].host in control_words() or tokens[index].host in _ORDERING
+            return orders and is_ruled(tokens, head)
+    return False
 
 
 def is_told_since(scene: Scene, head: int) -> bool:

@@ -8,7 +8,7 @@ from riwaya.extract.actors import is_actor_like, resolve_actor
 from riwaya.extract.acts import Trigger
 from riwaya.extract.backing import put_backing
 from riwaya.extract.clause import Phrase
-from riwaya.extract.governed_roles import control_words, is_told_since, put_governed
+from riwaya.extract.governed_roles import control_words, is_charged, is_told_since, put_governed
 from riwaya.extract.phrases import RELATION, is_accusative, quantity_prefix_end
 from riwaya.extract.role_rules import (
     CLAUSE_END,
@@ -82,7 +82,13 @@ def _ruled_by_it(scene: Scene, trigger: Trigger, after: list[Phrase], arguments:
         after = [phrase for phrase in after if phrase.start >= genitive.end]
         role = "actor"
         if suffers is None:
-            role = _genitive_role(scene, trigger, genitive, after, done=bool(arguments.actors))
+            role = _genitive_role(
+                scene,
+                trigger,
+                genitive,
+                after,
+                done=bool(arguments.actors) or is_charged(scene, trigger.head),
+            )
         put(scene, arguments, role, genitive, "genitive", events=events)
     elif pronoun and not arguments.actors and (frame.genitive in OWNED or suffers is not None):
         owner = _antecedent(scene, trigger.head) or _own_speaker(scene, trigger.head)
