@@ -162,7 +162,9 @@ def make_cases(
             case.foes = sides.foes_of(case.holders)
         cases[name] = sorted(made, key=lambda case: case.start)
         if document is not None:
-            words[name] = {start: stems(document.text[start:end]) for start, end in spans.items()}
+            words[name] = {
+                start: stems(document.text[start:end], by_sound=True) for start, end in spans.items()
+            }
     rarity = Rarity(
         {root: word for each in own.values() for root, word in each.items()} for own in words.values()
     )

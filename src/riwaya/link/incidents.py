@@ -8,12 +8,14 @@ import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from riwaya.link.across import LEAST_ODDS, LIKELIEST, find_pairs, judge_scenes, setting, weigh_participants
+from riwaya.link.across import LEAST_ODDS, LIKELIEST, find_pairs, judge_scenes, weigh_participants
 from riwaya.link.cases import Case, make_cases
+from riwaya.link.evidence import Participants
 from riwaya.link.grouping import group
 from riwaya.link.place import best_place
 from riwaya.link.scenes import Scene, find_scenes, join_settings
 from riwaya.link.time import shared_days
+from riwaya.link.words import Rarity
 from riwaya.model import Claim, Document, Incident
 
 
@@ -29,15 +31,27 @@ def link(claims: Sequence[Claim], documents: Sequence[Document] = ()) -> list[In
     order = {claim.id: number for number, claim in enumerate(claims)}
     cases, rarity = make_cases(claims, documents)
     participants = weigh_participants(cases)
-    scenes = [scene for own in cases.values() for scene in find_scenes(own, rarity, participants)]
-    scenes.sort(key=lambda scene: (scene.days.first or scene.days.last or 0, order[scene.cases[0].claim.id]))
+    scenes = find_all_scenes(cases, order, rarity, participants)
     judge = judge_scenes(scenes, rarity, participants)
-    settings = [setting(scene) for scene in scenes]
+    settings = [scene.setting for scene in scenes]
     groups = group(settings, find_pairs(scenes, rarity), judge, join_settings, LEAST_ODDS, LIKELIEST)
     finished = [_finish([scenes[each] for each in members], reasons, order) for members, reasons in groups]
     return sorted(
         finished,
         key=lambda incident: (incident.earliest or incident.latest or "9", order[incident.claims[0]]),
+    )
+
+
+def find_all_scenes(
+    cases: Mapping[str, Sequence[Case]],
+    order: Mapping[str, int],
+    rarity: Rarity,
+    participants: Participants,
+) -> list[Scene]:
+    """The scenes of all documents in order of time, then in `order`, the claims' own."""
+    found = [scene for own in cases.values() for scene in find_scenes(own, rarity, participants)]
+    return sorted(
+        found, key=lambda scene: (scene.days.first or scene.days.last or 0, order[scene.cases[0].claim.id])
     )
 
 

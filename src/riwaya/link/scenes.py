@@ -8,6 +8,7 @@ that are known, is never one scene.
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from riwaya.link.cases import Case, Numbers, Roles, is_spot, place_key, takers_of
@@ -36,44 +37,6 @@ OPENING = 4
 MOST_TURNS = 3
 
 
-class Scene(NamedTuple):
-    """Claims of one document about one happening, and what they say together; `days` are as a reprint may mean them."""
-
-    cases: tuple[Case, ...]
-    reasons: tuple[str, ...]
-    days: Days
-    spots: Mapping[str, Place]
-    areas: Mapping[str, Place]
-    names: frozenset[str]
-    participants: frozenset[str]
-    numbers: Numbers
-    acts: frozenset[str]
-    manners: frozenset[str]
-    bag: Bag
-    sentences: tuple[Bag, ...]
-    took: frozenset[str] = frozenset()
-    retook: frozenset[str] = frozenset()
-    holders: frozenset[str] = frozenset()
-    foes: frozenset[str] = frozenset()
-    roles: Roles = Roles()
-    sum: bool = False
-
-    @property
-    def main(self) -> bool:
-        """Whether the title or the first sentence after it tells of it."""
-        return any(case.rank <= 1 for case in self.cases)
-
-    @property
-    def family(self) -> str:
-        """The family of its acts, and whether they are told as done."""
-        return f"{self.cases[0].family}/{self.cases[0].side}"
-
-    @property
-    def document(self) -> str:
-        """The document that tells it."""
-        return self.cases[0].claim.document
-
-
 class Setting(NamedTuple):
     """The days (null where none are stated), the known towns, the takers and their foes, of claims put together."""
 
@@ -83,6 +46,40 @@ class Setting(NamedTuple):
     retook: frozenset[str] = frozenset()
     holders: frozenset[str] = frozenset()
     foes: frozenset[str] = frozenset()
+
+
+class Scene(NamedTuple):
+    """Claims of one document about one happening, and what they say together.
+
+    `days` are as a reprint may mean them; `family` is that of its acts with whether they are told as done.
+    """
+
+    cases: tuple[Case, ...]
+    reasons: tuple[str, ...]
+    days: Days
+    setting: Setting
+    areas: Mapping[str, Place]
+    names: frozenset[str]
+    participants: frozenset[str]
+    numbers: Numbers
+    acts: frozenset[str]
+    manners: frozenset[str]
+    bag: Bag
+    sentences: tuple[Bag, ...]
+    family: str
+    document: str
+    roles: Roles = Roles()
+    sum: bool = False
+
+    @property
+    def main(self) -> bool:
+        """Whether the title or the first sentence after it tells of it."""
+        return any(case.rank <= 1 for case in self.cases)
+
+    @property
+    def spots(self) -> Mapping[str, Place]:
+        """The known towns that it is told of."""
+        return self.setting.spots
 
 
 def join_settings(one: Setting, other: Setting) -> Setting | None:
@@ -95,15 +92,31 @@ def join_settings(one: Setting, other: Setting) -> Setting | None:
         days = meet(one.days, other.days)
         if days is None:
             return None
-    if any(nearness(town, place) == "apart" for town in one.spots.values() for place in other.spots.values()):
+    if are_apart(one, other):
         return None
-    if one.holders & other.foes or one.foes & other.holders:
-        return None
-    took, retook = one.took | other.took, one.retook | other.retook
-    if took and retook and took.isdisjoint(retook):
-        return None
-    holders, foes = one.holders | other.holders, one.foes | other.foes
-    return Setting(days, {**one.spots, **other.spots}, took, retook, holders, foes)
+    return Setting(
+        days,
+        {**one.spots, **other.spots},
+        one.took | other.took,
+        one.retook | other.retook,
+        one.holders | other.holders,
+        one.foes | other.foes,
+    )
+
+
+def are_apart(one: Setting, other: Setting) -> bool:
+    """Whether towns are apart or sides have turned, whatever the days."""
+    if one.holders and not one.holders.isdisjoint(other.foes):
+        return True
+    if one.foes and not one.foes.isdisjoint(other.holders):
+        return True
+    if (one.took or other.took) and (one.retook or other.retook):
+        took, retook = one.took | other.took, one.retook | other.retook
+        if took.isdisjoint(retook):
+            return True
+    if not one.spots or not other.spots:
+        return False
+    return any(nearness(*pair) == "apart" for pair in product(one.spots.values(), other.spots.values()))
 
 
 def setting_of(case: Case) -> Setting:
@@ -214,6 +227,7 @@ def _text_evidence(one: Case, other: Case) -> Values:
 
 def make_scene(cases: Sequence[Case], reasons: tuple[str, ...], rarity: Rarity) -> Scene:
     """What the claims of a scene say together."""
+    days = _scene_days(cases)
     located = [place for case in cases for place in case.places if place.latitude is not None]
     anchors = [case.place for case in cases if case.place is not None and is_spot(case.place)]
     loose = [place for case in cases for place in case.places if place.latitude is None]
@@ -225,8 +239,15 @@ def make_scene(cases: Sequence[Case], reasons: tuple[str, ...], rarity: Rarity) 
     return Scene(
         cases=tuple(cases),
         reasons=reasons,
-        days=_scene_days(cases),
-        spots={place_key(place): place for place in anchors},
+        days=days,
+        setting=Setting(
+            days if days.stated else None,
+            {place_key(place): place for place in anchors},
+            frozenset().union(*(takers_of(case.claim, "seizure") for case in cases)),
+            frozenset().union(*(takers_of(case.claim, "recapture") for case in cases)),
+            frozenset().union(*(case.holders for case in cases)),
+            frozenset().union(*(case.foes for case in cases)),
+        ),
         areas={place_key(place): place for place in located},
         names=frozenset(name for place in loose for name in place_names(place) if _is_naming(place, name)),
         participants=frozenset().union(*(case.participants for case in cases)),
@@ -235,10 +256,8 @@ def make_scene(cases: Sequence[Case], reasons: tuple[str, ...], rarity: Rarity) 
         manners=frozenset(case.manner for case in cases if case.manner is not None),
         bag=rarity.bag(root for bag in bags.values() for root in bag.stems),
         sentences=tuple(bags.values()),
-        took=frozenset().union(*(takers_of(case.claim, "seizure") for case in cases)),
-        retook=frozenset().union(*(takers_of(case.claim, "recapture") for case in cases)),
-        holders=frozenset().union(*(case.holders for case in cases)),
-        foes=frozenset().union(*(case.foes for case in cases)),
+        family=f"{cases[0].family}/{cases[0].side}",
+        document=cases[0].claim.document,
         roles=Roles(
             *(frozenset().union(*sets) for sets in zip(*(case.roles for case in cases), strict=True))
         ),

@@ -16,7 +16,15 @@ PRIOR_DOCUMENTS = 50
 DOCUMENT_WORDS = 250
 MOST_PAPERS = 65536
 SHORTEST = 3
+RARE = -13.0
+"""The logarithm of the share of all words below which a word is taken for a name: «لودر», «سوروتش», not «حديقة»."""
+SOUNDS = 3
+"""A name of fewer consonants has too little of its own to be known in another spelling."""
+NAMED = "~"
+"""What the stem of a name begins with."""
 _WORD = re.compile(r"\w+")
+_WEAK = re.compile("[اويءئؤةهى]")
+_ALIKE = str.maketrans("طصضظذثقغچگشپڤ", "تسدزدتكججججبف")
 _START = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=...)|^[وف](?=....)")
 
 
@@ -29,13 +37,27 @@ def _stem(word: str) -> str | None:
     return stem(bare) if len(bare) >= SHORTEST else None
 
 
-def stems(text: str) -> dict[str, str]:
-    """The stems of a text's words, each with a word that has it.
+@lru_cache(maxsize=65536)
+def _sounds(word: str) -> str | None:
+    """The consonants of a word so rare that it is a name, those alike to foreign ears as one; else its stem."""
+    bare = _START.sub("", word)
+    if len(bare) >= SHORTEST and not word.isdigit() and log_share(bare) < RARE:
+        consonants = _WEAK.sub("", bare.replace("تش", "ج").replace("دج", "ج")).translate(_ALIKE)
+        if len(consonants) >= SOUNDS:
+            return NAMED + consonants
+    return _stem(word)
+
+
+def stems(text: str, *, by_sound: bool = False) -> dict[str, str]:
+    """The stems of a text's words, each with a word that has it; of names, which are spelled freely, their sound.
 
     >>> sorted(stems("سيطرت القوات على تدمر")) == sorted(stems("على تدمر سيطرت القوات"))
     True
+    >>> stems("سوروتش", by_sound=True).keys() == stems("سروج", by_sound=True).keys()
+    True
     """
-    found = ((_stem(word), word) for word in _WORD.findall(key(text)))
+    root_of = _sounds if by_sound else _stem
+    found = ((root_of(word), word) for word in _WORD.findall(key(text)))
     return {root: word for root, word in found if root is not None}
 
 
@@ -46,10 +68,11 @@ def _chance(word: str) -> float:
 
 
 class Bag(NamedTuple):
-    """The stems of a text, and their weight together."""
+    """The stems of a text, and their weight together; which of them are names."""
 
     stems: frozenset[str]
     weight: float
+    names: frozenset[str] = frozenset()
 
 
 EMPTY = Bag(frozenset(), 0.0)
@@ -87,7 +110,13 @@ class Rarity:
     def bag(self, roots: Iterable[str]) -> Bag:
         """Stems with their weight together."""
         own = frozenset(roots)
-        return Bag(own, sum(map(self.weight, own)))
+        names = frozenset(root for root in own if root.startswith(NAMED))
+        return Bag(own, sum(map(self.weight, own)), names)
+
+    def rarest_name(self, one: Bag, other: Bag) -> float:
+        """The weight of the rarest name in both bags, in nats; 0 where they share none."""
+        shared = one.names & other.names
+        return max(map(self.weight, shared)) if shared else 0.0
 
     def likeness(self, one: Bag, other: Bag) -> tuple[float, float]:
         """How much two of its bags share, by the geometric mean of their weights, and by the lighter one; 0 to 1."""
