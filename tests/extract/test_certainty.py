@@ -34,6 +34,7 @@ def hedge(text: str, act: str) -> tuple[Hedge, str | None]:
         ("إذا قصفت الطائرات الميناء رحل السكان.", "قصفت", "possible", None),
         ("هل قصفت الطائرات الميناء؟", "قصفت", "possible", None),
         ("هدد القائد بقصف الميناء.", "قصف", "possible", None),
+        ("من المحتمل أن يقود الخلاف إلى قصف الميناء.", "قصف", "possible", "المحتمل"),
     ],
 )
 def test_a_hedge_tells_how_sure_its_teller_is(text: str, act: str, value: str, words: str | None) -> None:
@@ -51,6 +52,10 @@ def test_a_hedge_tells_how_sure_its_teller_is(text: str, act: str, value: str, w
         ("كانت القوات قد توغلوا جنودها في القرية.", "توغلوا"),
         ("بدأ هجوم القوات على الميناء.", "هجوم"),  # «بدأ» is not «بدا»
         ("كنا نريد الميناء بدون قصف.", "قصف"),
+        ("وقد تم قصف الميناء.", "قصف"),  # «تم» begins like an imperfect
+        ("كان المسلحون قد تقدم جمعهم نحو الميناء.", "تقدم"),
+        ("لم تمنع الأمطار قصف الميناء.", "قصف"),
+        ("سيصل الوفد غدا، فهذا القصف لم يمنعه.", "القصف"),
     ],
 )
 def test_what_hedges_something_else_leaves_the_act_certain(text: str, act: str) -> None:

@@ -11,9 +11,9 @@ from riwaya.arabic.analysis import Token, WordForm
 from riwaya.arabic.characters import key
 from riwaya.arabic.forms import verb_forms
 from riwaya.arabic.memo import Memo
-from riwaya.extract.connectives import carriers
+from riwaya.extract.connectives import carriers, verbs
 from riwaya.extract.cues import word_list
-from riwaya.extract.factuality import is_imperfect
+from riwaya.extract.factuality import had_been, is_imperfect
 from riwaya.lexicon import load_table
 from riwaya.model import Certainty, Modality
 
@@ -96,7 +96,8 @@ def find_certainty(tokens: Sequence[Token], index: int, modality: Modality, meth
 
 def _before(tokens: Sequence[Token], index: int) -> Hedge | None:
     token = tokens[index]
-    if index and tokens[index - 1].key in _MAYBE and token.tag == "VERB" and is_imperfect(token):
+    perhaps = index > 0 and tokens[index - 1].key in _MAYBE and token.tag == "VERB" and is_imperfect(token)
+    if perhaps and not had_been(tokens, index):
         return Hedge("possible", "hedge", index - 1, index)
     for at in range(index - 1, max(-1, index - REACH - 1), -1):
         word = tokens[at]
@@ -149,7 +150,7 @@ def _right_before(tokens: Sequence[Token], at: int, index: int) -> bool:
 
 def _is_apart(between: Sequence[Token]) -> bool:
     """Whether what stands between begins something else: another verb, or «بعد», «خلال», «جراء»."""
-    carried = carriers() | word_list("grammar", "being", table="connectives")
+    carried = carriers() | verbs("leading") | word_list("grammar", "being", table="connectives")
     return any(
         token.key in _APART or (token.tag == "VERB" and carried.isdisjoint((token.key, token.host)))
         for token in between

@@ -4,6 +4,7 @@ The governor of a trigger is looked for leftwards (towards the sentence's beginn
 a finite verb on the way hands its own status on to what depends on it.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -18,6 +19,8 @@ from riwaya.model import Modality, Polarity
 Factuality = tuple[Polarity, Modality, str]
 Force = Literal["future", "hypothetical", "negative", "actual", "achieving", "stop", "plain"]
 
+BEEN_REACH = 14
+"""How many tokens before its verb «كان» stands, whose subject stands between."""
 REACH = 16
 """How many tokens before its trigger a governor may stand (the farthest in the gold articles stands 13 before)."""
 
@@ -42,6 +45,8 @@ _PURPOSE = word_list("grammar", "purpose", table="factuality")
 _BEING_FUTURE = word_list("grammar", "being_future", table="factuality")
 _IMPERFECT = frozenset("يتن")
 _NEVER = word_list("grammar", "never", table="factuality")
+_BEEN = word_list("grammar", "been", table="factuality")
+_PERFECTS = word_list("grammar", "perfects", table="factuality")
 _PERHAPS = word_list("grammar", "perhaps", table="factuality")
 _WILL = word_list("grammar", "will", table="factuality")
 _WITHOUT = word_list("grammar", "without", table="factuality")
@@ -77,13 +82,14 @@ def _words() -> _Words:
     for word in data["actual"]["presupposing"]:
         nouns[key(word)] = "stop"
     achieving = frozenset(word for lemma in data["negative"]["achieving"] for word in _inflected(lemma))
+    preventing = frozenset(word for lemma in data["hypothetical"]["preventing"] for word in _inflected(lemma))
     lists = {
         f"{section}.{name}": frozenset(key(word) for word in words)
         for section, table in data.items()
         for name, words in table.items()
         if name not in {"verbs", "words", "led", "nouns"}
     }
-    return _Words(verbs, led, nouns, lists | {"achieving": achieving})
+    return _Words(verbs, led, nouns, lists | {"achieving": achieving, "preventing": preventing})
 
 
 def _inflected(lemma: str, *, participles: bool = False) -> list[str]:
@@ -174,7 +180,7 @@ class _Clause:
             return "positive", "future", "future"
         if before in self.words.lists["hypothetical.particles"]:
             return "positive", "hypothetical", "particle"
-        if not is_imperfect(token):
+        if not is_imperfect(token) or (before in _PERHAPS and had_been(self.tokens, index)):
             return "positive", "actual", "verb"
         return self._imperfect_verb(index, before)
 
@@ -361,7 +367,10 @@ class _Clause:
         if relative or token.text in _SEPARATORS or word in _CLAUSE_BREAKS:
             return "plain"
         following = self.tokens[i + 1].form
-        if token.text in "،," and not following.conjunction and following.preposition != "ل":
+        joined = (
+            following.conjunction and following.conjunction != "ف"
+        )  # «…، فمثل هذا الهجوم»: another clause
+        if token.text in "،," and not joined and following.preposition != "ل":
             return "plain"
         return None
 
@@ -397,6 +406,8 @@ class _Clause:
         found = words.verbs.get(keys[0]) or words.verbs.get(keys[1])
         if found == "negative" and token.tag == "NOUN" and not self._reaches(i, index):
             return None
+        if found == "hypothetical" and negated and not words.lists["preventing"].isdisjoint(keys):
+            return "actual"  # «لم تمنع وقوع …»
         return found
 
     def _leads(self, i: int, index: int, preposition: str) -> bool:
@@ -439,9 +450,21 @@ _may_govern = Memo(_governs)
 """Whether a word that is no verb may give what depends on it another status, or end its clause."""
 
 
+def had_been(tokens: Sequence[Token], index: int) -> bool:
+    """Whether «كان» stands before the «قد» of a verb: «كان الجيش قد تمكن من …» had done it, and does not perhaps."""
+    for i in range(index - 2, max(-1, index - BEEN_REACH), -1):
+        if tokens[i].form.key in _BEEN:
+            return True
+        if tokens[i].text in _SEPARATORS or tokens[i].tag == "VERB":
+            return False
+    return False
+
+
 def is_imperfect(token: Token) -> bool:
     """Whether a verb is written as an imperfect."""
     host = token.form.host
+    if host in _PERFECTS:
+        return False
     if host[:1] == "ت" and host.endswith(("ت", "وا")):
         return False  # «تمكنت», «تقدموا»: perfects of the fifth and sixth forms
     if host[:1] == "ن" and (len(host) == PLAIN_PERFECT or host.endswith(("ت", "وا"))):
