@@ -445,3 +445,23 @@ def test_who_suffers_a_deed_that_somebody_is_charged_with(
     text: str, trigger: str, actors: list[str], targets: list[str]
 ) -> None:
     assert roles(text, trigger) == (actors, targets)
+
+
+def test_a_town_of_talks_is_where_they_are_held() -> None:
+    claim = claim_of("تكتم على محادثات مسقط بين الطرفين.", "محادثات")
+    assert (words(claim.actors), words(claim.places)) == (["الطرفين"], ["مسقط"])
+
+
+def test_who_aims_at_a_meeting_meets() -> None:
+    claim = claim_of("وتوجه المبعوث إلى القاهرة بهدف عقد اجتماع مع الأمين العام.", "اجتماع")
+    assert words(claim.actors) == ["المبعوث"]
+
+
+def test_a_government_is_named_with_who_recognises_it() -> None:
+    claim = claim_of("رفضت الحكومة المعترف بها دوليا في بيان هذا القرار.", "رفضت")
+    assert words(claim.actors) == ["الحكومة المعترف بها دوليا"]
+
+
+def test_a_protest_in_the_accusative_is_of_who_acts() -> None:
+    claim = claim_of("تظاهر مئات العمال في المدينة احتجاجا على قرار الحكومة.", "احتجاجا")
+    assert words(claim.actors) == ["مئات العمال"]

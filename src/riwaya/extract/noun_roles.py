@@ -30,6 +30,7 @@ from riwaya.extract.verbal_nouns import (
     put_relative,
 )
 from riwaya.lexicon import word_set
+from riwaya.model import ActName
 
 LIGHT_WINDOW = 9
 """A light verb stands at most this many tokens before its noun: subject and adverbs come between."""
@@ -38,6 +39,9 @@ OWNED = frozenset({"actor", "either", "either_place"})
 
 _NO_GENITIVE = frozenset({"ADJ", "PUNCT", "ADP", "VERB"})
 _PURPOSE = word_set("grammar", "roles", "purpose")
+_BECAUSE: frozenset[ActName] = frozenset({"protest", "rejection", "accusation"})
+"""Acts told in the accusative as why another was done, by whoever did that."""
+
 _AIMS = word_set("grammar", "roles", "aims")
 _GOING_ON = frozenset({"ل", "الي", "مع", "بين"})
 """What leads from who meets or visits to whom or what: «زيارة الوزير لأربيل»."""
@@ -53,7 +57,8 @@ def noun_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
     after = scene.clause.after(_after_adjectives(scene.tokens, trigger))
     after += _after_its_verb(scene, trigger, after)
     _light_verb(scene, trigger, arguments)
-    if trigger.reading.form.pos == "active_participle":
+    because = trigger.act in _BECAUSE and is_accusative(scene.tokens[trigger.head])  # «احتجاجا على …»
+    if trigger.reading.form.pos == "active_participle" or (because and not arguments.actors):
         arguments.add("actor", circumstantial_doer(scene, trigger))
     after = _ruled_by_it(scene, trigger, after, arguments)
     prepositional(scene, trigger, after, arguments)
@@ -230,7 +235,9 @@ def _is_purpose(scene: Scene, head: int) -> bool:
     ruled = (
         before.form.preposition == "ل" and before.tag == "NOUN" and not before.form.article
     )  # «لانتزاع السيطرة»
-    return ruled or before.key in _PURPOSE or before.host in _PURPOSE
+    behind = {tokens[head - 2].key, tokens[head - 2].host} if head > 1 else set()
+    aim = before.tag == "NOUN" and not _AIMS.isdisjoint(behind)  # «بهدف عقد اجتماع»
+    return ruled or aim or before.key in _PURPOSE or before.host in _PURPOSE
 
 
 def _after_its_verb(scene: Scene, trigger: Trigger, after: Sequence[Phrase]) -> list[Phrase]:
@@ -339,16 +346,30 @@ def _met_role(
     """Whether the genitive of a visit or a meeting goes to it, or is whom or what it goes to.
 
     It is the latter where somebody else is known to go («قام الوزير بزيارة المخيم»), where the visit is what an earlier
-    act aims at («وصل لزيارة الجرحى»), and where it is a place; a state goes where its goal follows.
+    act aims at («وصل لزيارة الجرحى»), and where it is a place; a state goes where its goal follows. A town is where
+    talks are held («محادثات مسقط»).
     """
     visits = any(role == "place" for role in trigger.entry.frame.prepositions.values())
     place = visits and genitive.start in scene.clause.places
     goes_on = any(phrase.preposition in _GOING_ON for phrase in after[:1])
-    if is_actor_like(scene.tokens, genitive.start, genitive.end) and (goes_on or not place):
+    if _is_held_in(scene, genitive):
+        return "place"
+    name = scene.tokens[genitive.start].tag == "PROPN" and genitive.start not in scene.clause.places
+    somebody = is_actor_like(scene.tokens, genitive.start, genitive.end) or (goes_on and name)
+    if somebody and (goes_on or not place):
         token, before = scene.tokens[trigger.head], scene.tokens[max(0, trigger.head - 1)]
-        aimed = done or token.form.preposition == "ل" or before.host in _AIMS
+        aimed = done or token.form.preposition == "ل" or not _AIMS.isdisjoint((before.key, before.host))
         return "actor" if goes_on or not aimed else "target"
     return "place" if place else "none"
+
+
+def _is_held_in(scene: Scene, genitive: Phrase) -> bool:
+    """Whether the genitive of talks is a town alone: «مفاوضات جنيف»."""
+    actor, _, method = resolve_actor(scene.tokens, genitive.start, genitive.end)
+    town = method.startswith("capital:") or (
+        actor.kind == "unknown" and genitive.start in scene.clause.places
+    )
+    return town and genitive.end == genitive.start + 1
 
 
 def _light_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:

@@ -57,6 +57,7 @@ _PLURAL_ENDING = "ايا"
 """How plurals like «ضحايا», «خلايا» end in every case."""
 
 _ELATIVES = word_set("grammar", "phrases", "elatives")
+_RECOGNISED = word_set("grammar", "phrases", "recognised")
 _DEEDS = word_set("grammar", "phrases", "deeds")
 _STARTING = word_set("grammar", "phrases", "starting")
 _INSTITUTIONS = word_set("grammar", "phrases", "institutions")
@@ -82,8 +83,11 @@ def _quoted_end(tokens: Sequence[Token], start: int) -> int:
 def _continues(tokens: Sequence[Token], head: int, index: int) -> bool:
     """Whether the token at `index` carries on the noun phrase headed at `head` that ends right before it."""
     previous, token, first = tokens[index - 1], tokens[index], index - 1 == head
-    if not is_nominal(token) or token.key in ADVERBS or _begins_anew(tokens, head, index):
-        return False
+    recognised = (
+        token.key.removeprefix("ال") in _RECOGNISED and previous.form.article
+    )  # «الحكومة المعترف بها»
+    if recognised or not is_nominal(token) or token.key in ADVERBS or _begins_anew(tokens, head, index):
+        return recognised
     if previous.tag == "DET" or token.tag == "DET":
         return previous.tag == "DET" or (previous.tag == "NOUN" and _is_bare(previous))
     two = token.host in _TWO and _is_bare(token) and previous.host.endswith(("ين", "ان"))  # «مسلحين اثنين»
@@ -341,6 +345,9 @@ def _step(tokens: Sequence[Token], head: int, index: int) -> int:
         named = token.form.article or token.tag == "PROPN"
         return index + 1 if named and is_nominal(token) and not token.form.preposition else index
     why = _is_bare(token) and token.text.endswith("ا")  # «رفضت ذلك خوفا من …»
+    if previous.host in _RECOGNISED and token.tag == "ADP" and token.form.pronoun:  # «المعترف بها دوليا»
+        following = tokens[index + 1] if index + 1 < len(tokens) else token
+        return index + (2 if following.host.endswith("يا") and following.tag in NOMINAL else 1)
     pointed = previous.key in _DEMONSTRATIVE and is_nominal(token) and not why
     if pointed or _is_emphatic(previous, token):
         return index + 1

@@ -88,6 +88,9 @@ def _role_of(scene: Scene, trigger: Trigger, phrase: Phrase, role: str | None) -
         if kind in _PERSONS and phrase.preposition == "ل" and trigger.act == "meeting":
             return "actor"
         return role if kind == "state" or not (somebody or phrase.preposition == "ل") else None
+    taught = phrase.preposition == "علي" and trigger.act == "training_arming"  # «تدريب على زرع الألغام»
+    if role == "target" and (taught or phrase.preposition == "عن"):
+        return role if somebody or not is_verbal_noun(tokens[start].host) else None
     if role in {"target", "both"} and phrase.preposition in _GOALS:
         if placed and not somebody and trigger.act in CARRIED:
             return "place"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Token
 from riwaya.extract.act_entries import weapons
-from riwaya.extract.actors import is_actor_like
+from riwaya.extract.actors import is_actor_like, resolve_actor
 from riwaya.extract.acts import Trigger
 from riwaya.extract.agreement import can_act_in, can_follow_as_subject, is_oblique, is_plural
 from riwaya.extract.clause import Phrase
@@ -59,9 +59,8 @@ def verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
         if subject is not None:
             put_subject(scene, arguments, entry.frame.subject, subject, rule)
         if objects:
-            put(
-                scene, arguments, entry.frame.object, objects[0], "object", events=trigger.act in DONE_TO_ACTS
-            )
+            role = _object_role(scene, trigger, objects[0])
+            put(scene, arguments, role, objects[0], "object", events=trigger.act in DONE_TO_ACTS)
             for more in joined_later(scene, objects[0]):
                 put(scene, arguments, entry.frame.object, more, "object")
             _share_with_event(scene, trigger, subject, objects[0])
@@ -76,6 +75,17 @@ def verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
         and entry.frame.subject == "actor"
     ):
         _implied_subject(scene, trigger, arguments)
+
+
+def _object_role(scene: Scene, trigger: Trigger, phrase: Phrase) -> str:
+    """The role of a verb's object: of a visit, a place is where it goes, and whom it goes to no place."""
+    role = trigger.entry.frame.object
+    if trigger.act != "meeting" or role != "both":
+        return role
+    if phrase.start in scene.clause.places:
+        return "place"
+    state = resolve_actor(scene.tokens, phrase.start, phrase.end)[0].kind == "state"
+    return role if state else "target"
 
 
 def _is_joined_to_next(scene: Scene, trigger: Trigger) -> bool:
@@ -265,11 +275,21 @@ def _subject(scene: Scene, trigger: Trigger, bare: list[Phrase]) -> tuple[Phrase
     if before is None and alone and not scene.tokens[index].form.conjunction:
         before = topic_of(scene, index, form)
     leads = before is not None and not scene.tokens[index].form.conjunction
+    if before is not None and trigger.act in SPEECH_ACTS and _is_said_by_next(scene, trigger, before, bare):
+        leads = False
     if leads or form.number in {"Plur", "Dual"} or form.person in {1, 2}:
         return before, "subject-before", bare
     if bare and not _is_object(scene, bare, trigger):
         return bare[0], "subject-after", bare[1:]
     return None, "", bare
+
+
+def _is_said_by_next(scene: Scene, trigger: Trigger, before: Phrase, bare: Sequence[Phrase]) -> bool:
+    """Whether who speaks follows the verb, as what stands before it is nobody: «… أكثر فأكثر» تدعو اللجنة إلى …»."""
+    tokens = scene.tokens
+    nobody = before.start not in scene.at and not is_actor_like(tokens, before.start, before.end)
+    follows = bool(bare) and bare[0].start == trigger.head + 1 and not _is_object(scene, bare, trigger)
+    return nobody and follows and is_actor_like(tokens, bare[0].start, bare[0].end)
 
 
 def _relative_subject(
@@ -350,6 +370,10 @@ def _described_object(scene: Scene, trigger: Trigger, arguments: Arguments) -> P
     if not any(p.rule == "subject-after" for p in arguments.actors) or tokens[head].form.conjunction:
         return None
     before = [phrase for phrase in scene.clause.phrases if phrase.end == head]
+    some = [index for phrase in before for index in range(phrase.start, head) if tokens[index].key == "من"]
+    if some:  # «أول قتيل من عناصر دربتها واشنطن»
+        inner = scene.clause.phrase_at(some[-1] + 1)
+        before = [inner] if inner is not None else before
     indefinite = before and not (
         tokens[before[0].start].form.article or tokens[before[0].start].tag == "PROPN"
     )
