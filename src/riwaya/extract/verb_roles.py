@@ -287,7 +287,9 @@ def _subject(scene: Scene, trigger: Trigger, bare: list[Phrase]) -> tuple[Phrase
 def _is_said_by_next(scene: Scene, trigger: Trigger, before: Phrase, bare: Sequence[Phrase]) -> bool:
     """Whether who speaks follows the verb, as what stands before it is nobody: «… أكثر فأكثر» تدعو اللجنة إلى …»."""
     tokens = scene.tokens
-    nobody = before.start not in scene.at and not is_actor_like(tokens, before.start, before.end)
+    head = tokens[before.start]
+    named = before.start in scene.at or head.tag == "PROPN" or (before.start == 0 and not is_accusative(head))
+    nobody = not named and not is_actor_like(tokens, before.start, before.end)
     follows = bool(bare) and bare[0].start == trigger.head + 1 and not _is_object(scene, bare, trigger)
     return nobody and follows and is_actor_like(tokens, bare[0].start, bare[0].end)
 
