@@ -177,3 +177,60 @@ def test_codes_stand_in_the_claims_json_and_come_back() -> None:
     assert again == claim
     assert again.codes is not None
     assert again.codes.plover_mode.value == "heavy-weapons"
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "sub_event"),
+    [
+        (
+            "أطلقت الشرطة العراقية النار على المتظاهرين في بغداد أمس.",
+            "attack",
+            "Excessive force against protesters",
+        ),
+        ("رشق مشجعون غاضبون حافلة الفريق بالحجارة في تونس أمس.", "riot", "Mob violence"),
+        ("اعترض الجيش السعودي صاروخا باليستيا فوق جازان أمس.", "repulse", "Disrupted weapons use"),
+        ("أقام الجيش السوري معسكرا لقواته قرب تدمر أمس.", "deployment", "Headquarters or base established"),
+        (
+            "سيطر الجيش السوري على تدمر دون قتال أمس.",
+            "seizure",
+            "Non-violent transfer of territory",
+        ),
+    ],
+)
+def test_developments_beside_the_fighting_have_their_sub_event_types(
+    text: str, act: str, sub_event: str
+) -> None:
+    found = codes(text, act)
+    assert found.acled_sub_event_type.value == sub_event
+    assert found.acled_event_type.value in {event for event, subs in SUB_EVENTS.items() if sub_event in subs}
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "ucdp", "why"),
+    [
+        (
+            "قتل ثلاثة أشخاص في اشتباكات بين الجيش العراقي وتنظيم الدولة الإسلامية في الرمادي أمس.",
+            "killing",
+            1,
+            "as the clash told in the same sentence",
+        ),
+        (
+            "هاجم الجيش العراقي تنظيم الدولة الإسلامية في الرمادي. وقصف الجيش العراقي المدينة أمس.",
+            "shelling",
+            1,
+            "as another attack of the same side",
+        ),
+        ("قصف الجيش السوري مواقع قرب تدمر أمس.", "shelling", 1, "a state's side against an armed side"),
+        ("هاجم مسلحون مسجدا في بغداد أمس.", "attack", 3, "where people live or gather"),
+    ],
+)
+def test_a_fight_tells_the_type_of_what_belongs_to_it(text: str, act: str, ucdp: int, why: str) -> None:
+    code = codes(text, act).ucdp_type_of_violence
+    assert code.value == ucdp
+    assert why in code.because
+
+
+def test_a_battle_does_not_take_the_type_of_a_murder_told_beside_it() -> None:
+    text = "اندلعت معارك في المدينة أمس وقتل تنظيم الدولة الإسلامية خمسة مدنيين."
+    assert codes(text, "clash").ucdp_type_of_violence.value is None
+    assert codes(text, "killing").ucdp_type_of_violence.value == 3

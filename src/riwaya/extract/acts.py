@@ -20,6 +20,7 @@ NEXT_WINDOW = 3
 BESIDE_WINDOW = 6
 UNLESS_WINDOW = 4
 NOT_NEXT_WINDOW = 2
+PREDICATE_REACH = 8
 REACH_BACK = 6
 """Where no verb stands so few tokens before, a noun that names an act and one joined to it stand alone."""
 
@@ -192,7 +193,7 @@ def _standing(
     both = not second and _are_noun_and_past(readings)
     if second or (both and (_has_two_objects(tokens, index) or _rules_what_follows(tokens, index, before))):
         return [reading for reading in readings if reading.form.pos != "verb"]
-    if both and index and _takes_object(tokens, index):
+    if both and index and (_takes_object(tokens, index) or _is_predicate(tokens, index)):
         return [reading for reading in readings if reading.form.pos == "verb"]
     return readings
 
@@ -218,6 +219,24 @@ def _takes_object(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[index - 1]
     closed = before.tag == "PROPN" or (before.form.article and before.tag in NOUN_LIKE)
     return closed and is_accusative(tokens[index + 1]) and not tokens[index].form.article
+
+
+def _is_predicate(tokens: Sequence[Token], index: int) -> bool:
+    """Whether «أن» and its subject, but no verb, stand before a word spelt like a noun and a verb.
+
+    «إن الموظف في اللجنة خطف من منزله»: the clause has no other verb, and a noun would have a genitive of its own.
+    """
+    token, before = tokens[index], tokens[index - 1]
+    closed = before.tag == "PROPN" or before.form.article or bool(before.form.pronoun)
+    if not closed or token.form.conjunction or token.form.article or before.tag not in NOUN_LIKE:
+        return False
+    followed = index + 1 < len(tokens) and tokens[index + 1].tag in {"ADP", "PUNCT", "NUM"}
+    for other in reversed(tokens[max(0, index - PREDICATE_REACH) : index]):
+        if other.key in COMPLEMENTIZERS:
+            return followed
+        if other.tag not in NOUN_LIKE and other.tag not in {"ADP", "DET"}:
+            return False
+    return False
 
 
 def _rules_what_follows(tokens: Sequence[Token], index: int, before: Sequence[Trigger]) -> bool:

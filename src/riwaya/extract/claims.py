@@ -39,6 +39,7 @@ from riwaya.extract.scene import Memory, Scene, Speakers
 from riwaya.extract.shared_roles import Draft, keep_own_places, share_actors, share_claimed, share_places
 from riwaya.extract.time_anchor import TimeSettings
 from riwaya.extract.tolls import counts_of
+from riwaya.extract.violence_types import with_violence_types
 from riwaya.extract.voices import Voices
 from riwaya.lexicon import Lexicon, using
 from riwaya.model import Certainty, Claim, Document, Explanation, Modality, Place, Sourced, Span, When
@@ -103,7 +104,8 @@ def judge(candidates: Iterable[Candidate]) -> list[Candidate]:
         act = msgspec.structs.replace(claim.act, confidence=sure)
         told = msgspec.structs.replace(claim, act=act, codes=codes_of(claim, facts))
         found.append(Candidate(told, candidate.features, candidate.trigger, candidate.tokens))
-    return found
+    types = with_violence_types([candidate.claim for candidate in found])
+    return [candidate._replace(claim=claim) for candidate, claim in zip(found, types, strict=True)]
 
 
 def find_candidates(document: Document, times: TimeSettings = TimeSettings()) -> list[Candidate]:  # noqa: B008

@@ -12,9 +12,14 @@ from riwaya.extract.acts import Trigger
 from riwaya.lexicon import load_table
 from riwaya.model import ActName, Actor, Claim, Sourced
 
-Side = Literal["state", "group", "armed", "civilians", "mixed", "unknown", "none"]
+Side = Literal["state", "group", "armed", "civilians", "mixed", "arms", "civil", "unknown", "none"]
 BEFORE, AFTER = 2, 6
 """Tokens around an act's own words in which its means and its object stand."""
+
+HEAD_WORDS = 2
+"""The kind of what is struck is told by its name's first words: «نحو سبعة منازل», «مواقع الجماعة»."""
+
+ACCUSATIVE = "ا"
 
 _DENIED: Code[Any] = Code(None, "the act is denied")
 _NOT_HAPPENED: Code[Any] = Code(None, "the act is not told as one that happened")
@@ -28,6 +33,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     by: frozenset[Side] = frozenset()
     on: frozenset[Side] = frozenset()
     words: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
     beside: frozenset[ActName] = frozenset()
     told: Literal["", "perfect", "imperfect"] = ""
     home: bool = False
@@ -60,7 +66,7 @@ class Ready(NamedTuple):
 
 def facts_of(claim: Claim, tokens: Sequence[Token], trigger: Trigger, triggers: Sequence[Trigger]) -> Facts:
     """What rules ask of a claim whose word is `trigger`, one of its sentence's `triggers`."""
-    by, on = _sides(claim)
+    by, on = _sides(claim, tokens)
     others = [each for each in triggers if each.head != trigger.head]
     told = trigger.reading.form.aspect if trigger.is_verb else ""
     lands = {place.value.country for place in claim.places} - {None}
@@ -88,23 +94,33 @@ def codes_of(claim: Claim, facts: Facts) -> Codes:
     return Codes(plover, mode, event, sub_event, violence, root)
 
 
-def _sides(claim: Claim) -> tuple[Side, Side]:
+def _sides(claim: Claim, tokens: Sequence[Token]) -> tuple[Side, Side]:
     """The side that acts and the one that it is done to; of a clash with two actors the first and the others."""
     if claim.act.value == "clash" and len(claim.actors) > 1 and not claim.targets:
-        return _side(claim.actors[:1]), _side(claim.actors[1:])
-    return _side(claim.actors), _side(claim.targets)
+        return _side(claim.actors[:1], tokens), _side(claim.actors[1:], tokens)
+    return _side(claim.actors, tokens), _side(claim.targets, tokens)
 
 
-def _side(actors: Sequence[Sourced[Actor]]) -> Side:
+def _side(actors: Sequence[Sourced[Actor]], tokens: Sequence[Token]) -> Side:
     if not actors:
         return "none"
-    kinds = _kinds()
-    sides = {kinds.get(actor.value.kind, "unknown") for actor in actors}
+    sides = {_kinds().get(actor.value.kind) or _side_of_words(actor, tokens) for actor in actors}
     if len(sides) == 1:
         return sides.pop()
     if "unknown" in sides:
         return "unknown"
-    return "mixed" if "civilians" in sides else "armed"
+    return "mixed" if sides & {"civilians", "civil"} else "armed"
+
+
+def _side_of_words(actor: Sourced[Actor], tokens: Sequence[Token]) -> Side:
+    """What is struck where its kind does not say whose side it is: the first words of its name may tell."""
+    if actor.quote is None:
+        return "unknown"
+    start, end = actor.quote.start, actor.quote.end
+    hosts = [token.host for token in tokens if start <= token.host_start < end][:HEAD_WORDS]
+    known = _sides_by_word()
+    forms = [form for host in hosts for form in (host, host.removesuffix(ACCUSATIVE))]
+    return next((known[form] for form in forms if form in known), "unknown")
 
 
 def _words_around(tokens: Sequence[Token], trigger: Trigger, others: Sequence[Trigger]) -> frozenset[str]:
@@ -136,6 +152,11 @@ def _plover_types() -> dict[ActName, Code[PloverType]]:
 @cache
 def _kinds() -> dict[str, Side]:
     return {kind: side for side, kinds in load_table("codes")["sides"].items() for kind in kinds}
+
+
+@cache
+def _sides_by_word() -> dict[str, Side]:
+    return {word: side for side, words in load_table("codes")["side_words"].items() for word in words}
 
 
 def _first(scheme: Scheme, facts: Facts) -> tuple[Code[Any], ...]:
@@ -170,15 +191,19 @@ def rules_of(scheme: Scheme) -> tuple[Rule, ...]:
 
 
 def _with_lists(row: dict[str, Any], lists: dict[str, list[str]]) -> dict[str, Any]:
-    words = [
-        word for each in row.get("words", ()) for word in (lists[each[1:]] if each[0] == "@" else [each])
-    ]
-    return {**row, "words": words}
+    told = {
+        field: [
+            word for each in row.get(field, ()) for word in (lists[each[1:]] if each[0] == "@" else [each])
+        ]
+        for field in ("words", "also")
+    }
+    return {**row, **told}
 
 
 def _holds(rule: Rule, facts: Facts) -> bool:
     return not (
         (rule.words and rule.words.isdisjoint(facts.words))
+        or (rule.also and rule.also.isdisjoint(facts.words))
         or (rule.beside and rule.beside.isdisjoint(facts.beside))
         or (rule.told and rule.told != facts.told)
         or (rule.home and not facts.home)

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from riwaya.arabic.analysis import Token
 from riwaya.arabic.characters import key
 from riwaya.extract.acts import Trigger
+from riwaya.extract.carried import is_carried
 from riwaya.extract.cues import cue_of
 from riwaya.extract.near import END, last_before
 from riwaya.lexicon import load_table, word_set
@@ -64,6 +65,9 @@ CONTROL: frozenset[ActName] = frozenset({"seizure", "recapture", "advance", "rep
 _ASIDE = frozenset({"actor=0", "place=0", "relative", "length=3", "length=4", "act=advance", "act=repulse"})
 """What short news of a place taken lacks; where none holds, it counts as in an article («بسط الجيش سيطرته على …»)."""
 
+FIGURATIVE: frozenset[ActName] = frozenset({"attack"})
+"""Acts whose nouns other fields borrow with the very verbs of war: «شنت المتاجر هجوما سعريا», «تعرض السهم لضربة»."""
+
 _BACKGROUND = word_set("grammar", "confidence", "background")
 _TOPIC = word_set("grammar", "confidence", "topic")
 _RELATIVE = word_set("grammar", "confidence", "relative")
@@ -80,6 +84,8 @@ _TOLD = (
     frozenset({"actor-rule=light-verb", "verbs-before=1"}),  # «شن المتمردون هجوما»
     frozenset({"first", "shape=bare", "who-whom"}),  # «هجوم للمتمردين على»
     frozenset({"happened", "before=VERB", "shape=bare", "verbs-before=1"}),  # «اندلعت اشتباكات»
+    frozenset({"act=clash", "actor=2", "verbs-before=1"}),  # «قتل جنود في اشتباكات بين الجيش والمتمردين»
+    frozenset({"carried", "verbs-before=1"}),  # «تم اغتيال القاضي», «عمت المظاهرات المدن»
     frozenset({"happened", "shape=bare", "verbs-before=1", "when-where"}),  # «شهدت المدينة أمس اشتباكات»
     frozenset(
         {"before=ADP", "shape=bare", "verbs-before=1", "whom-where"}
@@ -174,6 +180,8 @@ def features(claim: Claim, around: Surroundings) -> list[str]:
         found.append("alone-control")
     if is_plain(claim, trigger):
         found.append("plain")
+    if act not in FIGURATIVE and is_carried(tokens, trigger):
+        found.append("carried")
     return found
 
 
@@ -406,6 +414,7 @@ def _counts(held: frozenset[str], sure: float, judgement: Judgement) -> bool:
 def _short_limit(names: Collection[str]) -> float:
     whole = not _WHOLE.isdisjoint(names)
     kind = "crowd" if "group=crowd" in names else "whole" if whole else "short"
+    kind = "whole" if "carried" in names else kind
     limit: float = load_table("confidence")[f"{kind}_threshold"]
     return limit
 
