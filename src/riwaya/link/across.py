@@ -12,16 +12,7 @@ from itertools import product
 from typing import NamedTuple
 
 from riwaya.link.cases import Case
-from riwaya.link.evidence import (
-    FORBIDDEN,
-    Evidence,
-    Participants,
-    Values,
-    number_evidence,
-    participant_evidence,
-    role_evidence,
-    weigh,
-)
+from riwaya.link.evidence import FORBIDDEN, Evidence, Participants, Values, people_evidence, weigh
 from riwaya.link.grouping import REPRESENTATIVES
 from riwaya.link.place import apartness, nearness
 from riwaya.link.scenes import Scene, are_apart, within
@@ -172,9 +163,7 @@ def across(one: Scene, other: Scene, rarity: Rarity, participants: Participants)
     if meet(one.days, other.days) is None or are_apart(one.setting, other.setting):
         return None
     values = _place_evidence(one, other) | _time_evidence(one, other)
-    values |= number_evidence(one.numbers, other.numbers)
-    values |= participant_evidence(one.participants, other.participants, participants)
-    values |= role_evidence(one.roles, other.roles)
+    values |= people_evidence(one, other, participants)
     values |= _word_evidence(one, other, rarity)
     values["same_act"] = float(not one.acts.isdisjoint(other.acts))
     values["other_manner"] = float(
@@ -219,7 +208,9 @@ def _time_evidence(one: Scene, other: Scene) -> Values:
 
 def _word_evidence(one: Scene, other: Scene, rarity: Rarity) -> Values:
     mean, least = rarity.likeness(one.bag, other.bag)
-    sentence = max(rarity.likeness(*pair)[0] for pair in product(one.sentences, other.sentences))
+    sentence = mean
+    if len(one.sentences) > 1 or len(other.sentences) > 1:
+        sentence = max(rarity.likeness(*pair)[0] for pair in product(one.sentences, other.sentences))
     papers = rarity.paper_likeness(one.cases[0].paper, other.cases[0].paper)[0]
     return {
         "papers": papers,

@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping
 from functools import cache
 from itertools import product
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from riwaya.lexicon import load_table
 from riwaya.link.cases import Numbers, Roles
@@ -75,9 +75,38 @@ def weigh(model: Model, values: Values | None) -> Evidence:
     if values is None:
         return FORBIDDEN
     weights = _weights(model)
-    parts = {name: weights.get(name, 0.0) * value for name, value in values.items() if value}
-    reasons = (REASONS[name] for name, part in parts.items() if part >= SPEAKS and name in REASONS)
-    return Evidence(weights["prior"] + sum(parts.values()), tuple(dict.fromkeys(reasons)))
+    odds = weights["prior"]
+    reasons: dict[str, None] = {}
+    for name, value in values.items():
+        if value and name in weights:
+            part = weights[name] * value
+            odds += part
+            if part >= SPEAKS and name in REASONS:
+                reasons[REASONS[name]] = None
+    return Evidence(odds, tuple(reasons))
+
+
+class Told(Protocol):
+    """What a claim and a scene both say: numbers of people, who takes part, and how."""
+
+    @property
+    def numbers(self) -> Numbers:
+        """The numbers of people told, by who they are."""
+
+    @property
+    def participants(self) -> frozenset[str]:
+        """Those who act or suffer."""
+
+    @property
+    def roles(self) -> Roles:
+        """Who of them acts, and who suffers."""
+
+
+def people_evidence(one: Told, other: Told, weights: Participants) -> Values:
+    """How the people agree that two tell of: their numbers, who they are, what they do."""
+    values = number_evidence(one.numbers, other.numbers)
+    values |= participant_evidence(one.participants, other.participants, weights)
+    return values | role_evidence(one.roles, other.roles)
 
 
 def number_evidence(one: Numbers, other: Numbers) -> Values:

@@ -12,15 +12,7 @@ from itertools import product
 from typing import NamedTuple
 
 from riwaya.link.cases import Case, Numbers, Roles, is_spot, place_key, takers_of
-from riwaya.link.evidence import (
-    Evidence,
-    Participants,
-    Values,
-    number_evidence,
-    participant_evidence,
-    role_evidence,
-    weigh,
-)
+from riwaya.link.evidence import Evidence, Participants, Values, people_evidence, weigh
 from riwaya.link.grouping import group
 from riwaya.link.place import apartness, distance_m, is_coarse, nearness, place_names
 from riwaya.link.time import Days, if_reprinted, meet, shared_days
@@ -175,9 +167,7 @@ def within(one: Case, other: Case, rarity: Rarity, participants: Participants) -
     if one.claim.sentence.start == other.claim.sentence.start and one.removed != other.removed:
         return None
     values |= _text_evidence(one, other)
-    values |= number_evidence(one.numbers, other.numbers)
-    values |= participant_evidence(one.participants, other.participants, participants)
-    values |= role_evidence(one.roles, other.roles)
+    values |= people_evidence(one, other, participants)
     values["same_act"] = float(one.claim.act.value == other.claim.act.value)
     values["other_manner"] = float(None not in (one.manner, other.manner) and one.manner != other.manner)
     if one.days.narrow and other.days.narrow:

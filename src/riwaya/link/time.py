@@ -1,6 +1,6 @@
 """The days on which a claim can have happened: those it states, else those before it was published."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from riwaya.extract.time_relative import COUNTED_FROM_PRINTING
@@ -95,17 +95,25 @@ def if_reprinted(days: Days) -> Days:
 
 def meet(one: Days, other: Days) -> Days | None:
     """The days that both allow, or null where there are none; it is stated if either is."""
-    firsts = [day for day in (one.first, other.first) if day is not None]
-    lasts = [day for day in (one.last, other.last) if day is not None]
-    first, last = max(firsts, default=None), min(lasts, default=None)
+    if one == other:
+        return one
+    first = _of_both(max, one.first, other.first)
+    last = _of_both(min, one.last, other.last)
     if first is not None and last is not None and first > last:
         return None
-    weekdays = {
-        day for day in (one.weekday, other.weekday, _day_of_week(first, last, None)) if day is not None
-    }
-    if len(weekdays) > 1:
-        return None
-    return Days(first, last, one.stated or other.stated, next(iter(weekdays), None))
+    weekday = _day_of_week(first, last, None)
+    for told in (one.weekday, other.weekday):
+        if told is not None:
+            if weekday is not None and weekday != told:
+                return None
+            weekday = told
+    return Days(first, last, one.stated or other.stated, weekday)
+
+
+def _of_both(choose: Callable[[int, int], int], one: int | None, other: int | None) -> int | None:
+    if one is None or other is None:
+        return one if other is None else other
+    return choose(one, other)
 
 
 def shared_days(told: Iterable[Days]) -> Days | None:
