@@ -232,8 +232,9 @@ class _Thread:
     def _speak(self, tokens: Sequence[Token], speeches: Sequence[Speech]) -> None:
         wire = [Open(-1, tokens[-1].end, self.wire, quoted=False, frame=True)] if self.wire else []
         nest = Nest(tokens, [*wire, *self.quoted] if not is_dateline(tokens, speeches[0]) else self.quoted)
-        subject, verb = _main_subject(tokens), _main_verb(tokens)
-        asked = who_is_asked(tokens)
+        verb = _main_verb(tokens)
+        subject = _main_subject(tokens, verb)
+        asked = who_is_asked(tokens) if any(speech.silent for speech in speeches) else None
         self.gender = tokens[verb].gender if verb is not None else ""
         spoken: _Speaker | None = None
         for speech in speeches:
@@ -287,7 +288,8 @@ class _Thread:
 
     def _who_acts(self, tokens: Sequence[Token]) -> _Speaker | None:
         """The people or body that a sentence tells of, who may speak in the next: «وصل الوزير. وقال …»."""
-        verb, subject = _main_verb(tokens), _main_subject(tokens)
+        verb = _main_verb(tokens)
+        subject = _main_subject(tokens, verb)
         if verb is None or subject is None or head_kind(tokens, token_at(tokens, subject[0])) is None:
             return None
         return _Speaker((subject,), tokens[verb].gender, self._number(subject))
@@ -358,9 +360,8 @@ def _quoted_body(tokens: Sequence[Token], index: int) -> int | None:
     return next((i for i in range(index + 2, last) if tokens[i].text == CLOSING[tokens[index].text]), None)
 
 
-def _main_subject(tokens: Sequence[Token]) -> Range | None:
-    """The subject right after the sentence's first verb, whom later speech without a subject carries on."""
-    index = _main_verb(tokens)
+def _main_subject(tokens: Sequence[Token], index: int | None) -> Range | None:
+    """The subject right after the sentence's first verb at `index`, whom later speech without one carries on."""
     if index is None:
         return None
     close = _quoted_body(tokens, index + 1)

@@ -39,6 +39,9 @@ _CALLED = word_list("grammar", "called")
 _EMPHATIC = word_list("grammar", "emphatic")
 _BACK = frozenset({"ه", "ها", "هم", "هما"})
 _THAT = word_list("grammar", "that")
+_TO = frozenset({"ل", "لـ"})
+_MEDIA = word_list("heads", "media")
+_TOLD_MEDIA = word_list("heads", "told_media")
 RELATIVES = word_list("grammar", "relatives")
 
 MOST = 24
@@ -76,10 +79,9 @@ def _agency(tokens: Sequence[Token], index: int) -> bool:
     """Whether an addressee begins here («لوكالة فرانس برس»، «لـ «عكاظ»»)."""
     form = tokens[index].form
     word = form.key
-    if word in {"ل", "لـ"}:
-        return True
-    media = word_list("heads", "media")
-    return (form.preposition == "ل" and form.host in media) or word in word_list("heads", "told_media")
+    if word[:1] != "ل":
+        return False
+    return word in _TO or word in _TOLD_MEDIA or (form.preposition == "ل" and form.host in _MEDIA)
 
 
 def _agency_end(tokens: Sequence[Token], index: int, limit: int) -> int:
@@ -108,7 +110,7 @@ def find_sources(
         token = tokens[index]
         if not led and _agency(tokens, index):
             end = _agency_end(tokens, index, limit)
-            if token.form.host in word_list("heads", "media") | word_list("heads", "told_media"):
+            if token.form.host in _MEDIA or token.form.host in _TOLD_MEDIA:
                 agencies.append(span_of(tokens, index, end))
             index = max(end, index + 1)
         elif _carried_by(tokens, index, limit):
