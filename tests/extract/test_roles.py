@@ -465,3 +465,27 @@ def test_a_government_is_named_with_who_recognises_it() -> None:
 def test_a_protest_in_the_accusative_is_of_who_acts() -> None:
     claim = claim_of("تظاهر مئات العمال في المدينة احتجاجا على قرار الحكومة.", "احتجاجا")
     assert words(claim.actors) == ["مئات العمال"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "targets"),
+    [
+        ("هجوم شنه مسلحون على ثكنة.", "هجوم", ["مسلحون"], ["ثكنة"]),
+        ("هجوم على ثكنة للجيش شنه مسلحون.", "هجوم", ["مسلحون"], ["ثكنة للجيش"]),
+        ("تعرضت القافلة لكمين نصبه المتمردون.", "لكمين", ["المتمردون"], ["القافلة"]),
+        ("اختطاف صحافي على يد مسلحين.", "اختطاف", ["مسلحين"], ["صحافي"]),
+        ("حاصر الجيش المتمردين في المدينة.", "حاصر", ["الجيش"], ["المتمردين"]),
+        ("فك الجيش حصار المتمردين عن المدينة.", "حصار", ["المتمردين"], []),
+        ("أدانت المنظمة قصف المدنيين.", "قصف", [], ["المدنيين"]),
+        ("خسر المتمردون البلدة لصالح الجيش.", "خسر", ["الجيش"], ["المتمردون"]),
+    ],
+)
+def test_plain_news_in_its_usual_words(
+    text: str, trigger: str, actors: list[str], targets: list[str]
+) -> None:
+    assert roles(text, trigger.removeprefix("ل")) == (actors, targets)
+
+
+def test_set_up_by_somebody_is_no_we_hit() -> None:
+    acts = {claim.act.value for claim in possible_claims("تعرضت القافلة لكمين نصبه المتمردون.")}
+    assert acts == {"attack"}

@@ -122,7 +122,7 @@ _IMPERFECT_ENDINGS: Final = (
     ("ت", ("Uنa", "UO"), 2, _MASC, _PLUR),
     ("ت", ("نa",), 2, _FEM, _PLUR),
     ("ء", ("u", "."), 1, "", _SING),
-    ("ن", ("u", "."), 1, "", _PLUR),
+    ("ن", ("u",), 1, "", _PLUR),  # its jussive («نصب» of أصاب) is far more often another word
 )
 
 

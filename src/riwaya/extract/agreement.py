@@ -49,6 +49,8 @@ def describes(tokens: Sequence[Token], noun: int, word: int) -> bool:
     feminine = second.text.endswith("ة")
     if first.host.endswith("ون") and first.number == "Plur":
         return second.host.endswith(_SOUND)
+    if first.host.endswith("ان") and first.number == "Dual":
+        return second.host.endswith(("ان", "ين"))
     if first.text.endswith(("ة", "ات")):
         plural = second.text.endswith("ات") and second.tag == "ADJ"
         return feminine or plural or second.host in _FEMININE or second.host.endswith(_SOUND)

@@ -122,7 +122,7 @@ class Clause:
                 preposition, start = AGENT, index + (2 if pair in _AGENT else 1)
             else:
                 preposition, start = token.host, index + 1
-            if token.key.startswith("ب") and token.host != token.key and token.key in PREPOSITIONS:
+            if token.key[0] in "بل" and token.host != token.key and token.key in PREPOSITIONS:
                 preposition = preposition if preposition == AGENT else token.key
         if start >= len(tokens) or not self._can_start(start):
             return None

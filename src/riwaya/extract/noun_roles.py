@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Token
 from riwaya.extract.act_entries import light_verbs
-from riwaya.extract.actors import is_actor_like, resolve_actor
+from riwaya.extract.actors import head_kind, is_actor_like, resolve_actor
 from riwaya.extract.acts import Trigger
 from riwaya.extract.backing import put_backing
 from riwaya.extract.clause import Phrase
@@ -37,6 +37,9 @@ LIGHT_WINDOW = 9
 OWNED = frozenset({"actor", "either", "either_place"})
 """Genitive roles of nouns whose doer can stand as their owner."""
 
+_UNARMED = frozenset({"civilians", "media", "expert", "witness"})
+"""Who suffers a strike or a siege that is told of them: «قصف المدنيين»."""
+_ONE_PERSON = frozenset({"civilians", "media", "police", "fighters", "official"})
 _NO_GENITIVE = frozenset({"ADJ", "PUNCT", "ADP", "VERB"})
 _PURPOSE = word_set("grammar", "roles", "purpose")
 _BECAUSE: frozenset[ActName] = frozenset({"protest", "rejection", "accusation"})
@@ -286,7 +289,11 @@ def _genitive(scene: Scene, trigger: Trigger) -> Phrase | None:
         and following.host in REFLEXIVE
     ):
         return scene.clause.phrase_at(index)  # «تفجير انتحاري نفسه»
-    if not counted and (token.form.conjunction or token.form.preposition or token.tag in _NO_GENITIVE):
+    person = (
+        trigger.entry.frame.genitive == "target" and head_kind(tokens, index) in _ONE_PERSON
+    )  # «خطف صحافي»
+    apart = token.form.conjunction or token.form.preposition
+    if not counted and (apart or (token.tag in _NO_GENITIVE and not (person and token.tag == "ADJ"))):
         return _quoted_genitive(scene, index)
     phrase = scene.clause.phrase_at(index)
     return None if phrase is None or phrase.preposition else phrase
@@ -337,7 +344,8 @@ def _genitive_role(
         return "none" if frame.genitive == "actor" and not actor_like else frame.genitive
     other = "place" if frame.genitive == "either_place" else frame.object
     object_follows = any(phrase.preposition in {"ل", "علي"} for phrase in after[:1])
-    return "actor" if not done and (object_follows or actor_like) else other
+    able = actor_like and head_kind(scene.tokens, genitive.start) not in _UNARMED
+    return "actor" if not done and (object_follows or able) else other
 
 
 def _met_role(

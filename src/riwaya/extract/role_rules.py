@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Token
-from riwaya.extract.actors import is_actor_like, resolve_actor
+from riwaya.extract.actors import head_kind, head_of, is_actor_like, resolve_actor
 from riwaya.extract.acts import Trigger
 from riwaya.extract.agreement import can_act_in, can_follow_as_subject, is_oblique
 from riwaya.extract.clause import AGENT, Phrase
@@ -29,14 +29,25 @@ _GOALS = frozenset({"ل", "الي"})
 _BOUND_WITH = word_set("grammar", "roles", "bound_with")
 _OF_ACTS = word_set("grammar", "roles", "of_acts")
 _ADDING = frozenset(load_table("grammar")["adding"]["pairs"])
+_PEOPLE = frozenset({"fighters", "civilians", "person", "official"})
 _COMPLEMENTIZERS = word_set("grammar", "roles", "complementizers")
 
 
 def put(
     scene: Scene, arguments: Arguments, role: str, phrase: Phrase, rule: str, *, events: bool = False
 ) -> None:
-    """Put the members of a phrase into a role; `events` lets acts be participants («صد هجوما»)."""
+    """Put the members of a phrase into a role; `events` lets acts be participants («صد هجوما»).
+
+    People are no place: «حاصر الجيش المتمردين» has a target.
+    """
+    if role == "place" and rule in {"object", "genitive"} and _are_people(scene.tokens, phrase):
+        role = "target"
     arguments.add(role, scene.participants(phrase, rule, events=events))
+
+
+def _are_people(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    head = head_of(tokens, phrase.start, phrase.members[0][1])
+    return head_kind(tokens, head) in _PEOPLE
 
 
 def put_subject(scene: Scene, arguments: Arguments, role: str, phrase: Phrase, rule: str) -> None:

@@ -28,6 +28,7 @@ _AFTER = word_set("grammar", "tags", "after")
 
 _PARTICLES = word_set("grammar", "tags", "particles")
 _ADVERBS = word_set("grammar", "tags", "adverbs")
+_SHORT_VERBS = word_set("grammar", "tags", "short_verbs")
 _ADJECTIVES = word_set("grammar", "tags", "adjectives")
 _PEOPLE_ENDINGS = ("ون", "ين")
 _DOUBTFUL_TAGS = frozenset({"VERB", "NUM", "ADJ"})
@@ -86,7 +87,8 @@ def _sure_tag(tokens: Sequence[Token], index: int, *, named: bool) -> str | None
         return None
     light = token.form.pronoun and token.host in light_verbs()
     bound = bool(token.form.pronoun) and token.host.endswith("و") and head_kind(tokens, index) is None
-    if (light or bound or token.key.endswith("وا")) and _can_be_verb(token):
+    short = bool(light) and token.host in _SHORT_VERBS and index > 0 and tokens[index - 1].tag != "ADP"
+    if short or ((light or bound or token.key.endswith("وا")) and _can_be_verb(token)):
         return "VERB"  # «ووزعوها»
     return _no_name(tokens, index) or _kind_of_noun(token, named=named)
 
