@@ -62,7 +62,10 @@ class _Told(NamedTuple):
         return [_bare(key(text[a + start : b + start])) for a, b in token_ranges(text[start:end])]
 
     def words_before(self, at: int, most: int) -> list[str]:
-        return self.words(self.claim.sentence.start, at)[-most:] if self.text is not None else []
+        """The last words before a position, back to the last comma or stop."""
+        found = self.words(self.claim.sentence.start, at)[-most:] if self.text is not None else []
+        stops = [index for index, word in enumerate(found) if word in _STOPS]
+        return found[stops[-1] + 1 :] if stops else found
 
 
 def turn_of(claim: Claim, document: Document | None) -> tuple[Turn, list[Place]] | None:
@@ -122,6 +125,8 @@ def _is_undone(told: _Told) -> bool:
     before = told.words_before(told.trigger.start, _window("undone"))
     directly = [word for word in before[-2:] if word not in {"في", "ب"}][-1:]
     linking = _words("antecedents", "linking")
+    if before[-2:] == ["بعد", "ان"] and _is_imperfect(told):
+        return True  # «بعد أن نستعيد المدينة»: what is done already stands in the perfect
     if _is_aim(told, told.trigger.start) and not _has(before[-4:], linking):
         return True
     return _has(directly, _words("undone", "of")) or _has(before, _words("undone", "led_by"))
@@ -146,12 +151,15 @@ def _is_standing(told: _Told) -> bool:
         return True
     if told.trigger is None or told.text is None:
         return False
-    first = key(told.trigger.exact)
     directly = told.words_before(told.trigger.start, 1)
-    linked = _has(directly, _words("antecedents", "linking") | {"تحت"})
-    return linked or (
-        not first.startswith("تم") and first[:1] in {"ي", "ت"} and first[:3] not in {"تحر", "تطه"}
-    )
+    return _has(directly, _words("antecedents", "linking") | {"تحت"}) or _is_imperfect(told)
+
+
+def _is_imperfect(told: _Told) -> bool:
+    """Whether the act is told by a verb in the imperfect: «يسيطر», not «تحرير», «تمت السيطرة»."""
+    first = key(told.trigger.exact) if told.trigger else ""
+    noun = first.startswith(("تحر", "تطه", "تم"))
+    return first[:1] in {"ي", "ت", "ن"} and not noun
 
 
 def _is_over(told: _Told) -> bool:

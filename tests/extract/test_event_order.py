@@ -171,3 +171,14 @@ def test_a_chain_as_long_as_a_text_can_make_it_is_put_in_order() -> None:
     assert [one.id for one in in_told_order(claims)][:2] == ["3000", "2999"]
     dated = [*claims[:-1], claim(3000, DAY_3)]
     assert days_by_order(dated)["0"] == ("2016-12-03", None)
+
+
+@pytest.mark.parametrize(
+    ("length", "apart"), [("أقل من أسبوع", None), ("أكثر من شهر", None), ("أسبوع", "P1W")]
+)
+def test_a_bound_is_no_length(length: str, apart: str | None) -> None:
+    text = (
+        f"خطف المسلحون خمسة جنود، بعد {length} على خطف ثمانية مدنيين. وقال الجيش ذلك. وأضاف أن البحث مستمر."
+    )
+    told = [reason.apart for claim in claims_of(text) for reason in claim.sequence]
+    assert told == [apart]

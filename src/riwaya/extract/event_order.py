@@ -181,9 +181,13 @@ def _length(reading: Reading, connective: Quote | None) -> tuple[Amount, Quote] 
     words = Words(tokens, [token.form.key for token in tokens])
     opened = words.opener(start, "after") or words.opener(start, "ago")
     amount = words.amount(opened) if opened else None
-    if amount is None or amount.value is None:
+    if amount is None or amount.value is None or amount.hedge in _BOUNDS:
         return None
     return amount, reading.document.quote(connective.start, tokens[amount.end - 1].end)
+
+
+_BOUNDS = frozenset({"under", "over"})
+"""«بعد أقل من أسبوع»: a bound is no length, and no day follows from it."""
 
 
 def _told_again(events: Sequence[Event], claims: Sequence[Claim], at: int) -> Claim:
