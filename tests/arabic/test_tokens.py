@@ -149,3 +149,13 @@ def steps(work: Callable[[], object]) -> int:
     finally:
         sys.settrace(before)
     return counted
+
+
+@given(st.text(alphabet='اب .!؟?«»"3\n', max_size=40))
+def test_sentences_end_after_every_token_that_ends_in_a_stop_or_none(text: str) -> None:
+    ranges = list(token_ranges(text))
+    ends = {second for _, second in split_sentences(text, ranges)}
+    lines = {index for index, (start, _) in enumerate(ranges) if "\n" in text[ranges[index - 1][1] : start]}
+    closers = {index for index, (start, _) in enumerate(ranges, 1) if text[start] in '»"'}
+    stops = {index for index, (_, end) in enumerate(ranges, 1) if text[end - 1] in ".!؟?"}
+    assert ends <= stops | lines | closers | {len(ranges)}

@@ -1,6 +1,7 @@
 """One pass over a text: sentences of tokens with their clitics and tags, read by everything after."""
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from riwaya.arabic.vocabulary import Reading, Vocabulary, shipped_judge
 from riwaya.model import Block, Document
 
 _PART = 4096
+_KEY, _HOST = attrgetter("key"), attrgetter("host")
 _BORDER = np.zeros(1, dtype=np.intp)
 
 
@@ -55,26 +57,28 @@ def _parts(sentences: list[Range]) -> Iterator[list[Range]]:
 
 
 def _tokens(text: str, ranges: list[Range], starts: list[int], offset: int) -> list[Token]:
-    words = [text[start:end] for start, end in ranges]
+    begins, ends = zip(*ranges, strict=True)
+    words = list(map(text.__getitem__, map(slice, begins, ends)))
     readings = read_words(words, starts, _vocabulary())
-    return [
-        Token(word, start + offset, end + offset, *reading, reading[0].key, reading[0].host)
-        for word, (start, end), reading in zip(words, ranges, readings, strict=True)
-    ]
+    if offset:
+        begins, ends = (tuple([at + offset for at in places]) for places in (begins, ends))
+    forms, tags, genders, numbers = zip(*readings, strict=True)
+    return list(
+        map(Token, words, begins, ends, forms, tags, genders, numbers, map(_KEY, forms), map(_HOST, forms))
+    )
 
 
 def read_words(words: list[str], starts: list[int], vocabulary: Vocabulary) -> list[Reading]:
     """What each word is where it stands; `starts` are the indices of words that begin sentences (0 is the first)."""
-    numbers = vocabulary.numbers(words)
-    here = np.array(numbers)
+    here = np.array(vocabulary.numbers(words))
     before = np.concatenate([_BORDER, here[:-1]])
     before[starts] = 0
     after = np.concatenate([here[1:], _BORDER])
     after[np.array(starts[1:], dtype=np.intp) - 1] = 0
     emission = vocabulary.own[here] + vocabulary.before[before] + vocabulary.after[after]
     emission += vocabulary.judge.pairs[vocabulary.agreement[before], vocabulary.agreement[here]]
-    tags = best_tags(emission, np.array(starts), vocabulary.judge.transition).tolist()
-    return vocabulary.readings(numbers, tags, starts)
+    tags = best_tags(emission, np.array(starts), vocabulary.judge.transition)
+    return vocabulary.readings(here, tags, starts)
 
 
 class _Current:

@@ -134,9 +134,9 @@ class Recipe:
         starts, ends = of.starts[self._fields], of.ends[self._fields]
         starts, ends = np.maximum(starts, ends - self._last), np.minimum(ends, starts + self._first)
         buffer = _Numbers.of(of.text)
-        none = ((1, 0), (0, 0))
-        pieces = np.pad(buffer.of_ranges(starts, ends), none)
-        powers = np.pad(buffer.powers.up[ends - starts], none, constant_values=1)
+        none = np.zeros((1, starts.shape[1]), dtype=np.uint64)
+        pieces = np.concatenate([none, buffer.of_ranges(starts, ends)])
+        powers = np.concatenate([none + np.uint64(1), buffer.powers.up[ends - starts]])
         found = pieces[self._levels[0]]
         for level in self._levels[1:]:
             found = pieces[level] + powers[level] * found

@@ -1,7 +1,7 @@
 """Text to token and sentence ranges: exact offsets, linear time, nothing lost but white space and controls."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 Range = tuple[int, int]
@@ -43,6 +43,7 @@ _CLOSERS = frozenset("\"”»)]}’'›﴾＂″")
 _OPENERS_OR_CLOSERS = frozenset("\"'")
 _CONTINUES = frozenset("،؛,;:.…!؟?-–—")
 _STOPS = frozenset(".!؟?")
+_STOP = re.compile("[.!؟?]")
 
 
 def token_ranges(text: str) -> Iterator[Range]:
@@ -71,8 +72,7 @@ def split_sentences(text: str, ranges: list[Range], borders: frozenset[int] = fr
     first = 0
     total = len(ranges)
     marks = _breaks(text, ranges, borders)
-    after_stops = [index for index, (_, end) in enumerate(ranges, 1) if text[end - 1] in _STOPS]
-    for index in sorted(marks.union(after_stops)):
+    for index in sorted(marks.union(_after_stops(text, ranges))):
         if index <= first:
             continue
         ended = False
@@ -92,6 +92,14 @@ def _breaks(text: str, ranges: list[Range], borders: frozenset[int]) -> set[int]
     """Indices of tokens before which a line, or a block, ends."""
     ends = borders.union(match.end() for match in _LINE_END.finditer(text))
     return {bisect_left(ranges, (end, 0)) for end in ends} - {len(ranges)}
+
+
+def _after_stops(text: str, ranges: list[Range]) -> Iterator[int]:
+    """The indices of tokens before which one ends in a stop."""
+    for stop in _STOP.finditer(text):
+        index = bisect_right(ranges, (stop.start(), len(text)))
+        if index and ranges[index - 1][1] == stop.end():
+            yield index
 
 
 def _stops(text: str, ranges: list[Range], first: int, index: int) -> bool:

@@ -204,24 +204,23 @@ class Vocabulary:
     def numbers(self, texts: Sequence[str]) -> list[int]:
         """The words' numbers; words not met before are judged."""
         known = self._numbers
-        new = {text for text in texts if text not in known}
+        new = set(texts).difference(known)
         if new:
             with self._lock:
                 self._add([text for text in new if text not in known])
-        return [known[text] for text in texts]
+        return list(map(known.__getitem__, texts))
 
-    def readings(self, numbers: Sequence[int], tags: Sequence[int], starts: Sequence[int]) -> list[Reading]:
+    def readings(self, numbers: Numbers, tags: Numbers, starts: Sequence[int]) -> list[Reading]:
         """What each word is with the tag of that number; `starts` are the indices of words that open sentences."""
         made, cuts = self._readings, self._cuts
-        keys = [number * 64 + tag for number, tag in zip(numbers, tags, strict=True)]
+        keys: list[int] = (numbers * 64 + tags).tolist()
         for at in starts:
-            cut = cuts[numbers[at]]
+            cut = cuts[keys[at] // 64]
             if cut is not None and cut.conjunction:
                 keys[at] |= _OPENS
-        for new in set(keys):
-            if new not in made:
-                made[new] = self._reading(new // 64, self.judge.tags[new % 32], opens=bool(new & _OPENS))
-        return [made[at] for at in keys]
+        for new in set(keys).difference(made):
+            made[new] = self._reading(new // 64, self.judge.tags[new % 32], opens=bool(new & _OPENS))
+        return list(map(made.__getitem__, keys))
 
     def _reading(self, number: int, tag: str, *, opens: bool) -> Reading:
         text, cut = self._texts[number], self._cuts[number]

@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Token
+from riwaya.arabic.columns import hosts
 from riwaya.extract.acts import Trigger
 from riwaya.extract.attribution import Scope
-from riwaya.extract.cues import cue_table
 from riwaya.extract.locations import HARM
 from riwaya.extract.readings import Reading
 from riwaya.extract.time import TimeMention
@@ -24,13 +24,7 @@ FRONTED = 2
 FIRSTS_REACH = 10
 """«منذ» within so many tokens after «أول» or «أعنف» says since when there was no other."""
 
-SAYING_REACH = 10
-"""How many tokens, those of the speaker's name, lie at most between «وفق ما أعلنت» and its time."""
-
-_AS_SAID = word_set("grammar", "times", "as_said")
-_STOPS = frozenset("،؛.,;")
 _BACKGROUND = word_set("grammar", "times", "background")
-_STATEMENTS = word_set("grammar", "times", "statements")
 _AIMS = word_set("grammar", "times", "aims")
 _FIRSTS = word_set("grammar", "times", "firsts")
 _CONTINUING = word_set("grammar", "times", "continuing")
@@ -67,13 +61,13 @@ def time_of(
             or tokens[mention.start].start >= begins
             or tokens[mention.start].host in _UNTIL
         )
-        and not is_of_saying(tokens, mention)
+        and mention.start not in reading.said
         and (not aim or is_fronted(tokens, mention) or mention.start > head)
         and not _is_apart(reading, trigger, mention)
         and not _is_untimely(reading, mention, modality)
     ]
     bounds = _time_bounds(reading)
-    if any(token.host in _CONTINUING for token in _clause(tokens, bounds, head)):
+    if not _CONTINUING.isdisjoint(hosts(_clause(tokens, bounds, head))):
         start, end = _clause_range(bounds, head)
         told = [mention for mention in told if start <= mention.start < end]
     return time_for(bounds, trigger, told)
@@ -85,7 +79,7 @@ def time_near(reading: Reading, trigger: Trigger, modality: Modality) -> When | 
         mention
         for mention in reading.times
         if mention.confidence > VAGUE
-        and not is_of_saying(reading.tokens, mention)
+        and mention.start not in reading.said
         and not (modality == "actual" and _is_to_come(reading, mention))
     ]
     near = time_for(reading.bounds, trigger, told)
@@ -129,21 +123,6 @@ def time_for(bounds: Sequence[int], trigger: Trigger, times: Sequence[TimeMentio
 def is_fronted(tokens: Sequence[Token], mention: TimeMention) -> bool:
     """Whether a time opens its sentence, so that it holds for all of it, and is not that of the first verb."""
     return mention.start <= FRONTED and all(token.tag != "VERB" for token in tokens[: mention.start])
-
-
-def is_of_saying(tokens: Sequence[Token], mention: TimeMention) -> bool:
-    """Whether the time is that of a statement right before it: «في بيان أمس», «وفق ما أعلنت الوكالة أمس»."""
-    at = mention.start
-    if at > 0 and tokens[at - 1].host in _STATEMENTS:
-        return True
-    cues = cue_table()
-    for i in range(at - 1, max(0, at - SAYING_REACH), -1):
-        if tokens[i].text in _STOPS:
-            return False
-        cue = cues.get(tokens[i].host)
-        if cue is not None and cue.shape == "verb":
-            return tokens[i - 1].host in _AS_SAID
-    return False
 
 
 def _is_apart(reading: Reading, trigger: Trigger, mention: TimeMention) -> bool:

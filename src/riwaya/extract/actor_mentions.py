@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token, WordForm
 from riwaya.arabic.characters import strip_marks
+from riwaya.arabic.columns import where
 from riwaya.arabic.memo import Memo
 from riwaya.extract.locality import seat
 from riwaya.lexicon.actors import Institution, Named, Short, actor_by_id, actor_index, heads
@@ -57,7 +58,7 @@ def mentions_between(tokens: Sequence[Token], start: int, end: int) -> list[Acto
     starts = actor_index().first_words
     found: list[ActorMention] = []
     past = start
-    for at in [at for at in range(start, end) if starts(tokens[at].form)]:
+    for at in where(starts, tokens[start:end], start):
         mention = mention_at(tokens, at, end) if at >= past else None
         if mention is not None:
             found.append(mention)
@@ -212,7 +213,7 @@ def phrase(tokens: Sequence[Token], start: int, end: int) -> str:
     """
     while start < end and tokens[start].text in QUOTE_MARKS:
         start += 1
-    if end > start and tokens[end - 1].text in QUOTE_MARKS:
+    if start < end and tokens[end - 1].text in QUOTE_MARKS:
         marks = sum(token.text in QUOTE_MARKS for token in tokens[start:end])
         while end > start and tokens[end - 1].text in QUOTE_MARKS and marks % 2:
             end, marks = end - 1, marks - 1
@@ -222,7 +223,8 @@ def phrase(tokens: Sequence[Token], start: int, end: int) -> str:
     written = first.text[first.form.shift :]
     if first.form.preposition == "ل" and first.form.article:
         written = "ال" + first.text.split("لل", 1)[-1] if "لل" in first.text else written
-    parts = [written]
-    for before, token in zip(tokens[start : end - 1], tokens[start + 1 : end], strict=True):
-        parts.append(token.text if token.start == before.end else " " + token.text)
-    return strip_marks("".join(parts))
+    past = first.end
+    for token in tokens[start + 1 : end]:
+        written += token.text if token.start == past else " " + token.text
+        past = token.end
+    return strip_marks(written)

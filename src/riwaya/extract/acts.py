@@ -4,14 +4,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from riwaya.arabic.analysis import Sentence, Token
+from riwaya.arabic.analysis import Sentence, Token, WordForm
+from riwaya.arabic.columns import among, hosts, keys, texts, where
 from riwaya.arabic.forms import Form
+from riwaya.arabic.memo import Memo
 from riwaya.extract.act_entries import Entry, Reading, Trigger, act_index, variants
 from riwaya.extract.actors import head_kind
 from riwaya.extract.agreement import can_follow_as_subject, is_oblique
 from riwaya.extract.one_act import as_told
 from riwaya.extract.phrases import follows_subject, is_accusative
-from riwaya.lexicon import word_set
+from riwaya.lexicon import per_lexicon, word_set
 from riwaya.model import ActName
 
 __all__ = ["COMPLEMENTIZERS", "NOUN_LIKE", "Trigger", "find_triggers", "readings_of"]
@@ -31,7 +33,7 @@ GOVERNING = word_set("grammar", "acts", "governing")
 COMPLEMENTIZERS = word_set("grammar", "acts", "complementizers")
 _AUXILIARY = word_set("grammar", "clause", "auxiliary")
 _QUOTES = frozenset("«»“”\"'")
-_CLAUSE_ENDS = ".؛:؟!"
+_CLAUSE_ENDS = frozenset([*".؛:؟!", "؟!"])
 _JOINTS = frozenset("وف")
 
 
@@ -140,12 +142,24 @@ def _best_reading(
 
 def surroundings(tokens: Sequence[Token]) -> Around:
     """What the conditions of entries compare, in one sentence."""
-    words: list[str | None] = []
-    for token in tokens:
-        ends = token.tag == "PUNCT" and token.text in _CLAUSE_ENDS
-        words += (None, None) if ends else (token.key, token.host)
-    marks = tuple([index for index, token in enumerate(tokens) if token.text in _QUOTES])
-    return Around(tokens, words, marks)
+    written = texts(tokens)
+    words: list[str | None] = [None] * (2 * len(written))
+    words[::2], words[1::2] = keys(tokens), hosts(tokens)
+    for index in among(written, _CLAUSE_ENDS):
+        if tokens[index].tag == "PUNCT":
+            words[2 * index : 2 * index + 2] = None, None
+    return Around(tokens, words, tuple(among(written, _QUOTES)))
+
+
+@per_lexicon("acts")
+def _may_name() -> Memo[WordForm, bool]:
+    """Whether a word is spelt like one of the lexicon, perhaps behind a conjunction that was not cut off."""
+    index = act_index()
+
+    def may(form: WordForm) -> bool:
+        return form.host in index or form.key in index or (form.key[:1] in _JOINTS and form.key[1:] in index)
+
+    return Memo(may)
 
 
 def find_triggers(sentence: Sentence) -> list[Trigger]:
@@ -153,9 +167,8 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     tokens, index = sentence.tokens, act_index()
     candidates = [
         (position, readings)
-        for position, token in enumerate(tokens)
-        if (token.host in index or token.key in index or (token.tag == "VERB" and token.key[:1] in _JOINTS))
-        and (readings := _readings(index, token))
+        for position in where(_may_name().__getitem__, tokens)
+        if (readings := _readings(index, tokens[position]))
     ]
     if not candidates:
         return []

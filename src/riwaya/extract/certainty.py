@@ -5,10 +5,12 @@ After FactBank (Saurí and Pustejovsky 2009): certain, probable or possible, rel
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress, count
 from typing import Literal, NamedTuple
 
 from riwaya.arabic.analysis import Token, WordForm
 from riwaya.arabic.characters import key
+from riwaya.arabic.columns import keys, where
 from riwaya.arabic.forms import verb_forms
 from riwaya.arabic.memo import Memo
 from riwaya.extract.connectives import carriers, verbs
@@ -99,12 +101,11 @@ def _before(tokens: Sequence[Token], index: int) -> Hedge | None:
     perhaps = index > 0 and tokens[index - 1].key in _MAYBE and token.tag == "VERB" and is_imperfect(token)
     if perhaps and not had_been(tokens, index):
         return Hedge("possible", "hedge", index - 1, index)
-    for at in range(index - 1, max(-1, index - REACH - 1), -1):
+    first = max(0, index - REACH)
+    for at in reversed(where(_hedging.__getitem__, tokens[first:index], first)):
         word = tokens[at]
         value = _hedging[word.form]
-        if value is None:
-            continue
-        if value == "end":
+        if value is None or value == "end":
             return None
         if not _governs(tokens, at, index):
             continue
@@ -158,12 +159,13 @@ def _is_apart(between: Sequence[Token]) -> bool:
 
 
 def _after(tokens: Sequence[Token], index: int) -> Hedge | None:
-    trailing = _trailing()
-    for at, token in enumerate(tokens[index + 1 : index + AFTER], index + 1):
-        if token.key in trailing:
-            for phrase, value in trailing[token.key]:
-                if tuple(token.key for token in tokens[at : at + len(phrase)]) == phrase:
-                    return Hedge(value, "hedge", at, at + len(phrase))
-        if token.tag == "VERB" or token.text in _FULL_STOPS:
+    trailing, behind = _trailing(), tokens[index + 1 : index + AFTER]
+    written = keys(behind)
+    for at in compress(count(), map(trailing.__contains__, written)):
+        if any(token.tag == "VERB" or token.text in _FULL_STOPS for token in behind[:at]):
             return None
+        start = index + 1 + at
+        for phrase, value in trailing[written[at]]:
+            if tuple(keys(tokens[start : start + len(phrase)])) == phrase:
+                return Hedge(value, "hedge", start, start + len(phrase))
     return None

@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from riwaya.arabic.analysis import Token
+from riwaya.arabic.analysis import Token, WordForm
+from riwaya.arabic.memo import Memo
 from riwaya.extract.phrases import (
     ADVERBS,
     OPENING,
@@ -51,6 +52,22 @@ AFTER_LIMIT = 28
 """A participant stands at most this many tokens after its word in the gold articles."""
 
 
+_opens_clause = Memo[WordForm, bool](
+    lambda form: form.host in _RELATIVE or form.key in _RELATIVE or form.key in _SUBORDINATORS
+)
+"""Whether a word begins a clause, whatever it is tagged."""
+
+
+def _preposition(form: WordForm) -> Literal["listed", "tagged", "never"]:
+    if form.article or form.pronoun or form.key in _SUBORDINATORS:
+        return "never"
+    return "listed" if form.key in PREPOSITIONS or form.host in PREPOSITIONS else "tagged"
+
+
+_may_be_preposition = Memo(_preposition)
+"""Whether a word can be a preposition: it always is, where its tag says so, or never."""
+
+
 class Phrase(NamedTuple):
     """A noun phrase: its preposition ("" when bare), its token span, and what it is joined to by «و» (all spans)."""
 
@@ -80,6 +97,7 @@ class Clause:
         self.places = frozenset(places)
         self.events = frozenset(events)
         self.skipped = frozenset(skipped)
+        self._walls = self.skipped | self.places
         self._phrases: list[Phrase] | None = None
         self._at: dict[int, Phrase | None] = {}
 
@@ -175,9 +193,8 @@ class Clause:
 
     def _is_preposition(self, index: int) -> bool:
         token = self.tokens[index]
-        if token.form.article or token.form.pronoun or token.key in _SUBORDINATORS:
-            return False
-        if token.tag != "ADP" and token.key not in PREPOSITIONS and token.host not in PREPOSITIONS:
+        may = _may_be_preposition[token.form]
+        if may == "never" or (token.tag != "ADP" and may != "listed"):
             return False
         return quantity_prefix_end(self.tokens, index) == index
 
@@ -196,7 +213,9 @@ class Clause:
         «قصفت الطائرات صنعاء»: of people a name may follow so («الرئيس هادي»), of places none does.
         """
         start, end = member
-        for index in range(start, end) if self.skipped or self.places else ():
+        if self._walls.isdisjoint(range(start, end)):
+            return member
+        for index in range(start, end):
             if index in self.skipped:
                 return start, index
             if index in self.places and index > start and self.tokens[index - 1].form.article:
@@ -223,7 +242,8 @@ class Clause:
                 comma = comma or token.text in _COMMAS
                 position += 1
                 continue
-            if self.opens_clause(position) or self._names_some(position, first=not found):
+            some = token.form.pronoun and self._names_some(position, first=not found)
+            if some or self.opens_clause(position):
                 break
             phrase = self.phrase_at(position)
             if phrase is None:
@@ -281,9 +301,8 @@ class Clause:
     def opens_clause(self, index: int) -> bool:
         """Whether the token begins another clause: a verb, a relative pronoun or a subordinating word."""
         token = self.tokens[index]
-        if token.tag in {"VERB", "AUX", "SCONJ"} or index in self.participles:
-            return True
-        return token.host in _RELATIVE or token.key in _RELATIVE or token.key in _SUBORDINATORS
+        opens = token.tag in {"VERB", "AUX", "SCONJ"} or _opens_clause[token.form]
+        return opens or index in self.participles
 
     def relative_before(self, index: int) -> int | None:
         """The index of a relative pronoun right before the word (particles skipped), if there is one."""

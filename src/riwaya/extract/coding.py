@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from riwaya.arabic.analysis import Token
+from riwaya.arabic.columns import hosts, keys
 from riwaya.codes import AcledEventType, AcledSubEventType, Code, Codes, PloverType
 from riwaya.extract.acts import Trigger
 from riwaya.lexicon import load_table
@@ -133,7 +134,7 @@ def _words_around(tokens: Sequence[Token], trigger: Trigger, others: Sequence[Tr
     while end < last and end not in walls and not _is_stop(tokens[end]):
         end += 1
     near = tokens[start:end]
-    return frozenset([token.key for token in near] + [token.host for token in near])
+    return frozenset(keys(near) + hosts(near))
 
 
 def _is_stop(token: Token) -> bool:

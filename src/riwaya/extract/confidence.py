@@ -12,11 +12,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache, lru_cache
+from itertools import repeat
 from operator import itemgetter
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token
 from riwaya.arabic.characters import key
+from riwaya.arabic.columns import hosts, tags
 from riwaya.extract.acts import Trigger
 from riwaya.extract.carried import is_carried
 from riwaya.extract.cues import cue_of
@@ -335,12 +337,12 @@ def _age_on(earliest: str, published: str) -> str:
 
 def sentence_cues(tokens: Sequence[Token]) -> tuple[str, ...]:
     """The features of a sentence as a whole, shared by its claims."""
-    hosts = {token.host for token in tokens}
+    words = set(hosts(tokens))
     holds = {
-        "opinion": not hosts.isdisjoint(_OPINION),
-        "happened": not hosts.isdisjoint(_HAPPENED),
-        "question": not hosts.isdisjoint("?؟!"),
-        "number": "NUM" in {token.tag for token in tokens},
+        "opinion": not words.isdisjoint(_OPINION),
+        "happened": not words.isdisjoint(_HAPPENED),
+        "question": not words.isdisjoint("?؟!"),
+        "number": "NUM" in tags(tokens),
     }
     return tuple([name for name, true in holds.items() if true])
 
@@ -426,7 +428,7 @@ def probability(names: Collection[str]) -> float:
 
 def _probability(names: Collection[str], judgement: Judgement) -> float:
     weights = judgement.weights
-    total = judgement.bias + sum([weights[name] for name in names if name in weights])
+    total = judgement.bias + sum(map(weights.get, names, repeat(0.0)))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Container, Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from riwaya.arabic import columns
 from riwaya.arabic.analysis import Token, WordForm
 from riwaya.arabic.characters import key
 from riwaya.arabic.dictionary import is_known, lemma_of
@@ -148,15 +149,16 @@ class _Openings(NamedTuple):
 def find_connectives(tokens: Sequence[Token], acts: Container[int]) -> list[Connective]:
     """All connectives of a sentence in order; `acts` are the tokens that name acts and so connect nothing."""
     found: list[Connective] = []
-    free, taken = 0, False
-    for index, token in enumerate(tokens):
-        opens = _openings[token.form]
-        if index >= free and (taken or opens.listed or opens.lam):
+    free = 0
+    openings = dict(columns.found(_openings.__getitem__, tokens))
+    after = {index + 1 for index, opens in openings.items() if opens.taking and index + 1 < len(tokens)}
+    for index in sorted(after.union(openings)):
+        opens = openings.get(index, _NOTHING)
+        if index >= free and (opens.listed or opens.lam or index in after):
             connective = _connective_at(tokens, index, acts, opens)
             if connective is not None:
                 found.append(connective)
                 free = connective.end
-        taken = opens.taking
     return found
 
 
@@ -169,14 +171,16 @@ def _connective_at(
     return _by_lam(tokens, index) if found is None and opens.lam else found
 
 
-def _opens(form: WordForm) -> _Openings:
-    return _Openings(
+def _opens(form: WordForm) -> _Openings | None:
+    found = _Openings(
         not _table().firsts.isdisjoint((form.key, form.key[1:], form.host)),
         form.preposition == "ل" or _is_short_aim(form),
         form.key in words("clause") or form.key in words("relatives"),
     )
+    return found if any(found) else None
 
 
+_NOTHING = _Openings(listed=False, lam=False, taking=False)
 _openings = Memo(_opens)
 
 
@@ -236,13 +240,24 @@ def _is_run_in(tokens: Sequence[Token], index: int) -> bool:
     return index + 1 < len(tokens) and tokens[index + 1].key in led
 
 
+def _begun(words: tuple[str, str]) -> tuple[tuple[str, ...], ...]:
+    """The phrases that two words may begin; a second word of one letter may be fused to what follows."""
+    first, following = words
+    return tuple(
+        phrase
+        for phrase in _table().phrases.get(first, ())
+        if len(phrase) == 1 or len(phrase[1]) == 1 or phrase[1] == following
+    )
+
+
+_phrases_before = Memo(_begun)
+
+
 def _phrase_at(tokens: Sequence[Token], index: int, first: str, acts: Container[int]) -> Connective | None:
     """The longest phrase of connecting words that begins with the word `first`."""
     table = _table()
     following = tokens[index + 1].key if index + 1 < len(tokens) else ""
-    for phrase in table.phrases.get(first, ()):
-        if len(phrase) > 1 and len(phrase[1]) > 1 and phrase[1] != following:
-            continue
+    for phrase in _phrases_before[first, following]:
         end = _phrase_end(tokens, index, phrase)
         agent = index > 0 and (tokens[index - 1].key, *phrase) in table.agents  # «من قبل القوات»: by them
         own = end > index + 1 or index not in acts

@@ -2,10 +2,13 @@
 
 import bisect
 from collections.abc import Iterable, Sequence
+from itertools import compress, count
 from typing import NamedTuple
 
+from riwaya.arabic import columns
 from riwaya.arabic.analysis import Token
 from riwaya.arabic.characters import key
+from riwaya.arabic.memo import Memo
 from riwaya.arabic.numbers import NUMBER_WORDS, read_number, read_vague, scale_of
 from riwaya.lexicon import load_table
 from riwaya.model import Bounds, Damage
@@ -64,7 +67,12 @@ def _prefixed(words: Iterable[str]) -> frozenset[str]:
 _MEASURES = _keys("measures", "words")
 _NUMBERED = _keys("numbered", "words")
 _BEFORE = {effect: _led_phrases(words) for effect, words in _TABLE["before"].items()}
+_BEFORE_LAST = frozenset(
+    word for phrases in _BEFORE.values() for firsts, rest in phrases for word in rest[-1:] or firsts
+)
+"""What stands right before the number, wherever something bends it."""
 _AFTER = {effect: _phrases(words) for effect, words in _TABLE["after"].items()}
+_AFTER_FIRST = frozenset(words[0] for phrases in _AFTER.values() for words in phrases)
 _BETWEEN = _led_phrases(_TABLE["between"]["words"])
 _FROM = _keys("between", "from")
 _TO = _keys("between", "to")
@@ -114,11 +122,11 @@ def find_quantities(tokens: Sequence[Token], losses: Sequence[Damage] = ()) -> l
     `losses` are the document's damages of the kinds `lost_number`, with what grammar still tells of them, and
     `odd_spaces`: a single person behind such a gap is not counted as one, for a number may have stood in it.
     """
-    keys = [token.key for token in tokens]
+    keys = columns.keys(tokens)
     found = _lost(tokens, keys, losses)
     gaps = frozenset(loss.end for loss in losses if loss.kind == "odd_spaces")
     past = 0
-    for i in [i for i, word in enumerate(keys) if word in _TRIGGERS or word[:1] in _DIGITS]:
+    for i in compress(count(), map(_may_count.__getitem__, keys)):
         if i < past:
             continue
         quantity = _find(tokens, keys, i)
@@ -132,6 +140,7 @@ def find_quantities(tokens: Sequence[Token], losses: Sequence[Damage] = ()) -> l
 
 
 _DIGITS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
+_may_count = Memo[str, bool](lambda word: word in _TRIGGERS or word[:1] in _DIGITS)
 
 
 def _is_digits(word: str) -> bool:
@@ -265,7 +274,9 @@ def _is_date(tokens: Sequence[Token], keys: list[str], core: _Core) -> bool:
         or keys[end : end + 1] in (["م"], ["ه"])
     ):
         return True
-    bent = any(_ends_with(keys, core.start, phrases) is not None for phrases in _BEFORE.values())
+    bent = before in _BEFORE_LAST and any(
+        _ends_with(keys, core.start, phrases) is not None for phrases in _BEFORE.values()
+    )
     return not bent and _noun(tokens, keys, end) is None
 
 
@@ -319,7 +330,7 @@ def _before(tokens: Sequence[Token], keys: list[str], start: int) -> tuple[int, 
     touching = start > 0 and tokens[start - 1].end == tokens[start].start
     if touching and keys[start - 1] in {"ب", "ل", "ال"}:
         start -= 1
-    for effect, phrases in _BEFORE.items():
+    for effect, phrases in _BEFORE.items() if start and keys[start - 1] in _BEFORE_LAST else ():
         found = _ends_with(keys, start, phrases)
         if found is not None:
             return found, [effect]
@@ -328,6 +339,8 @@ def _before(tokens: Sequence[Token], keys: list[str], start: int) -> tuple[int, 
 
 def _after(keys: list[str], start: int) -> tuple[int, str] | None:
     """The position after a modifier that stands at `start`, and its effect."""
+    if start >= len(keys) or keys[start] not in _AFTER_FIRST:
+        return None
     for effect, phrases in _AFTER.items():
         end = _starts_with(keys, start, phrases)
         if end is not None:

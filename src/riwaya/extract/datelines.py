@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Token
+from riwaya.arabic.columns import texts
 from riwaya.extract.cues import Cue, cue_of, word_list
 from riwaya.extract.speech_values import Speech
 
@@ -12,6 +13,7 @@ NAME = 5
 """An agency's name has no more tokens («أ.ف.ب»)."""
 
 _DASHES = frozenset({"-", "–", "—", "ـ"})
+_ENDS = _DASHES | {":"}
 
 
 def read_dateline(tokens: Sequence[Token]) -> Speech | None:
@@ -21,7 +23,8 @@ def read_dateline(tokens: Sequence[Token]) -> Speech | None:
     >>> read_dateline(analyze("لاغوس ـ أ ف ب: قتل عشرة أشخاص.")[0].tokens).sources
     ((8, 13),)
     """
-    for end in range(min(len(tokens) - 1, REACH)):
+    ends = _ENDS.intersection(texts(tokens[:REACH]))
+    for end in range(min(len(tokens) - 1, REACH)) if ends else ():
         bracket = end > 0 and tokens[end - 1].text == ")" and tokens[end].text in _DASHES
         cue = cue_of(tokens[end].key) if tokens[end].tag == "VERB" else None
         if cue is not None and cue.shape == "verb":

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from riwaya.arabic.analysis import Token, WordForm
+from riwaya.arabic.columns import where
 from riwaya.arabic.memo import Memo
 from riwaya.extract.contents import SEPARATORS, STOPS
 from riwaya.extract.cues import word_list
@@ -32,9 +33,8 @@ def find_distance(tokens: Sequence[Token], head: int, marks: Mapping[int, int]) 
     `marks` leads from opening quotation marks to closing ones. Words that follow the whole clause («بحسب وصفه») are
     looked for last.
     """
-    near = [
-        at for at in range(max(0, head - NAMED), min(len(tokens), head + BEFORE)) if _says[tokens[at].form]
-    ]
+    first = max(0, head - NAMED)
+    near = where(_says.__getitem__, tokens[first : head + BEFORE], first)
     if not near:
         return None
     before, behind = near[0] < head, near[-1] > head

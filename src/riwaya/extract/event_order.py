@@ -10,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from riwaya.arabic.analysis import Token, WordForm
+from riwaya.arabic.columns import where
 from riwaya.arabic.memo import Memo
 from riwaya.extract import calendars
 from riwaya.extract.acts import Trigger
@@ -85,7 +86,7 @@ def _by_sentence(events: Sequence[Event]) -> dict[int, list[int]]:
 
 def _links(tokens: Sequence[Token], own: Sequence[int], events: Sequence[Event]) -> list[_Link]:
     found = []
-    for i in [i for i, token in enumerate(tokens) if _may_order[token.form]]:
+    for i in where(_may_order.__getitem__, tokens):
         side = _side(tokens, i)
         if side is None:
             continue

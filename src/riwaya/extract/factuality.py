@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from riwaya.arabic.analysis import Sentence, Token, WordForm
 from riwaya.arabic.characters import key
+from riwaya.arabic.columns import where
 from riwaya.arabic.forms import verb_forms
 from riwaya.arabic.memo import Memo
 from riwaya.extract.cues import cue_of, is_verbal_noun, known_cues, word_list
@@ -128,19 +129,15 @@ class _Clause:
 
     def _denied(self, index: int) -> bool:
         """Whether the trigger stands in what somebody denies: «نفت الوزارة أن تكون قصفت …»."""
-        denials = _denials()
-        for i in range(index - 1, max(-1, index - DENIAL_REACH), -1):
-            denies = denials[self.tokens[i].form]
-            if denies is not None:
-                return denies
-        return False
+        denials, first = _denials(), max(0, index - DENIAL_REACH + 1)
+        told = where(denials.__getitem__, self.tokens[first:index], first)
+        return bool(told) and denials[self.tokens[told[-1]].form] == "denies"
 
     def _conditional(self, index: int) -> str:
         """A condition or a yes-no question that the trigger stands in."""
         conditions = self.words.lists["hypothetical.conditions"]
-        for i in range(index - 1, max(-1, index - CONDITION_REACH), -1):
-            if not _may_condition[self.tokens[i].form]:
-                continue
+        first = max(0, index - CONDITION_REACH + 1)
+        for i in reversed(where(_may_condition.__getitem__, self.tokens[first:index], first)):
             word = self.tokens[i].form.key
             if word in conditions and not (
                 word == "حال" and (i == 0 or self.tokens[i - 1].form.key not in {"في", "وفي"})
@@ -417,15 +414,17 @@ class _Clause:
 
 
 @per_lexicon("cues")
-def _denials() -> Memo[WordForm, bool | None]:
-    """Whether a word of speech denies; False where a clause ends, None for all other words."""
+def _denials() -> Memo[WordForm, Literal["denies", "ends", ""]]:
+    """Whether a word of speech denies; other speech and ends of clauses end the search."""
     cues = known_cues()
 
-    def denies(form: WordForm) -> bool | None:
+    def denies(form: WordForm) -> Literal["denies", "ends", ""]:
         if form.key in _SEPARATORS or form.key in _CLAUSE_BREAKS:
-            return False
+            return "ends"
         cue = cues[form.key]
-        return cue.stance == "denies" if cue is not None and cue.shape in {"verb", "participle"} else None
+        if cue is None or cue.shape not in {"verb", "participle"}:
+            return ""
+        return "denies" if cue.stance == "denies" else "ends"
 
     return Memo(denies)
 

@@ -6,6 +6,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token, WordForm
+from riwaya.arabic.columns import among, hosts, tags, where
 from riwaya.arabic.memo import Memo
 from riwaya.extract.acts import Trigger
 from riwaya.extract.locality import place_words
@@ -108,15 +109,8 @@ class Part(NamedTuple):
 
 def part_starts(tokens: Sequence[Token]) -> tuple[int, ...]:
     """Where the clauses of a sentence begin: token indices, the first 0."""
-    may = _may_begin
-    return (
-        0,
-        *(
-            index
-            for index, token in enumerate(tokens)
-            if (token.tag == "VERB" or may[token.form]) and index and _begins_part(tokens, index)
-        ),
-    )
+    may = {*where(_may_begin.__getitem__, tokens), *among(tags(tokens), _VERBS)}
+    return (0, *[index for index in sorted(may) if index and _begins_part(tokens, index)])
 
 
 def _may_begin_part(form: WordForm) -> bool:
@@ -124,6 +118,7 @@ def _may_begin_part(form: WordForm) -> bool:
     return joins or form.key in _BOUNDARIES or form.host in _BOUNDARIES or form.key in "؛;:"
 
 
+_VERBS = frozenset({"VERB"})
 _may_begin = Memo(_may_begin_part)
 
 
@@ -385,7 +380,7 @@ def _borders(tokens: Sequence[Token], skipped: frozenset[int], heads: set[int]) 
     """Where another happening begins, before, after or during which an act is told: «سيحارب … خلال لقاء في …»."""
     return [
         index
-        for index in [index for index, token in enumerate(tokens[:-1]) if token.host in _MAY_BORDER]
+        for index in among(hosts(tokens[:-1]), _MAY_BORDER)
         if (tokens[index].host in _BACKGROUND and tokens[index + 1].tag != "SCONJ" and index not in skipped)
         or (tokens[index].host in _BESIDE and index + 1 in heads)
     ]

@@ -6,7 +6,8 @@ adjectives follow their noun and agree with it in definiteness, an indefinite no
 
 from collections.abc import Sequence
 
-from riwaya.arabic.analysis import Token
+from riwaya.arabic.analysis import Token, WordForm
+from riwaya.arabic.memo import Memo
 from riwaya.extract.actors import head_kind, mention_at
 from riwaya.extract.agreement import describes, is_oblique
 from riwaya.extract.cues import is_verbal_noun
@@ -14,8 +15,10 @@ from riwaya.extract.locality import place_words
 from riwaya.lexicon import word_set
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
+_NOMINAL_OR_ARTICLE = NOMINAL | {"DET"}
 OPENING = frozenset("«“\"(‘'[/")
 CLOSING = {"«": "»", "“": "”", '"': '"', "(": ")", "‘": "’", "'": "'", "[": "]", "/": "/"}
+_JOINTS = frozenset({"و", "،", ","})
 QUOTED_LIMIT = 6
 """A quoted apposition longer than this many tokens is speech, not a name (all names in the gold have at most 5)."""
 
@@ -66,7 +69,7 @@ _TITLE_JOINTS = word_set("grammar", "phrases", "title_joints")
 
 def is_nominal(token: Token) -> bool:
     """Whether the token can stand in a noun phrase."""
-    return token.tag in NOMINAL or token.tag == "DET" or token.key in _DEMONSTRATIVE
+    return token.tag in _NOMINAL_OR_ARTICLE or token.key in _DEMONSTRATIVE
 
 
 def _quoted_end(tokens: Sequence[Token], start: int) -> int:
@@ -104,14 +107,15 @@ def _continues(tokens: Sequence[Token], head: int, index: int) -> bool:
 def _begins_anew(tokens: Sequence[Token], head: int, index: int) -> bool:
     """Whether a nominal begins a phrase of its own: by a clitic, as it disagrees, or indefinite behind the definite."""
     previous, token = tokens[index - 1], tokens[index]
-    if token.form.conjunction or token.form.preposition or token.form.future or _says_how_many(token):
+    form, closed = token.form, previous.form.article
+    if form.conjunction or form.preposition or form.future or (form.pronoun and _says_how_many(token)):
         return True
-    both = index - 1 == head and previous.form.article and token.form.article
+    both = index - 1 == head and closed and form.article
     if (both and not describes(tokens, head, index)) or _stands_apart(previous, token):
         return True
     if _is_named_in_full(tokens, head, index):
         return True
-    closed = (previous.form.article or previous.tag == "PROPN") and _is_bare(token)
+    closed = (closed or previous.tag == "PROPN") and _is_bare(token)
     if closed and token.host in _STARTING:
         return True
     return _are_people_beside_things(previous, token) or (closed and _is_no_name(tokens, head, index))
@@ -235,6 +239,12 @@ def _keeps_its_nun(token: Token) -> bool:
     )
 
 
+_may_lead_tail = Memo[WordForm, bool](
+    lambda form: form.preposition in {"ل", "ب"} or form.key in _TITLE_JOINTS or form.key == "من"
+)
+"""Whether a word may lead what belongs to the phrase before it."""
+
+
 def _tail_end(tokens: Sequence[Token], head: int, index: int) -> int:
     """The end of a prepositional tail at `index` that belongs to the phrase headed at `head`, or `index`."""
     token, previous = tokens[index], tokens[index - 1]
@@ -349,11 +359,11 @@ def _step(tokens: Sequence[Token], head: int, index: int) -> int:
         following = tokens[index + 1] if index + 1 < len(tokens) else token
         return index + (2 if following.host.endswith("يا") and following.tag in NOMINAL else 1)
     pointed = previous.key in _DEMONSTRATIVE and is_nominal(token) and not why
-    if pointed or _is_emphatic(previous, token):
+    if pointed or (token.form.pronoun and _is_emphatic(previous, token)):
         return index + 1
     if _continues(tokens, head, index):
         return index + 1
-    return _tail_end(tokens, head, index)
+    return _tail_end(tokens, head, index) if _may_lead_tail[token.form] else index
 
 
 def _is_apposition(tokens: Sequence[Token], index: int) -> bool:
@@ -424,16 +434,15 @@ def _is_definite(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def _joined_at(tokens: Sequence[Token], end: int) -> int:
     """Where the phrase that «و» joins to the one ending at `end` begins, or 0."""
-    if end + 1 < len(tokens) and tokens[end].key == "علي" and tokens[end + 1].host in _BOUNDING:
+    if tokens[end].key == "علي" and end + 1 < len(tokens) and tokens[end + 1].host in _BOUNDING:
         end += 2
     if end >= len(tokens):
         return 0
     token = tokens[end]
-    following = tokens[end + 1] if end + 1 < len(tokens) else None
-    if following is not None and (
-        token.text == "و" or (token.text in {"،", ","} and following.form.conjunction == "و")
-    ):
-        bare = not following.form.preposition and is_nominal(following)
-        return end + 1 if bare else 0
+    if token.text in _JOINTS and end + 1 < len(tokens):
+        following = tokens[end + 1]
+        if token.text == "و" or following.form.conjunction == "و":
+            bare = not following.form.preposition and is_nominal(following)
+            return end + 1 if bare else 0
     joined = token.form.conjunction == "و" and not token.form.preposition and is_nominal(token)
     return end if joined else 0

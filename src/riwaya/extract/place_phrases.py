@@ -1,9 +1,11 @@
 """The phrases that name places: directions and nearness, heads of features, a name, what still belongs to it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import compress, count
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token, WordForm
+from riwaya.arabic.columns import forms
 from riwaya.arabic.memo import Memo
 from riwaya.extract.actor_mentions import mention_at
 from riwaya.extract.locality import (
@@ -59,13 +61,12 @@ def place_phrases(tokens: Sequence[Token]) -> Iterator[PlacePhrase]:
     """All place phrases of a sentence, in order, none overlapping; what «و» joins to a place is in its seat."""
     at, last = 0, len(tokens)
     before: PlacePhrase | None = None
-    known = _roles()
-    roles = [known[token.form] for token in tokens]
+    roles = list(map(_roles().__getitem__, forms(tokens)))
     while at < last:
         role = roles[at]
         near = before is not None and at <= before.end + _MOST_MARKS
         if role is None and not near:
-            at += 1
+            at = next(compress(count(at), roles[at:]), last)
             continue
         found = _phrase_at(tokens, at, role) if role else None
         if before is not None and near:
@@ -135,14 +136,14 @@ def _roles() -> Memo[WordForm, _Role | None]:
 def _role(form: WordForm) -> _Role | None:
     words, readings = place_words(), bare_readings(form)
     role = _Role(
-        any(reading in words.directions or reading in words.near for reading in readings),
-        any(reading in words.heads for reading in readings),
+        not (words.directions.isdisjoint(readings) and words.near.isdisjoint(readings)),
+        not words.heads.keys().isdisjoint(readings),
         bool(gazetteer().index.first_words(form)),
-        any(reading in words.anaphors for reading in readings),
-        any(reading in words.shares for reading in readings),
+        not words.anaphors.isdisjoint(readings),
+        not words.shares.isdisjoint(readings),
         form.key in words.around,
     )
-    return role if any(role) else None
+    return role if True in role else None
 
 
 def _phrase_at(tokens: Sequence[Token], at: int, role: _Role) -> PlacePhrase | None:

@@ -14,6 +14,7 @@ from riwaya.extract.places import PlaceMention, find_place_mentions
 from riwaya.extract.sure_tags import with_sure_tags
 from riwaya.extract.time import TimeMention, find_time_mentions
 from riwaya.extract.time_anchor import TimeSettings
+from riwaya.extract.time_speech import is_of_saying
 from riwaya.extract.time_told import Told, told_by
 from riwaya.extract.untold import Fields, is_label
 from riwaya.model import Document
@@ -25,7 +26,8 @@ UNTOLD_BLOCKS = frozenset({"pull_quote", "dateline", "caption"})
 class Reading(NamedTuple):
     """A sentence (its tags as the lexicon reads them) with what was found in it.
 
-    `bounds` are the first tokens of its clauses and, last, the number of its tokens.
+    `bounds` are the first tokens of its clauses and, last, the number of its tokens; `said` are the first tokens of
+    times of which the sentence says when somebody spoke.
     """
 
     document: Document
@@ -35,6 +37,7 @@ class Reading(NamedTuple):
     places: Sequence[PlaceMention] = ()
     quantities: Sequence[Quantity] = ()
     bounds: Sequence[int] = ()
+    said: frozenset[int] = frozenset()
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -75,7 +78,9 @@ def read_sentences(
         triggers = _outside(named, tokens_of(times) | known, tokens_of(places))
         if triggers:
             readings[number] = _reading(document, sentence, triggers, tokens_of(places))._replace(
-                times=times, places=places
+                times=times,
+                places=places,
+                said=frozenset([m.start for m in times if is_of_saying(sentence.tokens, m.start)]),
             )
     _leave_out_untold(readings)
     return readings

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from riwaya.arabic import columns
 from riwaya.arabic.analysis import Token
 from riwaya.extract.charges import CHARGES, read_backward, read_charge, read_comment, read_pointing
 from riwaya.extract.contents import REACH, SEPARATORS, STOPS, THAT, Contents
@@ -73,7 +74,7 @@ class Reader:
         found: list[Speech] = [opening] if opening else []
         done = opening.at if opening else -1
         known = form_cues()
-        for index, cue in [(i, cue) for i, token in enumerate(self.tokens) if (cue := known[token.form])]:
+        for index, cue in columns.found(known.__getitem__, self.tokens):
             if index <= done or (index and self.tokens[index - 1].key in _CONDITIONS):
                 continue
             if is_another_word(self.tokens, index):

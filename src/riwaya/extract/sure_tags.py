@@ -5,7 +5,8 @@ from functools import cache
 
 import msgspec
 
-from riwaya.arabic.analysis import Sentence, Token
+from riwaya.arabic.analysis import Sentence, Token, WordForm
+from riwaya.arabic.columns import among, tags, where
 from riwaya.arabic.memo import Memo
 from riwaya.arabic.numbers import read_number, read_ordinal, read_vague
 from riwaya.extract.act_entries import light_verbs
@@ -37,15 +38,20 @@ _INFLECTED = ("ا", "ون", "ين", "ات", "ان")
 """Endings of indefinite words for people that no name has."""
 
 
-def _may_be_misread(key: str) -> bool:
-    """Whether a word is one of grammar, a plural verb, or a word for people or buildings that may be tagged a name."""
+def _may_be_misread(form: WordForm) -> bool:
+    """Whether a word is one of grammar, a plural verb, a word for people or buildings that may be tagged a name.
+
+    A word with a pronoun is, too: it may be a verb.
+    """
+    key = form.key
     bare = key.removeprefix("و")
     named = bare in heads().kinds and key.endswith(_INFLECTED)
     number = key.endswith(_PEOPLE_ENDINGS) and bool(read_number((key,)))
-    return key in _SMALL_WORDS or key.endswith("وا") or named or number or bare in _buildings() | _ADJECTIVES
+    listed = key in _SMALL_WORDS or bare in _buildings() or bare in _ADJECTIVES
+    return bool(form.pronoun) or key.endswith("وا") or named or number or listed
 
 
-_is_doubtful = Memo[str, bool](_may_be_misread)
+_is_doubtful = Memo[WordForm, bool](_may_be_misread)
 
 
 def with_sure_tags(
@@ -58,11 +64,7 @@ def with_sure_tags(
     """
     tokens = list(sentence.tokens)
     readings = {trigger.head: "VERB" if trigger.is_verb else "NOUN" for trigger in triggers}
-    doubtful = {
-        index
-        for index, token in enumerate(tokens)
-        if token.tag in _DOUBTFUL_TAGS or token.form.pronoun or _is_doubtful[token.key]
-    }
+    doubtful = {*where(_is_doubtful.__getitem__, tokens), *among(tags(tokens), _DOUBTFUL_TAGS)}
     for index in sorted(doubtful.union(readings, names)):
         token, tag = tokens[index], readings.get(index)
         if tag is None and index in doubtful:

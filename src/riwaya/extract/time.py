@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from riwaya.arabic import analyze
+from riwaya.arabic import analyze, columns
 from riwaya.arabic.analysis import Token
 from riwaya.extract import calendars
 from riwaya.extract.time_anchor import Anchor, TimeSettings
@@ -55,7 +55,7 @@ def find_time_mentions(
     so does what is told from a happening of unknown day. Where an expression names no time, as 31 February does, there
     is no mention.
     """
-    keys = [token.key for token in tokens]
+    keys = columns.keys(tokens)
     starts = time_starts(keys)
     if not starts:
         return []

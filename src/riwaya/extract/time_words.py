@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import compress, count
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from riwaya.arabic.analysis import Token
@@ -201,13 +202,12 @@ _TELLING = (
 
 def time_starts(keys: list[str]) -> list[int]:
     """Where in a sentence of these keys a time may begin; «من» and its like do only before another word of time."""
-    starts = [(i, kind) for i, word in enumerate(keys) if (kind := _starting[word])]
-    if not starts:
+    kinds = list(map(_starting.__getitem__, keys))
+    starts = list(compress(count(), kinds))
+    if not starts or ("time" not in kinds and _TELLING.isdisjoint(keys)):
         return []
     after = [*keys[1:], ""]
-    found = [i for i, kind in starts if kind == "time" or _goes_on[after[i]]]
-    strong = any(kind == "time" for _, kind in starts)
-    return found if strong or not _TELLING.isdisjoint(keys) else []
+    return [i for i in starts if kinds[i] == "time" or _goes_on[after[i]]]
 
 
 def _starts(word: str) -> Literal["time", "led", ""]:
@@ -218,6 +218,7 @@ def _starts(word: str) -> Literal["time", "led", ""]:
 
 
 _starting = Memo(_starts)
+_latin = Memo[str, str](lambda word: latin_digits(word) if word[:1] in _ARABIC_DIGITS else word)
 _goes_on = Memo[str, bool](lambda word: word in _GOES_ON or word[:1].isdigit())
 
 
@@ -235,8 +236,8 @@ class Words:
     def __init__(self, tokens: Sequence[Token], keys: list[str]) -> None:
         self.tokens = tokens
         self.size = len(keys)
-        self.full = [latin_digits(word) if word[:1] in _ARABIC_DIGITS else word for word in keys] + _PADDING
-        self.keys = [_BARE.get(word, word) for word in self.full]
+        self.full = [*map(_latin.__getitem__, keys), *_PADDING]
+        self.keys = list(map(_BARE.get, self.full, self.full))
         self.simple: dict[int, Found | None] = {}
 
     def at(self, i: int) -> str:

@@ -5,6 +5,7 @@ from functools import cache
 from itertools import pairwise
 
 from riwaya.arabic.analysis import Sentence, Token
+from riwaya.arabic.columns import hosts
 from riwaya.extract.acts import Trigger
 from riwaya.lexicon import load_table
 from riwaya.model import ActName, BlockKind
@@ -108,7 +109,7 @@ def _is_literal(words: frozenset[str]) -> bool:
 
 
 def _hosts(tokens: Sequence[Token]) -> frozenset[str]:
-    return frozenset([token.host for token in tokens])
+    return frozenset(hosts(tokens))
 
 
 @cache

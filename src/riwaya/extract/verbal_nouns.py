@@ -14,6 +14,7 @@ from riwaya.extract.role_rules import CLAUSE_END, light_subject, prepositional, 
 from riwaya.extract.scene import REFLEXIVE, Arguments, Participant, Scene
 from riwaya.lexicon import load_table, word_set
 
+_BREAKS = frozenset([*CLAUSE_END, "؟!", "،"])
 RELATIVE_WINDOW = 9
 ASCRIBED_REACH = 18
 """What lays an act to somebody stands at most this many tokens behind it: time and place come between."""
@@ -111,14 +112,17 @@ def put_relative(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
     tokens = scene.tokens
     if not arguments.actors:
         _put_ascribed(scene, trigger, arguments)
+    light = light_verbs()
     for index in range(trigger.head + 1, min(len(tokens), trigger.head + RELATIVE_WINDOW)):
         token = tokens[index]
-        if token.text in CLAUSE_END + "،" or token.form.conjunction:
+        if token.text in _BREAKS or token.form.conjunction:
             return
+        if index not in scene.at and token.host not in light:
+            continue
         claimed = index in scene.at and scene.at[index].act == "claim_of_responsibility"
         if index in scene.at and not claimed:
             return
-        carried = claimed or light_verbs().get(token.host) == "actor"
+        carried = claimed or light.get(token.host) == "actor"
         if not carried or token.tag != "VERB" or not (token.form.pronoun or _points_back(tokens, index)):
             continue
         phrases = scene.clause.after(index + 1)
@@ -134,9 +138,10 @@ def _put_ascribed(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
     """Put whom the act is laid to: «هجوم انتحاري في السوق نسب إلى التنظيم»."""
     tokens = scene.tokens
     for index in range(trigger.head + 1, min(len(tokens), trigger.head + ASCRIBED_REACH)):
-        if tokens[index].text in CLAUSE_END + "،" or tokens[index].form.conjunction:
+        token = tokens[index]
+        if token.text in _BREAKS or token.form.conjunction:
             return
-        if tokens[index].host not in _ASCRIBING:
+        if token.host not in _ASCRIBING:
             continue
         to = [phrase for phrase in scene.clause.after(index + 1) if phrase.preposition in {"الي", "ل"}][:1]
         if to and is_actor_like(tokens, to[0].start, to[0].end):

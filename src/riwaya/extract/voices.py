@@ -1,8 +1,9 @@
 """Who the actors and speakers of a document are, told in the order in which a reader meets them."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from operator import attrgetter
 
 from riwaya.arabic.analysis import Sentence, Token
 from riwaya.arabic.characters import key
@@ -19,6 +20,7 @@ from riwaya.model import Actor, Attribution, Document, Name, Quote, SourceRole, 
 OWNED = 0.55
 """How sure it is that a speaker speaks of his own forces; chosen by hand."""
 
+_START, _END = attrgetter("start"), attrgetter("end")
 _THIRD_PERSON = frozenset({"ه", "ها", "هم"})
 _FORCES = frozenset({"military", "fighters"})
 _GROUPS = frozenset({"armed_group", "party"})
@@ -123,5 +125,6 @@ class Voices:
     def _tokens(self, span: tuple[int, int]) -> tuple[Sequence[Token], int, int]:
         """The tokens of the sentence that the span stands in, and the first and the end of those inside it."""
         tokens = self._sentences[max(0, bisect_right(self._starts, span[0]) - 1)].tokens
-        inside = [i for i, token in enumerate(tokens) if token.start < span[1] and span[0] < token.end]
-        return tokens, inside[0] if inside else 0, inside[-1] + 1 if inside else 0
+        first = bisect_right(tokens, span[0], key=_END)
+        last = bisect_left(tokens, span[1], key=_START)
+        return (tokens, first, last) if first < last else (tokens, 0, 0)

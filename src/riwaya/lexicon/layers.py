@@ -94,9 +94,9 @@ def per_lexicon(*names: str) -> Callable[[Callable[[], R]], Callable[[], R]]:
         @wraps(build)
         def get() -> R:
             lexicon = active()
-            if lexicon is None or lexicon.tables.keys().isdisjoint(names):
+            if lexicon is None:
                 return shipped()
-            return lexicon.built(build)
+            return shipped() if lexicon.tables.keys().isdisjoint(names) else lexicon.built(build)
 
         return get
 

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\s\"'«»“”‘’()\[\]/،,]+")
 _END = ""
 _PARTICLES = frozenset({"PART", "SCONJ"})
 _SHORTEST_HOST = 3
+_CLITIC_LETTERS = frozenset("وفبلك")
 _MAX_QUOTES = 2
 
 
@@ -44,6 +45,8 @@ def bare_keys(written: str) -> Iterator[str]:
     >>> list(bare_keys("للموصل"))
     ['الموصل', 'لموصل', 'موصل']
     """
+    if written[:1] not in _CLITIC_LETTERS:
+        return
     rests = [written]
     if written[:1] in ("و", "ف") and len(written) > _SHORTEST_HOST:
         rests.append(written[1:])
@@ -64,7 +67,7 @@ def without_article(written: str) -> str:
 
 def _bare_readings(form: WordForm) -> tuple[str, ...]:
     options = (form.host, form.key, *bare_keys(form.key))
-    return tuple(dict.fromkeys(without_article(option) for option in options))
+    return tuple(dict.fromkeys(map(without_article, options)))
 
 
 bare_readings = Memo(_bare_readings).__getitem__
@@ -106,7 +109,8 @@ class NameIndex(Generic[V]):
             readings.append("ال" + form.host)
         readings.append(form.host)
         readings.extend(bare_keys(form.key))
-        return tuple(dict.fromkeys(reading for reading in readings if reading in self._root))
+        found = filter(self._root.__contains__, readings)
+        return tuple(dict.fromkeys(found))
 
     def longest(self, tokens: Sequence[Token], at: int, end: int | None = None) -> tuple[int, V, str] | None:
         """The longest name that starts at token `at`: where it ends, its value, how its first word was read.
@@ -124,18 +128,17 @@ class NameIndex(Generic[V]):
     def _walk(self, node: dict[str, Any], tokens: Sequence[Token], at: int, end: int) -> tuple[int, V] | None:
         best: tuple[int, V] | None = (at, node[_END]) if _END in node else None
         quotes = 0
-        while at < end and len(node) > (_END in node):
-            token = tokens[at]
-            if token.tag in _PARTICLES:  # «فإن» is spelt like a name, and none
-                break
-            step = node.get(token.form.key or token.text)
+        for place in range(at, end) if best is None or len(node) > 1 else ():
+            token = tokens[place]
+            step = node.get(token.key or token.text)
             if step is None:
                 if token.text not in QUOTE_MARKS or quotes == _MAX_QUOTES:
                     break
                 quotes += 1
-                at += 1
-                continue
-            node, at, quotes = step, at + 1, 0
-            if _END in node:
-                best = (at, node[_END])
+            elif token.tag in _PARTICLES:  # «فإن» is spelt like a name, and none
+                break
+            else:
+                node, quotes = step, 0
+                if _END in node:
+                    best = (place + 1, node[_END])
         return best
