@@ -42,7 +42,21 @@ from riwaya.extract.tolls import counts_of
 from riwaya.extract.violence_types import with_violence_types
 from riwaya.extract.voices import Voices
 from riwaya.lexicon import Lexicon, using
-from riwaya.model import Certainty, Claim, Document, Explanation, Modality, Place, Sourced, Span, When
+from riwaya.model import (
+    Actor,
+    Attribution,
+    Certainty,
+    Claim,
+    Count,
+    Document,
+    Explanation,
+    Modality,
+    Place,
+    Quote,
+    Sourced,
+    Span,
+    When,
+)
 
 CONTAINING_REACH = 6
 """Where the act's own place is told, only what follows it within so many tokens («في محافظة …») tells where that is."""
@@ -122,10 +136,7 @@ def find_all(document: Document, times: TimeSettings, *, explanations: bool) -> 
     scopes = find_scopes(document, sentences)
     drafts = _drafts(readings, Speakers(sentences, scopes), _tellings(scopes))
     voices = Voices(document, sentences, scopes)
-    claims = []
-    for draft in drafts:
-        voices.hear(draft.number, readings[draft.number].places)
-        claims.append(_claim(voices, readings, draft))
+    claims = _claims(voices, readings, drafts)
     numbers = told_sentences(document, sentences) if explanations else {draft.number for draft in drafts}
     acts = [(d.number, Act(d.trigger.head, at, d.trigger.act)) for at, d in enumerate(drafts)]
     links = find_links({number: readings[number].sentence for number in sorted(numbers)}, acts)
@@ -199,30 +210,61 @@ def _with_features(readings: Readings, drafts: Sequence[Draft], claims: Sequence
     return found
 
 
-def _claim(voices: Voices, readings: Readings, draft: Draft) -> Claim:
-    reading = readings[draft.number]
-    document, trigger, arguments = reading.document, draft.trigger, draft.arguments
-    quote = quote_trigger(document, reading.tokens, trigger)
-    polarity, modality, method = find_factuality(reading.sentence, trigger.head)
+class _Voiced(NamedTuple):
+    """Who takes part and who tells it: what depends on whom the document named before."""
+
+    actors: tuple[Sourced[Actor], ...]
+    targets: tuple[Sourced[Actor], ...]
+    attribution: tuple[Attribution, ...]
+
+
+def _claims(voices: Voices, readings: Readings, drafts: Sequence[Draft]) -> list[Claim]:
+    """The claims of the drafts, one field of all after the other: so each field's code stays in the cache."""
+    of = [readings[draft.number] for draft in drafts]
+    pairs = list(zip(of, drafts, strict=True))
+    facts = [find_factuality(reading.sentence, draft.trigger.head) for reading, draft in pairs]
+    quotes = [quote_trigger(readings.document, r.tokens, d.trigger) for r, d in pairs]
+    voiced = [_voiced(voices, readings, d, quote) for d, quote in zip(drafts, quotes, strict=True)]
+    places = [_places(reading, draft, voices) for reading, draft in pairs]
+    times = [_time(r, d, voices.scopes, fact[1]) for (r, d), fact in zip(pairs, facts, strict=True)]
+    counts = [_counts(reading, draft) for reading, draft in pairs]
+    distances = [voices.distance(reading.sentence, draft.trigger.head) for reading, draft in pairs]
+    degrees = [_certainty(r, d.trigger, *fact[1:]) for (r, d), fact in zip(pairs, facts, strict=True)]
+    return [
+        Claim(
+            id=f"{readings.document.id}#{quotes[at].start}",
+            document=readings.document.id,
+            sentence=Span(reading.sentence.start, reading.sentence.end),
+            act=Sourced(draft.trigger.act, 1.0, f"lexicon:{draft.trigger.entry.name}", quotes[at]),
+            polarity=facts[at][0],
+            modality=facts[at][1],
+            actors=voiced[at].actors,
+            targets=voiced[at].targets,
+            places=places[at],
+            time=times[at],
+            counts=counts[at],
+            attribution=voiced[at].attribution,
+            distance=distances[at],
+            certainty=degrees[at],
+        )
+        for at, (reading, draft) in enumerate(pairs)
+    ]
+
+
+def _voiced(voices: Voices, readings: Readings, draft: Draft, quote: Quote) -> _Voiced:
+    """Who takes part in an act and who tells it, as one knows who has read up to its sentence."""
+    voices.hear(draft.number, readings[draft.number].places)
+    actors = actors_of(voices, readings, draft.arguments.actors)
+    targets = actors_of(voices, readings, draft.arguments.targets)
+    return _Voiced(actors, targets, voices.attribution(quote))
+
+
+def _counts(reading: Reading, draft: Draft) -> tuple[Sourced[Count], ...]:
     targets, actors = (
-        [p for p in role if p.sentence == draft.number] for role in (arguments.targets, arguments.actors)
+        [participant for participant in role if participant.sentence == draft.number]
+        for role in (draft.arguments.targets, draft.arguments.actors)
     )
-    return Claim(
-        id=f"{document.id}#{quote.start}",
-        document=document.id,
-        sentence=Span(reading.sentence.start, reading.sentence.end),
-        act=Sourced(trigger.act, 1.0, f"lexicon:{trigger.entry.name}", quote),
-        polarity=polarity,
-        modality=modality,
-        actors=actors_of(voices, readings, arguments.actors),
-        targets=actors_of(voices, readings, arguments.targets),
-        places=_places(reading, draft, voices),
-        time=_time(reading, draft, voices.scopes, modality),
-        counts=counts_of(reading, trigger, targets, actors),
-        attribution=voices.attribution(quote),
-        distance=voices.distance(reading.sentence, trigger.head),
-        certainty=_certainty(reading, trigger, modality, method),
-    )
+    return counts_of(reading, draft.trigger, targets, actors)
 
 
 def _certainty(reading: Reading, trigger: Trigger, modality: Modality, method: str) -> Sourced[Certainty]:
