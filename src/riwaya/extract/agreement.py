@@ -85,6 +85,8 @@ def can_follow_as_subject(form: Form, head: Token, following: Token | None) -> b
         return not (form.gender == "Fem" and men)
     if head.tag != "NOUN" or head.host in heads().quantifiers or head.form.pronoun:
         return True
+    if form.gender == "Fem" and _is_feminine_state(head):
+        return True
     if form.gender == "Masc":
         return not (head.text.endswith(("ة", "ات")) and head.gender == "Fem")
     many = heads().kinds.get(head.host) in _GROUPS or (

@@ -122,7 +122,7 @@ def _objects(
         for phrase in objects
         if not _completes(scene, trigger, phrase)
         and not _tells_where(scene, trigger, phrase)
-        and not _tells_how(scene, phrase)
+        and not _tells_how(scene, trigger, phrase)
     ]
     if subject is not None and trigger.reading.form.voice == "passive":
         return [p for p in found[:1] if p.start <= max(subject.end, trigger.head) + 1]
@@ -154,9 +154,11 @@ def _tells_where(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
     return not hit or any(tokens[index].tag == "ADP" for index in range(trigger.head + 1, phrase.start))
 
 
-def _tells_how(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a phrase is an accusative adjective that tells how: «لم تنذر مسبقا النظام»."""
-    token = scene.tokens[phrase.start]
+def _tells_how(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
+    """Whether a phrase is an accusative that tells how: «لم تنذر مسبقا النظام», «أعدم ثلاثة رجال شنقا»."""
+    token, other = scene.tokens[phrase.start], scene.at.get(phrase.start)
+    if other is not None and not other.is_verb and other.act == trigger.act and is_accusative(token):
+        return True
     how = token.host in _MANNER or (token.tag == "ADJ" and token.host.endswith("يا") and is_accusative(token))
     return phrase.end == phrase.start + 1 and how
 
