@@ -83,9 +83,8 @@ def can_follow_as_subject(form: Form, head: Token, following: Token | None) -> b
     if head.tag == "NUM":
         men = head.text.endswith("ة") and following is not None and following.tag == "NOUN"
         return not (form.gender == "Fem" and men)
-    if head.tag != "NOUN" or head.host in heads().quantifiers or head.form.pronoun:
-        return True
-    if form.gender == "Fem" and _is_feminine_state(head):
+    unmarked = head.host in heads().quantifiers or head.form.pronoun or _is_feminine_state(head)
+    if head.tag != "NOUN" or unmarked:
         return True
     if form.gender == "Masc":
         return not (head.text.endswith(("ة", "ات")) and head.gender == "Fem")
