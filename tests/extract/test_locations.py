@@ -189,6 +189,7 @@ def test_the_post_of_an_envoy_is_not_where_he_meets_others() -> None:
 
 def test_an_ambush_is_no_place_of_itself() -> None:
     assert places("مقتل جنديين في كمين شمال بغداد أمس.", "مقتل") == ["شمال بغداد"]
+    assert places("الأنبار تطالب التحالف بالقضاء على داعش", "القضاء") == []
 
 
 def test_the_whole_of_which_an_unnamed_place_is_a_part_is_told_too() -> None:

@@ -491,3 +491,8 @@ def test_plain_news_in_its_usual_words(
 def test_set_up_by_somebody_is_no_we_hit() -> None:
     acts = {claim.act.value for claim in possible_claims("تعرضت القافلة لكمين نصبه المتمردون.")}
     assert acts == {"attack"}
+
+
+def test_a_pronoun_that_cannot_mean_what_is_described_is_another_s() -> None:
+    assert roles("انسحبت الفصائل التي تعارضهم أمس.", "تعارضهم")[0] == ["الفصائل"]
+    assert roles("دخلوا القرية التي قصفوها أمس.", "قصفوها")[1] == ["القرية"]

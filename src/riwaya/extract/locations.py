@@ -86,6 +86,8 @@ POINTER_REACH = 5
 
 _PLACES_PRONOUNS = frozenset({"ه", "ها"})
 
+_UNNAMED = frozenset({"indefinite", "anaphor"})
+
 MARKS = 2
 """Words that may stand between two places with which a sentence opens: a preposition, a bracket."""
 
@@ -137,7 +139,7 @@ def places_by_trigger(
     «قتل أربعة وأصيب عشرة في مدينة تعز»: the place told last serves both.
     """
     nouns = {trigger.head for trigger in triggers if not trigger.is_verb}
-    mentions = [m for m in mentions if not (m.method == "indefinite" and m.start in nouns)]  # «في كمين»
+    mentions = [m for m in mentions if not (m.method in _UNNAMED and m.start in nouns)]  # «في كمين»
     apart = _borders(tokens, frozenset(skipped), {trigger.head for trigger in triggers})
     located = [m for m in mentions if m.locative or _is_ruled(tokens, m, triggers)]
     opening = _opening(tokens, located, triggers)

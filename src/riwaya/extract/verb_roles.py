@@ -23,7 +23,7 @@ from riwaya.extract.role_rules import (
     put_subject,
 )
 from riwaya.extract.scene import REFLEXIVE, Arguments, Participant, Scene
-from riwaya.lexicon import word_set
+from riwaya.lexicon import load_table, word_set
 from riwaya.model import ActName
 
 SPEECH_ACTS: frozenset[ActName] = frozenset(
@@ -32,6 +32,9 @@ SPEECH_ACTS: frozenset[ActName] = frozenset(
 """Acts whose unnamed doer is whoever was speaking («كما هدد بـ…»)."""
 
 _DIRECTIONS = word_set("grammar", "roles", "directions")
+_OWN_PRONOUNS: dict[str, str] = load_table("grammar")["resumptive"]
+"""The pronoun that points back at what each relative pronoun describes."""
+
 _MANNER = word_set("grammar", "roles", "manner")
 _SEQUENCE = word_set("grammar", "roles", "sequence")
 """Words after which a verb takes over the subject before them: «… حتى سيطر على المدينة»."""
@@ -301,13 +304,22 @@ def _relative_subject(
 ) -> tuple[Phrase | None, str, list[Phrase]]:
     """The subject of a verb behind a relative pronoun: what it describes, unless a pronoun points back to that."""
     index = trigger.head
-    if scene.tokens[index].form.pronoun or _resumptive(scene.tokens, index):
+    pronoun = scene.tokens[index].form.pronoun
+    if not bare and pronoun and not _means_described(scene.tokens, relative, pronoun):
+        return whom_it_describes(scene, relative, trigger.reading.form), "subject-relative", bare
+    if pronoun or _resumptive(scene.tokens, index):
         return (bare[0], "subject-after", []) if bare else (None, "", [])
     if bare and bare[0].start == index + 1 == trigger.end and _is_its_own(scene, bare[0]):
         return bare[0], "subject-after", bare[1:]
     if is_described_by_another(scene.tokens[relative], trigger.reading.form):
         return (bare[0], "subject-after", bare[1:]) if bare else (None, "", bare)
     return whom_it_describes(scene, relative, trigger.reading.form), "subject-relative", bare
+
+
+def _means_described(tokens: Sequence[Token], relative: int, pronoun: str) -> bool:
+    """Whether a verb's pronoun can mean what the relative pronoun describes: not in «الفصائل التي تعارضهم»."""
+    own = _OWN_PRONOUNS.get(tokens[relative].host) or _OWN_PRONOUNS.get(tokens[relative].key)
+    return own is None or own == pronoun
 
 
 def _subject_before(scene: Scene, trigger: Trigger) -> Phrase | None:
@@ -363,7 +375,8 @@ def _put_antecedent(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
         return
     frame = trigger.entry.frame
     if scene.tokens[trigger.head].form.pronoun:
-        put(scene, arguments, frame.object, antecedent, "object")
+        if not any(p.rule == "subject-relative" for p in arguments.actors):  # «الفصائل التي تعارضهم»
+            put(scene, arguments, frame.object, antecedent, "object")
     elif role := frame.prepositions.get(_resumptive(scene.tokens, trigger.head)):
         put(scene, arguments, role, antecedent, "preposition")
 
