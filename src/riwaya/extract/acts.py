@@ -243,6 +243,8 @@ def _is_predicate(tokens: Sequence[Token], index: int) -> bool:
     closed = before.tag == "PROPN" or before.form.article or bool(before.form.pronoun)
     if not closed or token.form.conjunction or token.form.article or before.tag not in NOUN_LIKE:
         return False
+    if _names_people(tokens, index):
+        return False
     followed = index + 1 < len(tokens) and tokens[index + 1].tag in {"ADP", "PUNCT", "NUM"}
     for other in reversed(tokens[max(0, index - PREDICATE_REACH) : index]):
         if other.key in COMPLEMENTIZERS:
