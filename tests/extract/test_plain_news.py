@@ -43,3 +43,8 @@ def test_a_verb_after_that_and_its_subject_is_no_noun() -> None:
     assert claim.act.quote is not None
     assert claim.act.quote.exact == "خطف"
     assert [target.quote.exact.split()[0] for target in claim.targets if target.quote] == ["الموظف"]
+
+
+def test_a_dual_verb_tagged_as_an_adjective_tells_a_killing() -> None:
+    text = "أوضح مصدر أمني أن اثنين من عناصر قوات الشرطة قتلا، بينما أصيب ثلاثة بجروح في بغداد أمس."
+    assert {"killing", "injury"} <= {claim.act.value for claim in riwaya.extract(Document("1", text))}

@@ -102,7 +102,7 @@ def _completed(entry: Entry, index: int, around: Around) -> int | None:
 def _fits(token: Token, form: Form) -> bool:
     """Whether the form's part of speech can stand with the token's clitics."""
     verb = form.pos == "verb"
-    if form.number == "Dual" and token.tag == "ADJ":
+    if form.number == "Dual" and token.tag == "ADJ" and not verb:
         return False  # «الحربي» is not of two wars
     if form.pos == "active_participle":
         return not (token.form.article or token.form.preposition or token.form.pronoun)
