@@ -20,3 +20,9 @@ def claim_of(text: str, trigger: str) -> Claim:
 def words(values: tuple) -> list[str]:
     """The words of sourced values, in order."""
     return [value.quote.exact for value in values if value.quote is not None]
+
+
+def roles(text: str, trigger: str) -> tuple[list[str], list[str]]:
+    """The words of the actors and of the targets of the claim at a trigger."""
+    claim = claim_of(text, trigger)
+    return words(claim.actors), words(claim.targets)

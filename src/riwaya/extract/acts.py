@@ -8,6 +8,7 @@ from riwaya.arabic.analysis import Sentence, Token, WordForm
 from riwaya.arabic.columns import among, hosts, keys, texts, where
 from riwaya.arabic.forms import Form
 from riwaya.arabic.memo import Memo
+from riwaya.arabic.numbers import read_number
 from riwaya.extract.act_entries import Entry, Reading, Trigger, act_index, variants
 from riwaya.extract.actors import head_kind
 from riwaya.extract.agreement import can_follow_as_subject, is_oblique
@@ -23,6 +24,9 @@ BESIDE_WINDOW = 6
 UNLESS_WINDOW = 4
 NOT_NEXT_WINDOW = 2
 PREDICATE_REACH = 8
+TOPIC_REACH = 9
+"""«أن» stands at most this many tokens before a verb that its tag hides."""
+
 REACH_BACK = 6
 """Where no verb stands so few tokens before, a noun that names an act and one joined to it stand alone."""
 
@@ -31,9 +35,11 @@ GOVERNING = word_set("grammar", "acts", "governing")
 """Prepositions: what follows them is never a verb."""
 
 COMPLEMENTIZERS = word_set("grammar", "acts", "complementizers")
+_THAT = frozenset({"ان", "بان"})
 _AUXILIARY = word_set("grammar", "clause", "auxiliary")
 _QUOTES = frozenset("«»“”\"'")
 _CLAUSE_ENDS = frozenset([*".؛:؟!", "؟!"])
+_TOPIC_ENDS = _CLAUSE_ENDS | {"،"}
 _JOINTS = frozenset("وف")
 
 
@@ -206,7 +212,10 @@ def _standing(
     both = not second and _are_noun_and_past(readings)
     if second or (both and (_has_two_objects(tokens, index) or _rules_what_follows(tokens, index, before))):
         return [reading for reading in readings if reading.form.pos != "verb"]
-    if both and index and (_takes_object(tokens, index) or _is_predicate(tokens, index)):
+    dual = _is_dual_verb(tokens, index, readings)
+    if not dual and tokens[index].tag != "VERB" and tokens[index].host.endswith("ا"):  # «طالبا»
+        readings = [r for r in readings if r.form.pos != "verb" or r.form.number != "Dual"]
+    if dual or (both and index and _is_told_as_verb(tokens, index)):
         return [reading for reading in readings if reading.form.pos == "verb"]
     return readings
 
@@ -220,6 +229,55 @@ def _is_second_verb(tokens: Sequence[Token], index: int, readings: Sequence[Read
     if token.tag == "NOUN" and before.tag == "VERB" and not token.form.conjunction:
         return before.host not in _AUXILIARY
     return _are_noun_and_past(readings) and follows_subject(tokens, index)
+
+
+def _is_told_as_verb(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word spelt like a noun and a verb is the verb: by its object, or as all that «أن» still waits for."""
+    found = _takes_object(tokens, index) or _is_predicate(tokens, index)
+    return found or _completes_topic(tokens, index)
+
+
+def _completes_topic(tokens: Sequence[Token], index: int) -> bool:
+    """Whether «أن» and what is told of stand before a word, and no verb: «إن جنديا عراقيا قتل وأصيب آخر».
+
+    What is told of is closed: accusative in writing, or definite; and what follows is no genitive.
+    """
+    form, before = tokens[index].form, tokens[index - 1]
+    closed = before.form.article or before.tag == "PROPN" or is_accusative(before)
+    if not closed or form.article or form.pronoun or form.preposition or form.conjunction:
+        return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    goes_on = (
+        following is None or following.tag in {"ADP", "ADV", "PUNCT", "VERB"} or following.form.preposition
+    )
+    return bool(goes_on and _told_of(tokens, index))
+
+
+def _is_dual_verb(tokens: Sequence[Token], index: int, readings: Sequence[Reading]) -> bool:
+    """Whether a word in «ـا» is a verb of the two told right before it: «إن جنديين ليبيين قتلا»."""
+    if not index or not any(r.form.pos == "verb" and r.form.number == "Dual" for r in readings):
+        return False
+    first = index - 1
+    while first > 0 and tokens[first].tag == "ADJ":
+        first -= 1
+    beside = _are_two(tokens[first])
+    return not tokens[index].form.conjunction and (beside or any(map(_are_two, _told_of(tokens, index))))
+
+
+def _are_two(token: Token) -> bool:
+    """Whether a word is a dual by its ending: «جنديين», «اثنان»."""
+    two = token.host.endswith(("ين", "ان")) and token.tag in {"NOUN", "ADJ", "PROPN", "NUM"}
+    return two and (token.host.startswith("اثن") or not read_number((token.host,)))
+
+
+def _told_of(tokens: Sequence[Token], index: int) -> Sequence[Token]:
+    """What stands between «أن» and a word, where no verb and no comma does; empty where no «أن» stands there."""
+    for at in range(index - 1, max(-1, index - TOPIC_REACH - 1), -1):
+        if tokens[at].key in _THAT:
+            return tokens[at + 1 : index]
+        if tokens[at].tag == "VERB" or tokens[at].text in _TOPIC_ENDS:
+            return ()
+    return ()
 
 
 def _takes_object(tokens: Sequence[Token], index: int) -> bool:

@@ -28,6 +28,9 @@ _MEN = word_set("grammar", "agreement", "men")
 _MASCULINE_STATES = word_set("grammar", "agreement", "masculine_states")
 """The few states that verbs tell of in the masculine: «العراق», «لبنان»."""
 
+_MASCULINE_BODIES = word_set("grammar", "agreement", "masculine_bodies")
+"""Bodies of which a verb is masculine: «هاجم التنظيم», not «هاجمت التنظيم» of what it did."""
+
 _ANY = _APPOSED | _OF_PEOPLE
 _COMMON = word_set("grammar", "agreement", "common_gender")
 _SOUND = ("ون", "ين")
@@ -88,9 +91,8 @@ def can_follow_as_subject(form: Form, head: Token, following: Token | None) -> b
         return True
     if form.gender == "Masc":
         return not (head.text.endswith(("ة", "ات")) and head.gender == "Fem")
-    many = heads().kinds.get(head.host) in _GROUPS or (
-        len(head.host) > 4 and head.host[2] == "ا"
-    )  # «كتائب», «مدارس»
+    group = heads().kinds.get(head.host) in _GROUPS and head.host not in _MASCULINE_BODIES
+    many = group or (len(head.host) > 4 and head.host[2] == "ا")  # «كتائب», «مدارس»
     feminine = (
         many or head.text.endswith(("ة", "اء")) or (head.text.endswith("ى") and not head.host.startswith("م"))
     )
@@ -137,3 +139,17 @@ def _states() -> frozenset[str]:
     """The names of one word of states and of their capitals, by look-up key without article."""
     names = [name for country in countries().values() for name in (*country.ar, *country.capital)]
     return frozenset(without_article(key(name)) for name in names if " " not in name)
+
+
+def pronoun_agrees(pronoun: str, noun: Token, *, joined: bool) -> bool:
+    """Whether a pronoun can mean a noun: «هم» only several people, «ه» no feminine and no plural, «ها» no single man.
+
+    Names tell too little to say more.
+    """
+    if pronoun == "هم":
+        return joined or noun.number == "Plur"
+    if noun.tag != "NOUN":
+        return True
+    if pronoun == "ه":
+        return noun.gender != "Fem" and noun.number != "Plur" and not joined
+    return pronoun != "ها" or noun.gender != "Masc" or noun.number == "Plur" or joined

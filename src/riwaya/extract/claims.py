@@ -165,7 +165,7 @@ def _drafts(readings: Readings, speakers: Speakers, tellings: Sequence[Telling])
         near = places_by_trigger(tokens, reading.bounds, triggers, reading.places, skipped, told)
         found = [Draft(number, t, find_arguments(scene, t), near[t.head]) for t in triggers]
         share_claimed(found, tokens)
-        share_actors(found)
+        share_actors(found, tokens)
         share_places(reading, found)
         found = keep_own_places(found)
         drafts += _told_once(found, told_twice(triggers, tokens))

@@ -232,7 +232,7 @@ class Clause:
             if position in self.skipped:
                 position += 1
                 continue
-            aside = self._past_aside(position)
+            aside = max(self._past_aside(position), self._past_participle(position, first=not found))
             if aside > position:
                 position = aside
                 continue
@@ -263,6 +263,19 @@ class Clause:
         if not token.form.pronoun or token.form.article:
             return False
         return token.host in _AMONG or (not first and token.host in _PARTS and not token.form.preposition)
+
+    def _past_participle(self, index: int, *, first: bool) -> int:
+        """The position past a participle with its preposition, which plays no role in its clause.
+
+        «شنت القوات مدعومة بالطيران هجوما»: what follows the preposition is no object of the verb.
+        """
+        token = self.tokens[index]
+        if first or token.tag != "ADJ" or token.form.article or token.host[0] != "م":
+            return index
+        before = self.tokens[index - 1]
+        definite = before.form.article or before.tag == "PROPN" or bool(before.form.pronoun)
+        phrase = self.phrase_at(index + 1) if definite and index + 1 < len(self.tokens) else None
+        return phrase.end if phrase is not None and phrase.preposition in {"ب", "علي"} else index
 
     def _is_alternative(self, phrase: Phrase) -> bool:
         before = self.tokens[phrase.start - 1]
@@ -369,7 +382,15 @@ class Clause:
         ]
         near = [p for p in near if not self._clause_breaks(p.end, index) and self._is_indefinite(p.start)]
         events = [p for p in reversed(near) if p.start in self.events]
-        return events + [p for p in near[-1:] if p.end == position + 1 and p not in events]
+        last_told = [self._described(p) for p in near[-1:] if p.end == position + 1 and p not in events]
+        return events + last_told
+
+    def _described(self, phrase: Phrase) -> Phrase:
+        """The last of several joined, where it alone is indefinite: «بين قوات الأمن ومسلحين أطلقوا النار»."""
+        *others, last = phrase.members
+        closed = any(token.form.article or token.tag == "PROPN" for token in self.tokens[last[0] : last[1]])
+        definite = any(token.form.article for start, end in others for token in self.tokens[start:end])
+        return Phrase(phrase.preposition, last[0], last[1], (last,)) if definite and not closed else phrase
 
     def _is_indefinite(self, index: int) -> bool:
         token = self.tokens[index]

@@ -23,6 +23,7 @@ from riwaya.extract.acts import Trigger
 from riwaya.extract.carried import is_carried
 from riwaya.extract.cues import cue_of
 from riwaya.extract.near import END, last_before
+from riwaya.extract.victims import is_set_off
 from riwaya.lexicon import load_table, word_set
 from riwaya.model import ActName, Claim, When
 
@@ -184,6 +185,8 @@ def features(claim: Claim, around: Surroundings) -> list[str]:
         found.append("plain")
     if act not in FIGURATIVE and is_carried(tokens, trigger):
         found.append("carried")
+    if act == "bombing" and is_set_off(tokens, trigger):
+        found.append("device")
     return found
 
 

@@ -36,7 +36,7 @@ def put_governed(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
     """Put whom a ruling word lets, makes or keeps from the act, else that word's own subject, as who does it."""
     if is_told_since(scene, trigger.head):
         return
-    _controlled(scene, trigger, arguments)
+    put_controlled(scene, trigger, arguments)
     if not arguments.actors:
         _governing_verb(scene, trigger, arguments)
 
@@ -74,7 +74,7 @@ def is_told_since(scene: Scene, head: int) -> bool:
     return since and any(token.host in _TIMES for token in before)
 
 
-def _controlled(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
+def put_controlled(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
     """Who is let, made or kept from doing it, told between that word and the noun.
 
     «منع الحوثيين من بسط سيطرتهم», «سمحت للطائرات بقصف …», «الفرصة أمام الثوار للاستيلاء على …».

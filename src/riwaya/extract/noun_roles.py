@@ -6,19 +6,25 @@ from riwaya.arabic.analysis import Token
 from riwaya.extract.act_entries import light_verbs
 from riwaya.extract.actors import head_kind, is_actor_like, resolve_actor
 from riwaya.extract.acts import Trigger
+from riwaya.extract.agreement import pronoun_agrees
 from riwaya.extract.backing import put_backing
+from riwaya.extract.carrying import LIGHT_WINDOW, put_carrier
 from riwaya.extract.clause import Phrase
-from riwaya.extract.governed_roles import control_words, is_charged, is_told_since, put_governed
+from riwaya.extract.governed_roles import (
+    control_words,
+    is_charged,
+    is_told_since,
+    put_controlled,
+    put_governed,
+)
 from riwaya.extract.phrases import RELATION, is_accusative, quantity_prefix_end
 from riwaya.extract.role_rules import (
     CLAUSE_END,
     DONE_TO_ACTS,
     light_subject,
-    points_back,
     prepositional,
-    pronoun_subject,
     put,
-    put_subject,
+    put_topic,
 )
 from riwaya.extract.scene import REFLEXIVE, Arguments, Participant, Scene
 from riwaya.extract.verbal_nouns import (
@@ -32,8 +38,6 @@ from riwaya.extract.verbal_nouns import (
 from riwaya.lexicon import word_set
 from riwaya.model import ActName
 
-LIGHT_WINDOW = 9
-"""A light verb stands at most this many tokens before its noun: subject and adverbs come between."""
 OWNED = frozenset({"actor", "either", "either_place"})
 """Genitive roles of nouns whose doer can stand as their owner."""
 
@@ -41,6 +45,7 @@ _UNARMED = frozenset({"civilians", "media", "expert", "witness"})
 """Who suffers a strike or a siege that is told of them: «قصف المدنيين»."""
 _ONE_PERSON = frozenset({"civilians", "media", "police", "fighters", "official"})
 _NO_GENITIVE = frozenset({"ADJ", "PUNCT", "ADP", "VERB"})
+_RELATIVE = word_set("grammar", "clause", "relative")
 _PURPOSE = word_set("grammar", "roles", "purpose")
 _BECAUSE: frozenset[ActName] = frozenset({"protest", "rejection", "accusation"})
 """Acts told in the accusative as why another was done, by whoever did that."""
@@ -51,6 +56,8 @@ _GOING_ON = frozenset({"ل", "الي", "مع", "بين"})
 _RULING = word_set("grammar", "roles", "ruling")
 _AND_HE = frozenset({"وهو", "وهي", "وهم"})
 _SUCH = word_set("grammar", "roles", "such")
+_DONE = word_set("grammar", "roles", "done")
+_LOOSE = frozenset({"في", "من"})
 
 
 def noun_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
@@ -59,7 +66,7 @@ def noun_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
         return
     after = scene.clause.after(_after_adjectives(scene.tokens, trigger))
     after += _after_its_verb(scene, trigger, after)
-    _light_verb(scene, trigger, arguments)
+    put_carrier(scene, trigger, arguments)
     because = trigger.act in _BECAUSE and is_accusative(scene.tokens[trigger.head])  # «احتجاجا على …»
     if trigger.reading.form.pos == "active_participle" or (because and not arguments.actors):
         arguments.add("actor", circumstantial_doer(scene, trigger))
@@ -71,7 +78,9 @@ def noun_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
         put_governed(scene, trigger, arguments)
     if trigger.act == "clash" and any(phrase.preposition == "مع" for phrase in after):
         arguments.add("actor", _other_side(scene, trigger))
-    if not arguments.actors and trigger.entry.frame.subject == "actor" and _is_purpose(scene, trigger.head):
+    suffers = any(p.rule == "light-verb" for p in arguments.targets)  # «تعرضت لقصف»
+    aims = not arguments.actors and trigger.entry.frame.subject == "actor" and not suffers
+    if aims and _is_purpose(scene, trigger.head):
         _put_who_aims(scene, trigger, arguments)
 
 
@@ -86,7 +95,9 @@ def _ruled_by_it(scene: Scene, trigger: Trigger, after: list[Phrase], arguments:
         after = [phrase for phrase in after if phrase.start >= suffers.end]
     elif frame.genitive in {"either", "either_place"} and not arguments.actors:
         put_own_verb_s_subject(scene, trigger, arguments)
-    if genitive is not None:
+    if genitive is not None and _only_completes(scene, trigger, genitive):
+        after = [phrase for phrase in after if phrase.start >= genitive.end]  # «تضييق الخناق على …»
+    elif genitive is not None:
         after = [phrase for phrase in after if phrase.start >= genitive.end]
         role = "actor"
         if suffers is None:
@@ -98,12 +109,31 @@ def _ruled_by_it(scene: Scene, trigger: Trigger, after: list[Phrase], arguments:
                 done=bool(arguments.actors) or is_charged(scene, trigger.head),
             )
         put(scene, arguments, role, genitive, "genitive", events=events)
+    elif pronoun and _is_passive(scene, trigger):  # «مخابئ تم تدميرها»
+        put_topic(scene, trigger, arguments)
     elif pronoun and not arguments.actors and (frame.genitive in OWNED or suffers is not None):
-        owner = _antecedent(scene, trigger.head) or _own_speaker(scene, trigger.head)
+        put_controlled(scene, trigger, arguments)
+        owner = arguments.actors or _antecedent(scene, trigger.head) or _own_speaker(scene, trigger.head)
         arguments.add("actor", owner or scene.carried("pronoun"))
     elif not arguments.actors:
         after = _possessor(scene, trigger, after, arguments)
     return after
+
+
+def _only_completes(scene: Scene, trigger: Trigger, genitive: Phrase) -> bool:
+    """Whether a genitive only completes an act's name: «تضييق الخناق», not «إطلاق سراح الرهائن»."""
+    tokens, start = scene.tokens, genitive.start
+    if trigger.act == "repulse" or tokens[start].host not in trigger.entry.next or tokens[start].form.pronoun:
+        return False
+    end = genitive.members[0][1]
+    alone = all(token.tag == "ADJ" for token in tokens[start + 1 : end])
+    return alone and start not in scene.at and not is_actor_like(tokens, start, end)
+
+
+def _is_passive(scene: Scene, trigger: Trigger) -> bool:
+    """Whether «تم» stands before the noun, so that its pronoun is whom or what it is done to: «تم تدميرها»."""
+    before = scene.tokens[trigger.head - 1].host if trigger.head else ""
+    return before in _DONE and trigger.entry.frame.object in {"target", "both"}
 
 
 def _put_who_aims(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
@@ -151,7 +181,9 @@ def _antecedent(scene: Scene, head: int) -> list[Participant]:
         means = subject.end < head and tokens[head - 1].tag == "NOUN" and not tokens[head - 1].form.article
         if means:  # «تفتقر القوات إلى وسائل مواجهتها»
             return []
-        agrees = _agrees(tokens[head].form.pronoun, tokens[subject.start], joined=len(subject.members) > 1)
+        agrees = pronoun_agrees(
+            tokens[head].form.pronoun, tokens[subject.start], joined=len(subject.members) > 1
+        )
         return scene.participants(subject, "pronoun") if agrees else []
     return []
 
@@ -167,24 +199,10 @@ def _own_speaker(scene: Scene, head: int) -> list[Participant]:
         if found.sentence != scene.number or found.end > head:
             continue
         direct = not any(token.tag == "VERB" for token in tokens[found.end : head])
-        agrees = pronoun != "نا" and _agrees(pronoun, tokens[found.start], joined=False)
+        agrees = pronoun != "نا" and pronoun_agrees(pronoun, tokens[found.start], joined=False)
         if direct and agrees and is_actor_like(tokens, found.start, found.end):
             return [found]
     return []
-
-
-def _agrees(pronoun: str, noun: Token, *, joined: bool) -> bool:
-    """Whether a pronoun can mean a noun: «هم» only several people, «ه» no feminine and no plural, «ها» no single man.
-
-    Names tell too little to say more.
-    """
-    if pronoun == "هم":
-        return joined or noun.number == "Plur"
-    if noun.tag != "NOUN":
-        return True
-    if pronoun == "ه":
-        return noun.gender != "Fem" and noun.number != "Plur" and not joined
-    return pronoun != "ها" or noun.gender != "Masc" or noun.number == "Plur" or joined
 
 
 def _possessor(scene: Scene, trigger: Trigger, after: list[Phrase], arguments: Arguments) -> list[Phrase]:
@@ -235,6 +253,8 @@ def _is_purpose(scene: Scene, head: int) -> bool:
     if is_told_since(scene, head):
         return False
     before = tokens[head - 1]
+    if before.key in _LOOSE and tokens[head].form.article:  # «أصيبوا في المعارك»
+        return False
     ruled = (
         before.form.preposition == "ل" and before.tag == "NOUN" and not before.form.article
     )  # «لانتزاع السيطرة»
@@ -247,6 +267,8 @@ def _after_its_verb(scene: Scene, trigger: Trigger, after: Sequence[Phrase]) -> 
     """What follows the verb whose subject the noun is («الاشتباكات اندلعت بين …»): its prepositional phrases."""
     tokens = scene.tokens
     index = after[-1].end if after else _after_adjectives(tokens, trigger)
+    if index + 1 < len(tokens) and tokens[index].host in _RELATIVE:  # «المعركة التي دارت بين …»
+        index += light_verbs().get(tokens[index + 1].host) == "event"
     if (
         index >= len(tokens)
         or tokens[index].tag != "VERB"
@@ -269,7 +291,9 @@ def _after_adjectives(tokens: Sequence[Token], trigger: Trigger) -> int:
 def _genitive(scene: Scene, trigger: Trigger) -> Phrase | None:
     """The phrase in construct with the noun; of two joined nouns («مقتل وإصابة العشرات») the last one's serves both."""
     tokens, head = scene.tokens, trigger.head
-    if tokens[head].form.article or tokens[head].form.pronoun or _is_closed(trigger, tokens[head]):
+    joined = bool(tokens[head].form.conjunction or tokens[head].form.preposition)
+    counted = head > 0 and not joined and tokens[head - 1].tag == "NUM"  # «220 ألف قتيل وتشريد الملايين»
+    if tokens[head].form.article or tokens[head].form.pronoun or counted or _is_closed(trigger, tokens[head]):
         return None
     direct = trigger.entry.frame.genitive == "target" or is_actor_like(tokens, head + 1, trigger.end)
     index = head + 1 if direct else trigger.end  # «في أيدي المتمردين»; but «إطلاق النار»
@@ -378,32 +402,3 @@ def _is_held_in(scene: Scene, genitive: Phrase) -> bool:
         actor.kind == "unknown" and genitive.start in scene.clause.places
     )
     return town and genitive.end == genitive.start + 1
-
-
-def _light_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
-    """The subject of a verb that carries the noun: «شنت الطائرات غارات», «تعرضت المدينة لقصف»."""
-    tokens, light = scene.tokens, light_verbs()
-    for index in range(trigger.head - 1, max(-1, trigger.head - LIGHT_WINDOW - 1), -1):
-        token = tokens[index]
-        if token.text in CLAUSE_END or (index in scene.at and scene.at[index].is_verb):
-            return
-        role = light.get(token.host)
-        if role is None or token.form.article or token.tag in {"ADP", "PROPN"}:
-            continue
-        if role == "event":
-            return
-        wanted = trigger.entry.frame.subject if role == "actor" else trigger.entry.frame.object
-        subject = light_subject(scene, index, trigger.head)
-        if points_back(scene, index) and role == "actor":
-            arguments.add(wanted, pronoun_subject(scene, index))
-        elif subject is not None:
-            fits = (
-                wanted != "actor"
-                or subject.start in scene.at
-                or is_actor_like(tokens, subject.start, subject.end)
-            )
-            if fits:
-                put_subject(scene, arguments, wanted, subject, "light-verb")
-        elif role == "actor" and not arguments.actors and token.form.conjunction:
-            arguments.add("actor", scene.carried("subject-carried"))
-        return

@@ -110,6 +110,8 @@ def _begins_anew(tokens: Sequence[Token], head: int, index: int) -> bool:
     form, closed = token.form, previous.form.article
     if form.conjunction or form.preposition or form.future or (form.pronoun and _says_how_many(token)):
         return True
+    if closed and token.host in _NUMBER_HEADS and quantity_prefix_end(tokens, index) > index:
+        return True  # «المنطقة أكثر من 270 مرة»
     both = index - 1 == head and closed and form.article
     if (both and not describes(tokens, head, index)) or _stands_apart(previous, token):
         return True
@@ -441,6 +443,8 @@ def _joined_at(tokens: Sequence[Token], end: int) -> int:
     token = tokens[end]
     if token.text in _JOINTS and end + 1 < len(tokens):
         following = tokens[end + 1]
+        if token.text != "و" and following.text == "و" and end + 2 < len(tokens):
+            return end + 2 if tokens[end + 2].tag == "NUM" else 0  # «42 حوثيا، و9 مقاتلين»
         if token.text == "و" or following.form.conjunction == "و":
             bare = not following.form.preposition and is_nominal(following)
             return end + 1 if bare else 0

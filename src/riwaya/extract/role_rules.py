@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from riwaya.arabic.analysis import Token
 from riwaya.extract.actors import head_kind, head_of, is_actor_like, resolve_actor
 from riwaya.extract.acts import Trigger
-from riwaya.extract.agreement import can_act_in, can_follow_as_subject, is_oblique
+from riwaya.extract.agreement import can_act_in, can_follow_as_subject, is_oblique, pronoun_agrees
 from riwaya.extract.clause import AGENT, Phrase
 from riwaya.extract.cues import is_verbal_noun
 from riwaya.extract.far_subjects import form_of, is_aside, topic_of
@@ -27,9 +27,16 @@ CARRIED: frozenset[ActName] = frozenset({"aid", "training_arming"})
 _PERSONS = frozenset({"official", "person"})
 _GOALS = frozenset({"ل", "الي"})
 _BOUND_WITH = word_set("grammar", "roles", "bound_with")
-_OF_ACTS = word_set("grammar", "roles", "of_acts")
+OF_ACTS = word_set("grammar", "roles", "of_acts")
 _ADDING = frozenset(load_table("grammar")["adding"]["pairs"])
 _PEOPLE = frozenset({"fighters", "civilians", "person", "official"})
+_HANDS = word_set("grammar", "roles", "hands")
+"""What stands before who holds a place: «من أيدي المتمردين»."""
+
+_REMNANTS = word_set("grammar", "roles", "remnants")
+"""What is left of those whom a place is cleared of: «فلول», «جيوب»."""
+
+_OVERCOME = frozenset({"fighters", "armed_group", "civilians", "person"})
 _COMPLEMENTIZERS = word_set("grammar", "roles", "complementizers")
 
 
@@ -53,7 +60,7 @@ def _are_people(tokens: Sequence[Token], phrase: Phrase) -> bool:
 def put_subject(scene: Scene, arguments: Arguments, role: str, phrase: Phrase, rule: str) -> None:
     """Put a subject; where it is itself an event («الغارات استهدفت …») whoever did that event did this."""
     at = phrase.start
-    if scene.tokens[at].host in _OF_ACTS and at + 1 < phrase.end and at + 1 in scene.done:
+    if scene.tokens[at].host in OF_ACTS and at + 1 < phrase.end and at + 1 in scene.done:
         at += 1
     happens = at in scene.done and not scene.at[at].is_verb
     if happens and role == "actor" and not is_actor_like(scene.tokens, at, at + 1):
@@ -74,9 +81,29 @@ def prepositional(scene: Scene, trigger: Trigger, after: Sequence[Phrase], argum
             if not _is_anothers(scene, trigger, phrase):
                 put(scene, arguments, "actor", phrase, "agent")
         elif role := _role_of(scene, trigger, phrase, prepositions.get(phrase.preposition)):
-            sides = phrase.preposition == "بين"
-            if role != "actor" or sides or is_actor_like(scene.tokens, phrase.start, phrase.end):
-                put(scene, arguments, role, phrase, "preposition")
+            fitting, named = _fitting(scene, trigger, role, phrase)
+            if fitting:
+                put(scene, arguments, fitting, named, "preposition")
+
+
+def _fitting(scene: Scene, trigger: Trigger, role: str, phrase: Phrase) -> tuple[str, Phrase]:
+    """The role that a phrase can play, "" for none, and the phrase without «أيدي» before who holds a place.
+
+    Who acts is somebody; what was taken «من» somebody was taken from no place («الطريق من البلدة»); and who is besieged
+    or overcome («السيطرة على المتمردين») is no place.
+    """
+    tokens, start, end = scene.tokens, *phrase.members[0]
+    if phrase.preposition == "من" and tokens[start].host in _HANDS and end > start + 1:
+        members = ((start + 1, end), *phrase.members[1:])
+        return role, Phrase(phrase.preposition, start + 1, phrase.end, members)
+    named = trigger.act == "demand" and tokens[start].tag == "PROPN"  # «طلب من كريم»
+    somebody = named or tokens[start].host in _REMNANTS or is_actor_like(tokens, phrase.start, phrase.end)
+    if role == "actor" and phrase.preposition != "بين":
+        return (role if is_actor_like(tokens, phrase.start, phrase.end) else ""), phrase
+    if role == "target" and phrase.preposition == "من" and not somebody:
+        return "", phrase
+    people = somebody and start not in scene.clause.places and head_kind(tokens, start) in _OVERCOME
+    return ("target" if role == "place" and phrase.preposition == "علي" and people else role), phrase
 
 
 def _is_bound(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
@@ -119,6 +146,22 @@ def _is_anothers(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
     return any(not other.is_verb and scene.tokens[other.head].form.conjunction for other in between)
 
 
+def put_topic(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
+    """Put what is told of by a verb with another subject into the role of its pronoun: «المدارس استهدفها التنظيم»."""
+    tokens, clause = scene.tokens, scene.clause
+    head = clause.skip_particles_back(trigger.head - 1) + 1
+    relative = clause.relative_before(head)
+    if relative is not None:
+        return
+    described = clause.described_by(head)
+    before = described[0] if described else clause.phrase_before(head)
+    if before is None or (not described and not clause.starts_clause(before)):
+        return
+    joined = len(before.members) > 1
+    if pronoun_agrees(tokens[trigger.head].form.pronoun, tokens[before.start], joined=joined):
+        put(scene, arguments, trigger.entry.frame.object, before, "object")
+
+
 def points_back(scene: Scene, index: int) -> bool:
     """Whether the verb's subject is the pronoun of «أنه», «أنها», «أنهم» before it."""
     position = scene.clause.skip_particles_back(index - 1)
@@ -134,7 +177,16 @@ def pronoun_subject(scene: Scene, index: int) -> list[Participant]:
     carried = [p for p in scene.carried("subject-carried") if p.sentence == scene.number]
     if complementizer.form.conjunction and carried:
         return carried
-    return scene.speaker(index, "subject-speaker")
+    return [p for p in scene.speaker(index, "subject-speaker") if _is_meant(scene, p, complementizer)]
+
+
+def _is_meant(scene: Scene, speaker: Participant, complementizer: Token) -> bool:
+    """Whether the pronoun of «أنها» can mean a speaker: somebody who acts, and agrees with it."""
+    tokens = scene.memory.tokens.get(speaker.sentence)
+    if tokens is None:
+        return True
+    acts = is_actor_like(tokens, speaker.start, speaker.end)
+    return acts and pronoun_agrees(complementizer.form.pronoun, tokens[speaker.start], joined=False)
 
 
 def light_subject(scene: Scene, verb: int, noun: int) -> Phrase | None:

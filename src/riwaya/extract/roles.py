@@ -6,6 +6,7 @@ from riwaya.extract.grievances import PROTESTS, put_grievance
 from riwaya.extract.noun_roles import noun_arguments
 from riwaya.extract.scene import Arguments, Participant, Scene
 from riwaya.extract.verb_roles import verb_arguments
+from riwaya.extract.victims import with_victims
 
 CONFIDENCE = {
     "subject-after": 0.8,
@@ -43,6 +44,7 @@ def find_arguments(scene: Scene, trigger: Trigger) -> Arguments:
     else:
         noun_arguments(scene, trigger, arguments)
     put_aimed_at(scene, trigger, arguments)
+    with_victims(scene, trigger, arguments)
     if trigger.act in PROTESTS:
         put_grievance(scene, trigger, arguments)
     if trigger.entry.actor_self and not arguments.actors:

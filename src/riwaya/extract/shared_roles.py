@@ -22,6 +22,12 @@ CLAIM_REACH = 12
 
 EFFECTS: frozenset[ActName] = frozenset({"killing", "injury", "destruction"})
 CLAIMED: frozenset[ActName] = STRIKES | EFFECTS | {"abduction"}
+ANSWER_REACH = 3
+"""What is answered stands right behind «ردا على», «انتقاما لـ»."""
+
+_ANSWERING = word_set("grammar", "roles", "answering")
+_AFTERWARDS = word_set("grammar", "roles", "afterwards")
+_WAYS = frozenset({"في", "ب", "جراء"})
 _RELATIVE = word_set("grammar", "clause", "relative")
 _CAUSING = word_set("grammar", "locations", "causing")
 _STOPS = frozenset(".؛؟!")
@@ -63,8 +69,11 @@ def _head(draft: Draft) -> int:
     return draft.trigger.head
 
 
-def share_actors(drafts: Sequence[Draft]) -> None:
-    """Who struck also killed, wounded and destroyed: the nearest strike of the sentence whose doer is named."""
+def share_actors(drafts: Sequence[Draft], tokens: Sequence[Token]) -> None:
+    """Who struck also killed, wounded and destroyed: the nearest strike of the sentence whose doer is named.
+
+    Not where the harm is what the strike answers («ردا على مقتل الجنديين، شن الجيش غارات»).
+    """
     strikes = [d for d in drafts if d.trigger.act in STRIKES and d.arguments.actors]
     if not strikes:
         return
@@ -72,6 +81,8 @@ def share_actors(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.trigger.act in EFFECTS and not draft.arguments.actors:
             strike = nearest(strikes, draft.trigger.head, by=_head)
+            if _is_answered(tokens, draft.trigger.head, strike.trigger.head):
+                continue
             shared = [p._replace(rule="same-sentence") for p in strike.arguments.actors]
             taken = draft.arguments.targets
             draft.arguments.add("actor", [p for p in shared if not any(p.overlaps(t) for t in taken)])
@@ -111,6 +122,16 @@ def _causes(tokens: Sequence[Token], harm: int, strike: Trigger) -> bool:
     """Whether a strike told behind a harm is named as what did it: «سقوط قتلى … إثر قصف»."""
     before = tokens[strike.start - 1].host if strike.start else ""
     return harm < strike.head and (before in _CAUSING or tokens[strike.start].form.preposition == "ب")
+
+
+def _is_answered(tokens: Sequence[Token], harm: int, strike: int) -> bool:
+    """Whether a strike is told as done in answer to a harm, or after it: «بعد مقتل …, شن», «شن … ردا على مقتل …»."""
+    before = [token.host for token in tokens[max(0, harm - ANSWER_REACH) : harm]]
+    if any(word in _ANSWERING for word in before):
+        return True
+    told = tokens[strike - 1].key if strike else ""
+    later = bool(before) and before[-1] in _AFTERWARDS and told not in _WAYS
+    return later and (strike < harm or any(token.tag == "VERB" for token in tokens[harm:strike]))
 
 
 def share_places(reading: Reading, drafts: Sequence[Draft]) -> None:

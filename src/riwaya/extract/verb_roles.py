@@ -6,11 +6,11 @@ from riwaya.arabic.analysis import Token
 from riwaya.extract.act_entries import weapons
 from riwaya.extract.actors import is_actor_like, resolve_actor
 from riwaya.extract.acts import Trigger
-from riwaya.extract.agreement import can_act_in, can_follow_as_subject, is_oblique, is_plural
+from riwaya.extract.agreement import can_act_in, can_follow_as_subject, is_plural
 from riwaya.extract.clause import Phrase
 from riwaya.extract.cues import cue_of
 from riwaya.extract.far_subjects import is_aside, nearest_fitting, told_by_pronoun, topic_of
-from riwaya.extract.phrases import is_accusative
+from riwaya.extract.phrases import OPENING, is_accusative
 from riwaya.extract.relative_subjects import is_described_by_another, whom_it_describes
 from riwaya.extract.role_rules import (
     DONE_TO_ACTS,
@@ -21,8 +21,10 @@ from riwaya.extract.role_rules import (
     pronoun_subject,
     put,
     put_subject,
+    put_topic,
 )
 from riwaya.extract.scene import REFLEXIVE, Arguments, Participant, Scene
+from riwaya.extract.word_order import is_misspelt, surely_behind, tells_how
 from riwaya.lexicon import load_table, word_set
 from riwaya.model import ActName
 
@@ -35,7 +37,7 @@ _DIRECTIONS = word_set("grammar", "roles", "directions")
 _OWN_PRONOUNS: dict[str, str] = load_table("grammar")["resumptive"]
 """The pronoun that points back at what each relative pronoun describes."""
 
-_MANNER = word_set("grammar", "roles", "manner")
+_THAT = word_set("grammar", "roles", "that")
 _SEQUENCE = word_set("grammar", "roles", "sequence")
 """Words after which a verb takes over the subject before them: «… حتى سيطر على المدينة»."""
 
@@ -54,9 +56,12 @@ def verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
         subject, objects = None, bare
         arguments.add(entry.frame.subject, pronoun_subject(scene, trigger.head))
     pronoun = bool(scene.tokens[trigger.head].form.pronoun)
-    objects = _objects(scene, trigger, subject, rule, objects)
+    objects = [] if pronoun else _objects(scene, trigger, subject, rule, objects)
     filled = objects or pronoun or (subject is not None and _is_object_told(found, after, subject))
-    if subject is not None and not filled and _is_passive(scene, trigger, subject):
+    if subject is not None and not filled and rule == "subject-after" and _goes_on(scene, trigger):
+        put(scene, arguments, entry.frame.object, subject, "object")
+        _implied_subject(scene, trigger, arguments)
+    elif subject is not None and not filled and _is_passive(scene, trigger, subject):
         put(scene, arguments, entry.frame.object, subject, "passive-subject")
     else:
         if subject is not None:
@@ -105,6 +110,8 @@ def _agrees(tokens: Sequence[Token], phrase: Phrase, trigger: Trigger) -> bool:
     A masculine verb takes no noun in «ة» or «ات», a feminine one no sound masculine plural.
     """
     form, head = trigger.reading.form, tokens[phrase.start]
+    if form.number == "Dual" and len(phrase.members) == 1 and head.tag != "NUM":
+        return head.host.endswith(("ين", "ان"))
     if form.number != "Sing" or form.person != 3 or len(phrase.members) > 1:
         return True
     if form.gender == "Masc":
@@ -162,8 +169,7 @@ def _tells_how(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
     token, other = scene.tokens[phrase.start], scene.at.get(phrase.start)
     if other is not None and not other.is_verb and other.act == trigger.act and is_accusative(token):
         return True
-    how = token.host in _MANNER or (token.tag == "ADJ" and token.host.endswith("يا") and is_accusative(token))
-    return phrase.end == phrase.start + 1 and how
+    return tells_how(scene.tokens, phrase)
 
 
 def _share_with_event(scene: Scene, trigger: Trigger, subject: Phrase | None, target: Phrase) -> None:
@@ -220,6 +226,17 @@ def _implied_subject(scene: Scene, trigger: Trigger, arguments: Arguments) -> No
         arguments.add("actor", found or _of_many(scene, trigger))
 
 
+def _goes_on(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a feminine verb joined to one whose subject is a group tells what that group did next.
+
+    «رفضت الجبهة الاتفاق واحتجزت 68 رهينة»: read as a passive it would have another subject.
+    """
+    token, form = scene.tokens[trigger.head], trigger.reading.form
+    feminine = form.gender == "Fem" and form.number == "Sing" and form.voice != "passive"
+    suffers = trigger.entry.frame.subject == "actor" and trigger.entry.frame.object in {"target", "both"}
+    return feminine and suffers and token.form.conjunction == "و" and bool(_earlier_subject(scene, trigger))
+
+
 def _are_many(scene: Scene, found: Sequence[Participant]) -> bool:
     """Whether those told before are people by their form, not one body that many belong to."""
     here = [p for p in found if p.sentence == scene.number]
@@ -269,16 +286,20 @@ def _can_go_on(
 def _subject(scene: Scene, trigger: Trigger, bare: list[Phrase]) -> tuple[Phrase | None, str, list[Phrase]]:
     """The verb's subject, the rule that found it, and the bare phrases left for objects."""
     clause, form, index = scene.clause, trigger.reading.form, trigger.head
-    pronoun = bool(scene.tokens[index].form.pronoun)
     relative = clause.relative_before(index)
     if relative is not None:
         return _relative_subject(scene, trigger, relative, bare)
-    if pronoun and form.number == "Sing" and bare and _is_behind(scene, bare[0], trigger):
+    if (
+        scene.tokens[index].form.pronoun
+        and form.number == "Sing"
+        and bare
+        and _is_behind(scene, bare[0], trigger)
+    ):
         return bare[0], "subject-after", bare[1:]
-    before = _subject_before(scene, trigger)
-    alone = not bare or _is_object(scene, bare, trigger) or form.number != "Sing"
-    if before is None and alone and not scene.tokens[index].form.conjunction:
-        before = topic_of(scene, index, form)
+    behind = surely_behind(scene, trigger, bare)
+    if behind is not None:
+        return behind, "subject-after", [phrase for phrase in bare if phrase is not behind]
+    before = _subject_before(scene, trigger, bare)
     leads = before is not None and not scene.tokens[index].form.conjunction
     if before is not None and trigger.act in SPEECH_ACTS and _is_said_by_next(scene, trigger, before, bare):
         leads = False
@@ -322,20 +343,6 @@ def _means_described(tokens: Sequence[Token], relative: int, pronoun: str) -> bo
     return own is None or own == pronoun
 
 
-def _subject_before(scene: Scene, trigger: Trigger) -> Phrase | None:
-    """The phrase before a verb that can be its subject, by its place and by agreement."""
-    clause, index = scene.clause, trigger.head
-    before = clause.phrase_before(index)
-    apart = before is not None and (
-        _is_adverb(scene, before) or is_aside(scene, before) or not clause.starts_clause(before)
-    )
-    if before is not None and (apart or not _agrees(scene.tokens, before, trigger)):
-        before = None
-    if before is None and not scene.tokens[index].form.conjunction:
-        before = next((p for p in clause.described_by(index) if _agrees(scene.tokens, p, trigger)), None)
-    return before
-
-
 def _is_behind(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
     """Whether a phrase right behind a verb with its object is the subject: «المدينة قصفتها الطائرات»."""
     if phrase.start != trigger.head + 1 or _is_object(scene, [phrase], trigger):
@@ -351,9 +358,28 @@ def _is_its_own(scene: Scene, phrase: Phrase) -> bool:
     return bool(token.form.pronoun) and is_actor_like(scene.tokens, phrase.start, phrase.end)
 
 
+def _subject_before(scene: Scene, trigger: Trigger, bare: list[Phrase]) -> Phrase | None:
+    """The phrase before the verb that can be its subject: right before it, described by it, or what is told of."""
+    clause, form, index = scene.clause, trigger.reading.form, trigger.head
+    before = clause.phrase_before(index)
+    apart = before is not None and (
+        _is_adverb(scene, before) or is_aside(scene, before) or not clause.starts_clause(before)
+    )
+    if before is not None and (apart or not _agrees(scene.tokens, before, trigger)):
+        before = None
+    if before is not None or scene.tokens[index].form.conjunction:
+        return before
+    before = next((p for p in clause.described_by(index) if _agrees(scene.tokens, p, trigger)), None)
+    alone = not bare or _is_object(scene, bare, trigger) or form.number != "Sing"
+    return topic_of(scene, index, form) if before is None and alone else before
+
+
 def _is_adverb(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase before a verb is an accusative that nothing rules, and so no subject: «تمهيدا لعملية …»."""
-    ruled = phrase.start > 0 and scene.tokens[phrase.start - 1].tag == "SCONJ"
+    at = phrase.start - 1
+    while at >= 0 and scene.tokens[at].text in OPENING:
+        at -= 1
+    ruled = at >= 0 and (scene.tokens[at].tag == "SCONJ" or scene.tokens[at].host in _THAT)
     return not ruled and is_accusative(scene.tokens[phrase.start])
 
 
@@ -372,6 +398,10 @@ def _put_antecedent(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
     if relative is None and scene.tokens[trigger.head].form.pronoun and not arguments.targets:
         antecedent = _described_object(scene, trigger, arguments)
     if antecedent is None:
+        by_others = any(p.rule == "subject-after" for p in arguments.actors)
+        form = scene.tokens[trigger.head].form
+        if relative is None and by_others and form.pronoun and not (form.conjunction or arguments.targets):
+            put_topic(scene, trigger, arguments)
         return
     frame = trigger.entry.frame
     if scene.tokens[trigger.head].form.pronoun:
@@ -409,7 +439,7 @@ def _is_object(scene: Scene, bare: Sequence[Phrase], trigger: Trigger) -> bool:
     near = phrase.start == trigger.head + 1
     following = tokens[phrase.start + 1] if phrase.start + 1 < len(tokens) else None
     odd = near and not can_follow_as_subject(trigger.reading.form, head, following)
-    if is_accusative(head) or (odd and not _is_misspelt(tokens, bare)):
+    if is_accusative(head) or (odd and not is_misspelt(tokens, bare)):
         return trigger.reading.form.voice != "passive"
     if (
         len(bare) == 1
@@ -420,13 +450,6 @@ def _is_object(scene: Scene, bare: Sequence[Phrase], trigger: Trigger) -> bool:
         return not is_actor_like(tokens, phrase.start, phrase.end)
     man = head.tag == "NOUN" and head.form.article and (head.gender, head.number) == ("Masc", "Sing")
     return trigger.reading.form.gender == "Fem" and man and not head.text.endswith("ة")
-
-
-def _is_misspelt(tokens: Sequence[Token], bare: Sequence[Phrase]) -> bool:
-    """Whether men in «ـين» before a thing are the subject all the same, an error of news: «هاجم الحوثيين مدينة عدن»."""
-    if len(bare) < 2 or bare[1].start != bare[0].end or not is_oblique(tokens[bare[0].start]):
-        return False
-    return not is_actor_like(tokens, bare[1].start, bare[1].end)
 
 
 def _is_passive(scene: Scene, trigger: Trigger, subject: Phrase) -> bool:
