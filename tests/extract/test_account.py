@@ -97,6 +97,8 @@ def test_words_of_other_senses_explain_nothing(text: str) -> None:
         ),
         ("نزح الأهالي عن القرية مما أتاح الفرصة أمام اللصوص.", "أتاح", "cause", "نزح الأهالي عن القرية"),
         ("خلفت الغارات قتلى.", "قتلى", "cause", "الغارات"),
+        ("ألغت البلدية المظاهرة بسبب الأمطار.", "ألغت", "cause", "الأمطار"),
+        ("توجه الفتى إلى الميناء للالتحاق بأبيه.", "توجه الفتى", "purpose", "للالتحاق بأبيه"),
     ],
 )
 def test_what_a_connective_explains_is_found_past_what_describes(

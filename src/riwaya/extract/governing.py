@@ -223,10 +223,7 @@ class Clause(Words):
             return self.joined_before(inner)
         own = [a for a in nouns[::-1] if a.number is not None]
         if verb.number is None:
-            free = [a for a in own if not self.is_led(a.token)] or (
-                own if self.is_relative(verb.token) else []
-            )
-            return self.joined(free)
+            return self.joined(own) if self.is_relative(verb.token) else []
         charged = passed.of_cause and verb.act in words("charging")
         return self.joined(own) if charged else []
 

@@ -44,4 +44,5 @@ def happens(token: Token) -> bool:
 def _tells(token: Token) -> bool:
     if token.tag == "VERB":
         return token.key not in words("being") and {token.key, token.host}.isdisjoint(carriers())
-    return bare_host(token) not in words("not_aims") and is_doing(token)
+    named = bare_host(token) not in words("not_aims") and token.key not in words("adverbial")
+    return named and is_doing(token)
