@@ -33,3 +33,14 @@ def test_most_words_cut_beforehand_are_cut_as_the_weights_would(segmenter: Segme
     sample = list(segmenter.decided.items())[::97]
     same = [segmenter.best(word, cuts(word)) == kind.of(word) for word, kind in sample]
     assert sum(same) > 0.95 * len(same)
+
+
+@pytest.mark.parametrize(
+    ("word", "host", "preposition"),
+    [("بشن", "شن", "ب"), ("ولشنها", "شن", "ل"), ("بحث", "بحث", ""), ("لصد", "صد", "ل")],
+)
+def test_short_verbal_nouns_are_cut_from_their_preposition(
+    segmenter: Segmenter, word: str, host: str, preposition: str
+) -> None:
+    cut = segmenter.cut(word)
+    assert (word[cut.start : cut.end], cut.preposition) == (host, preposition)

@@ -496,3 +496,16 @@ def test_set_up_by_somebody_is_no_we_hit() -> None:
 def test_a_pronoun_that_cannot_mean_what_is_described_is_another_s() -> None:
     assert roles("انسحبت الفصائل التي تعارضهم أمس.", "تعارضهم")[0] == ["الفصائل"]
     assert roles("دخلوا القرية التي قصفوها أمس.", "قصفوها")[1] == ["القرية"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors"),
+    [
+        ("توعد التنظيم بشن هجمات جديدة.", "هجمات", ["التنظيم"]),
+        ("استعدت القوات لشن هجوم على البلدة.", "هجوم", ["القوات"]),
+        ("اتهمت المعارضة الجيش بشن غارات على السوق.", "غارات", ["الجيش"]),
+        ("قام الجيش بشن غارات على مواقع المسلحين.", "غارات", ["الجيش"]),
+    ],
+)
+def test_who_launches_what_a_short_noun_carries(text: str, trigger: str, actors: list[str]) -> None:
+    assert roles(text, trigger)[0] == actors

@@ -6,6 +6,16 @@ from riwaya.arabic.characters import fold
 from riwaya.arabic.clitics import Cut, Kind, cut_features, cuts, stem, word_features
 from riwaya.arabic.weights import Weights
 
+_SHORT_NOUNS = {
+    "ب": ("شن", "مد", "صد", "سن", "فك", "ضم", "حل", "سد", "شد", "كف", "جر"),
+    "ل": ("شن", "مد", "صد", "سن", "فك", "ضم", "حل", "سد", "شد", "كف", "جر", "رد", "حث", "بث"),
+}
+"""Verbal nouns of two letters by the preposition that news writes before them («بشن هجمات»).
+
+With it they look like words of three letters, and no corpus at hand has them often enough to tell. Left out are those
+that are more often one word: «برد», «بحث», «بعد».
+"""
+
 
 class Segmenter(NamedTuple):
     """Feature weights, how many words (1, 2 or more) known hosts and stems stand in, and words cut beforehand.
@@ -23,7 +33,7 @@ class Segmenter(NamedTuple):
     def of(cls, weights: Weights) -> "Segmenter":
         """The segmenter with the trained weights."""
         kinds = [Kind.read(line) for line in weights.kinds.split("\n")]
-        decided = weights.decided.told(kinds)
+        decided = weights.decided.told(kinds) | _short_nouns()
         return cls(weights.cuts.steps(), weights.hosts.steps(), weights.stems.steps(), decided)
 
     def cut(self, word: str) -> Cut:
@@ -46,3 +56,16 @@ class Segmenter(NamedTuple):
             if score > highest:
                 chosen, highest = option, score
         return chosen
+
+
+def _short_nouns() -> dict[str, Kind]:
+    """The cuts of short verbal nouns behind a preposition, alone, joined and with a pronoun."""
+    return {
+        f"{joined}{preposition}{noun}{pronoun}": Kind(
+            joined, preposition, future=False, article=False, start=len(joined) + 1, pronoun=pronoun
+        )
+        for preposition, nouns in _SHORT_NOUNS.items()
+        for noun in nouns
+        for joined in ("", "و", "ف")
+        for pronoun in ("", "ه", "ها", "هم")
+    }

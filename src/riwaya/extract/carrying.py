@@ -61,17 +61,23 @@ def put_carrier(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
             continue
         if role == "event":
             return
-        wanted = trigger.entry.frame.subject if role == "actor" else trigger.entry.frame.object
-        subject = light_subject(scene, index, trigger.head)
-        if points_back(scene, index) and role == "actor":
-            arguments.add(wanted, pronoun_subject(scene, index))
-        elif subject is not None:
-            if (
-                wanted != "actor"
-                or subject.start in scene.at
-                or is_actor_like(tokens, subject.start, subject.end)
-            ):
-                put_subject(scene, arguments, wanted, subject, "light-verb")
-        elif role == "actor" and not arguments.actors and token.form.conjunction:
-            arguments.add("actor", scene.carried("subject-carried"))
-        return
+        if _lend(scene, trigger, index, arguments):
+            return
+
+
+def _lend(scene: Scene, trigger: Trigger, index: int, arguments: Arguments) -> bool:
+    """Put the subject of the carrying word at `index`; False for a noun that another word rules («قام بشن غارات»)."""
+    tokens, role = scene.tokens, light_verbs()[scene.tokens[index].host]
+    wanted = trigger.entry.frame.subject if role == "actor" else trigger.entry.frame.object
+    subject = light_subject(scene, index, trigger.head)
+    if subject is None and tokens[index].tag == "NOUN" and tokens[index].form.preposition:
+        return False
+    if points_back(scene, index) and role == "actor":
+        arguments.add(wanted, pronoun_subject(scene, index))
+    elif subject is not None:
+        able = subject.start in scene.at or is_actor_like(tokens, subject.start, subject.end)
+        if wanted != "actor" or able:
+            put_subject(scene, arguments, wanted, subject, "light-verb")
+    elif role == "actor" and not arguments.actors and tokens[index].form.conjunction:
+        arguments.add("actor", scene.carried("subject-carried"))
+    return True

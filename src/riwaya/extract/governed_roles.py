@@ -120,9 +120,10 @@ def control_words() -> dict[str, frozenset[str]]:
 
 
 def _governing_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
-    """The subject of the verb that the noun depends on by a preposition: «تمكن الجيش من استعادة», «هدد بقصف»."""
+    """The subject of the verb that the noun depends on by a preposition: «تمكن الجيش من استعادة», «هدد بشن هجوم»."""
     tokens, head = scene.tokens, trigger.head
-    if not is_ruled(tokens, head):
+    carried = head > 0 and light_verbs().get(tokens[head - 1].host) == "actor" and is_ruled(tokens, head - 1)
+    if not (carried or is_ruled(tokens, head)):
         return
     for index in range(head - 1, max(-1, head - REACH), -1):
         token = tokens[index]
