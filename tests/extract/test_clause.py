@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from riwaya.arabic import analyze
 from riwaya.extract.acts import find_triggers
-from riwaya.extract.clause import AGENT, Clause, Phrase
+from riwaya.extract.clause import Clause, Phrase
+from riwaya.extract.prepositions import AGENT
 from riwaya.extract.sure_tags import with_sure_tags
 
 WORDS = [

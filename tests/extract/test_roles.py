@@ -1,15 +1,9 @@
 """Who did it and to whom: what word order, voice, agreement and prepositions of written Arabic say."""
 
 import pytest
-from claim_case import claim_of, possible_claims, words
+from claim_case import claim_of, possible_claims, roles, words
 
 from riwaya.extract.roles import CONFIDENCE
-
-
-def roles(text: str, trigger: str) -> tuple[list[str], list[str]]:
-    """The words of the actors and of the targets of the claim at a trigger."""
-    claim = claim_of(text, trigger)
-    return words(claim.actors), words(claim.targets)
 
 
 @pytest.mark.parametrize(
@@ -27,35 +21,6 @@ def roles(text: str, trigger: str) -> tuple[list[str], list[str]]:
 def test_after_a_verb_comes_who_did_it_then_to_whom(
     text: str, trigger: str, actors: list[str], targets: list[str]
 ) -> None:
-    assert roles(text, trigger) == (actors, targets)
-
-
-@pytest.mark.parametrize(
-    ("text", "trigger", "actors", "targets"),
-    [
-        ("قوات النظام قصفت مدينة حلب بالمدفعية.", "قصفت", ["قوات النظام"], ["مدينة حلب"]),
-        ("المسلحون هاجموا القرية فجر أمس.", "هاجموا", ["المسلحون"], ["القرية"]),
-        ("قال المتحدث إن الجنود قتلوا أربعة مسلحين.", "قتلوا", ["الجنود"], ["أربعة مسلحين"]),
-    ],
-)
-def test_a_subject_may_stand_before_its_verb(
-    text: str, trigger: str, actors: list[str], targets: list[str]
-) -> None:
-    assert roles(text, trigger) == (actors, targets)
-
-
-@pytest.mark.parametrize(
-    ("text", "trigger", "actors", "targets"),
-    [
-        ("قتل مسلحون ضابطا.", "قتل", ["مسلحون"], ["ضابطا"]),
-        ("قتلت الشرطة مسلحا.", "قتلت", ["الشرطة"], ["مسلحا"]),
-        ("قتل مسلحون مجهولون ضابطا في الشرطة.", "قتل", ["مسلحون مجهولون"], ["ضابطا"]),
-        ("اختطف مسلحون ثلاثة مهندسين.", "اختطف", ["مسلحون"], ["ثلاثة مهندسين"]),
-        ("هاجم المسلحون معسكرا في مأرب.", "هاجم", ["المسلحون"], ["معسكرا"]),
-        ("قتل الجيش ضابطاً.", "قتل", ["الجيش"], ["ضابطاً"]),
-    ],
-)
-def test_a_written_accusative_suffers(text: str, trigger: str, actors: list[str], targets: list[str]) -> None:
     assert roles(text, trigger) == (actors, targets)
 
 
@@ -111,24 +76,6 @@ def test_where_a_preposition_marks_who_suffers_the_bare_phrase_acts(
 @pytest.mark.parametrize(
     ("text", "trigger", "actors", "targets"),
     [
-        ("مقتل ثلاثة جنود في هجوم على حاجز.", "مقتل", [], ["ثلاثة جنود"]),
-        ("أدى القصف إلى إصابة خمسة مدنيين.", "إصابة", [], ["خمسة مدنيين"]),
-        ("سيطرة الجيش على المدينة جاءت بعد معارك.", "سيطرة", ["الجيش"], []),
-        ("انسحاب القوات من البلدة بدأ أمس.", "انسحاب", ["القوات"], []),
-        ("قصف المدينة استمر يومين.", "قصف", [], ["المدينة"]),
-        ("قصف الطائرات للمدينة استمر يومين.", "قصف", ["الطائرات"], ["للمدينة"]),
-        ("اغتيال الوزير أثار الغضب.", "اغتيال", [], ["الوزير"]),
-    ],
-)
-def test_the_genitive_of_a_verbal_noun_acts_or_suffers_as_the_noun_says(
-    text: str, trigger: str, actors: list[str], targets: list[str]
-) -> None:
-    assert roles(text, trigger) == (actors, targets)
-
-
-@pytest.mark.parametrize(
-    ("text", "trigger", "actors", "targets"),
-    [
         ("شنت الطائرات الحربية غارات على مواقع المسلحين.", "غارات", ["الطائرات الحربية"], ["مواقع المسلحين"]),
         ("شنت مقاتلات روسية غارات على ريف إدلب.", "غارات", ["مقاتلات روسية"], ["ريف إدلب"]),
         ("نفذ التنظيم هجوما على مطار دير الزور.", "هجوما", ["التنظيم"], ["مطار دير الزور"]),
@@ -138,22 +85,6 @@ def test_the_genitive_of_a_verbal_noun_acts_or_suffers_as_the_noun_says(
     ],
 )
 def test_a_light_verb_lends_its_subject_to_the_noun(
-    text: str, trigger: str, actors: list[str], targets: list[str]
-) -> None:
-    assert roles(text, trigger) == (actors, targets)
-
-
-@pytest.mark.parametrize(
-    ("text", "trigger", "actors", "targets"),
-    [
-        ("المسلحون الذين هاجموا القاعدة فروا إلى الجبال.", "هاجموا", ["المسلحون"], ["القاعدة"]),
-        ("الجندي الذي قتله المسلحون من الجنوب.", "قتله", ["المسلحون"], ["الجندي"]),
-        ("عاد السكان إلى القرية التي قصفتها الطائرات.", "قصفتها", ["الطائرات"], ["القرية"]),
-        ("غارات شنتها الطائرات على المدينة أدت إلى نزوح السكان.", "غارات", ["الطائرات"], ["المدينة"]),
-        ("أسفر الهجوم الذي نفذه المسلحون عن مقتل جندي.", "الهجوم", ["المسلحون"], []),
-    ],
-)
-def test_a_relative_clause_describes_who_acts_or_whom_its_pronoun_means(
     text: str, trigger: str, actors: list[str], targets: list[str]
 ) -> None:
     assert roles(text, trigger) == (actors, targets)
@@ -177,11 +108,6 @@ def test_a_place_held_is_where_the_pronoun_of_the_relative_clause_points() -> No
 )
 def test_all_who_are_joined_act(text: str, trigger: str, actors: list[str]) -> None:
     assert words(claim_of(text, trigger).actors) == actors
-
-
-def test_of_joined_verbs_the_second_takes_over_the_subject() -> None:
-    text = "هاجم المسلحون القرية وأحرقوا المنازل."
-    assert roles(text, "أحرقوا") == (["المسلحون"], ["المنازل"])
 
 
 @pytest.mark.parametrize(
@@ -270,12 +196,6 @@ def test_an_alternative_is_no_subject() -> None:
     assert "مساعدات" not in roles("هدد القائد بتدمير أي قوات أو مساعدات.", "هدد")[0]
 
 
-def test_two_joined_nouns_share_the_object_behind_them() -> None:
-    text = "تعمل الحكومة على تدريب وتجهيز المعارضة."
-
-    assert roles(text, "تدريب")[1] == ["المعارضة"]
-
-
 def test_all_of_it_is_nobody() -> None:
     assert roles("سيطر التنظيم على المدينة كلها يوم الأحد.", "سيطر")[0] == ["التنظيم"]
     assert roles("المدينة كلها سقطت، وقصف الجيش البلدة بأكملها.", "قصف") == (["الجيش"], ["البلدة بأكملها"])
@@ -346,19 +266,9 @@ def test_a_protest_is_against_whom_its_grievance_names(text: str, trigger: str, 
     assert roles(text, trigger)[1] == targets
 
 
-def test_who_is_named_behind_a_verb_with_its_object_does_it() -> None:
-    claim = claim_of("شنت طائرات غارات على مقاتلين يدعمهم الغرب.", "يدعمهم")
-    assert (words(claim.actors), words(claim.targets)) == (["الغرب"], ["مقاتلين"])
-
-
 def test_support_for_somebody_is_not_his() -> None:
     claim = claim_of("قدمت واشنطن دعما جويا للمقاتلين.", "دعما")
     assert (words(claim.actors), words(claim.targets)) == (["واشنطن"], ["للمقاتلين"])
-
-
-def test_who_is_visited_is_no_visitor() -> None:
-    claim = claim_of("وصل المبعوث إلى المدينة لزيارة الجرحى.", "زيارة")
-    assert (words(claim.actors), words(claim.targets)) == (["المبعوث"], ["الجرحى"])
 
 
 def test_the_object_of_a_meeting_with_its_pronoun() -> None:
@@ -366,24 +276,8 @@ def test_the_object_of_a_meeting_with_its_pronoun() -> None:
     assert (words(claim.actors), words(claim.targets)) == (["الوزير"], ["والي المدينة"])
 
 
-def test_an_aside_between_subject_and_object() -> None:
-    text = "واعتقل المكتب المركزي للأبحاث القضائية، وهو جهاز أمني جديد، أمس، ثمانية أشخاص في أربع مدن."
-    claim = claim_of(text, "اعتقل")
-    assert words(claim.actors) == ["المكتب المركزي للأبحاث القضائية"]
-    assert words(claim.targets) == ["ثمانية أشخاص"]
-
-
 def test_with_of_the_noun_before_it_names_nobody() -> None:
     assert words(claim_of("اتفق الرئيسان على تأمين الحدود مع سوريا.", "اتفق").targets) == []
-
-
-def test_an_adverb_in_the_accusative_is_no_object() -> None:
-    assert words(claim_of("لم تنذر تركيا مسبقا النظام السوري.", "تنذر").targets) == ["النظام السوري"]
-
-
-def test_people_of_what_a_relative_clause_describes_act_in_it() -> None:
-    claim = claim_of("وفي القرى التي رفض سكانها النزوح انتشر الجنود.", "رفض")
-    assert words(claim.actors) == ["سكانها"]
 
 
 def test_the_rest_of_several_belongs_to_the_list() -> None:
@@ -403,21 +297,11 @@ def test_in_whose_hands_a_place_falls(text: str, trigger: str, actors: list[str]
     assert roles(text, trigger)[0] == actors
 
 
-def test_of_two_subjects_a_singular_verb_goes_on_with_one() -> None:
-    text = "انسحب المسلحون بعد غارات شنتها روسيا، ثم عاد التنظيم ونظم صفوفه وهاجم البلدة."
-    assert roles(text, "هاجم")[0] == ["التنظيم"]
-
-
 @pytest.mark.parametrize(
     ("verb", "actors"), [("وهاجم القرية", []), ("وهاجمت القرية", ["روسيا"])], ids=["masculine", "feminine"]
 )
 def test_a_state_is_feminine(verb: str, actors: list[str]) -> None:
     assert roles(f"قصفت روسيا الميناء أمس {verb}.", verb.split(maxsplit=1)[0].removeprefix("و"))[0] == actors
-
-
-def test_such_a_number_of_people_is_people() -> None:
-    text = "تدرس القيادة تسلل مثل هذا العدد الكبير من عناصر كتائب النجم إلى البلدة."
-    assert roles(text, "تسلل")[0] == ["العدد الكبير من عناصر كتائب النجم"]
 
 
 def test_how_long_after_is_no_aim() -> None:
@@ -445,11 +329,6 @@ def test_who_suffers_a_deed_that_somebody_is_charged_with(
     text: str, trigger: str, actors: list[str], targets: list[str]
 ) -> None:
     assert roles(text, trigger) == (actors, targets)
-
-
-def test_a_town_of_talks_is_where_they_are_held() -> None:
-    claim = claim_of("تكتم على محادثات مسقط بين الطرفين.", "محادثات")
-    assert (words(claim.actors), words(claim.places)) == (["الطرفين"], ["مسقط"])
 
 
 def test_who_aims_at_a_meeting_meets() -> None:
@@ -491,11 +370,6 @@ def test_plain_news_in_its_usual_words(
 def test_set_up_by_somebody_is_no_we_hit() -> None:
     acts = {claim.act.value for claim in possible_claims("تعرضت القافلة لكمين نصبه المتمردون.")}
     assert acts == {"attack"}
-
-
-def test_a_pronoun_that_cannot_mean_what_is_described_is_another_s() -> None:
-    assert roles("انسحبت الفصائل التي تعارضهم أمس.", "تعارضهم")[0] == ["الفصائل"]
-    assert roles("دخلوا القرية التي قصفوها أمس.", "قصفوها")[1] == ["القرية"]
 
 
 @pytest.mark.parametrize(

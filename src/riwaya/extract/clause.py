@@ -2,30 +2,15 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token, WordForm
 from riwaya.arabic.memo import Memo
-from riwaya.extract.phrases import (
-    ADVERBS,
-    OPENING,
-    QUOTED_LIMIT,
-    coordinates,
-    is_nominal,
-    quantity_prefix_end,
-)
+from riwaya.extract.coordination import coordinates
+from riwaya.extract.phrases import ADVERBS, OPENING, QUOTED_LIMIT, is_nominal, quantity_prefix_end
+from riwaya.extract.prepositions import leading_preposition
 from riwaya.lexicon import word_set
 
-PREPOSITIONS = word_set("grammar", "clause", "prepositions")
-"""Words that stand before a noun phrase as a preposition does, as look-up keys of the whole written word."""
-
-_AGENT = {("من", "قبل"), ("من", "جانب"), ("من", "طرف")} | {
-    (word, hands) for word in ("علي", "في") for hands in ("يد", "ايدي", "ايادي")
-}
-AGENT = "على يد"
-"""The preposition given to all the ways of naming the agent of a passive."""
-
-_AGENT_WORDS = word_set("grammar", "clause", "agent_words")
 _RELATIVE = word_set("grammar", "clause", "relative")
 _PARTICLES = word_set("grammar", "clause", "particles")
 _AUXILIARY = word_set("grammar", "clause", "auxiliary")
@@ -56,16 +41,6 @@ _opens_clause = Memo[WordForm, bool](
     lambda form: form.host in _RELATIVE or form.key in _RELATIVE or form.key in _SUBORDINATORS
 )
 """Whether a word begins a clause, whatever it is tagged."""
-
-
-def _preposition(form: WordForm) -> Literal["listed", "tagged", "never"]:
-    if form.article or form.pronoun or form.key in _SUBORDINATORS:
-        return "never"
-    return "listed" if form.key in PREPOSITIONS or form.host in PREPOSITIONS else "tagged"
-
-
-_may_be_preposition = Memo(_preposition)
-"""Whether a word can be a preposition: it always is, where its tag says so, or never."""
 
 
 class Phrase(NamedTuple):
@@ -129,19 +104,7 @@ class Clause:
 
     def _phrase_at(self, index: int) -> Phrase | None:
         tokens = self.tokens
-        token = tokens[index]
-        preposition, start = token.form.preposition, index
-        if self._is_preposition(index):
-            following = tokens[index + 1] if index + 1 < len(tokens) else None
-            if following is None:
-                return None
-            pair = (token.host, following.key)
-            if pair in _AGENT or token.host in _AGENT_WORDS or token.key in _AGENT_WORDS:
-                preposition, start = AGENT, index + (2 if pair in _AGENT else 1)
-            else:
-                preposition, start = token.host, index + 1
-            if token.key[0] in "بل" and token.host != token.key and token.key in PREPOSITIONS:
-                preposition = preposition if preposition == AGENT else token.key
+        preposition, start = leading_preposition(tokens, index)
         if start >= len(tokens) or not self._can_start(start):
             return None
         if start in self.skipped or tokens[start].key in _ADVERBIAL or self._is_adverb(start):
@@ -190,13 +153,6 @@ class Clause:
         if is_nominal(token):
             return True
         return quantity_prefix_end(self.tokens, index) > index
-
-    def _is_preposition(self, index: int) -> bool:
-        token = self.tokens[index]
-        may = _may_be_preposition[token.form]
-        if may == "never" or (token.tag != "ADP" and may != "listed"):
-            return False
-        return quantity_prefix_end(self.tokens, index) == index
 
     def _begins_own_clause(self, member: tuple[int, int]) -> bool:
         """Whether a joined phrase is the subject of the verb right after it: «معارك في تعز والمقاومة تتقدم»."""

@@ -6,10 +6,11 @@ from riwaya.arabic.analysis import Token
 from riwaya.extract.actors import head_kind, head_of, is_actor_like, resolve_actor
 from riwaya.extract.acts import Trigger
 from riwaya.extract.agreement import can_act_in, can_follow_as_subject, is_oblique, pronoun_agrees
-from riwaya.extract.clause import AGENT, Phrase
+from riwaya.extract.clause import Phrase
 from riwaya.extract.cues import is_verbal_noun
 from riwaya.extract.far_subjects import form_of, is_aside, topic_of
 from riwaya.extract.phrases import is_accusative
+from riwaya.extract.prepositions import AGENT
 from riwaya.extract.scene import Arguments, Participant, Scene
 from riwaya.lexicon import load_table, word_set
 from riwaya.model import ActName
