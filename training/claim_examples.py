@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
+from riwaya.extract.claim_features import CONTROL, JUDGED_ALONE
 from riwaya.extract.claims import find_candidates
-from riwaya.extract.confidence import CONTROL, JUDGED_ALONE
 from riwaya.model import Claim, Document
 from riwaya.read import read_many
 

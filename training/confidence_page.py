@@ -10,9 +10,9 @@ INTRODUCTION = """\
 # What a confidence is worth
 
 Every claim carries `act.confidence`: the probability that a reader who follows the guide sees a claim at that word. It
-is a logistic sum of the features of `riwaya/extract/confidence.py` with the weights of `lexicon/confidence.toml`, one
-set for words of articles, one for sentences that stand alone. `training/fit_confidence.py` fits them and writes this
-page. All figures here are held out: each document was judged by weights that were learnt without it (five folds).
+is a logistic sum of the features of `riwaya/extract/claim_features.py` with the weights of `lexicon/confidence.toml`,
+one set for words of articles, one for sentences that stand alone. `training/fit_confidence.py` fits them and writes
+this page. All figures here are held out: each document was judged by weights that were learnt without it (five folds).
 
 The articles are conflict news, where most words of violence report something; the sentences are from newspapers at
 large, and annotators saw an event in every seventh that held such a word. Where one or two of three annotators saw an

@@ -220,8 +220,8 @@ def write(learnt: dict[str, tuple[np.ndarray, dict[str, int]]]) -> None:
     """Write the weights of both kinds by feature."""
     lines = [
         "# By what a word counts as a claim: written by training/fit_confidence.py, a weight for each feature of",
-        "# riwaya/extract/confidence.py. A sum above 0 speaks for a claim, below 0 against one. Words of articles are",
-        "# judged by [article], those of sentences that stand alone by [sentence]. Thresholds: see that script.",
+        "# riwaya/extract/claim_features.py. A sum above 0 speaks for a claim, below 0 against one. Words of articles",
+        "# are judged by [article], those of sentences that stand alone by [sentence]. Thresholds: see that script.",
         "# For a short sentence's first verb, by hand: plain one-line news is kept. From .12 down to .03 the F1 of the",
         "# sentences is the same.",
         f"short_threshold = {SHORT_THRESHOLD}",

@@ -3,8 +3,9 @@
 from collections.abc import Container, Sequence
 
 from riwaya.arabic.analysis import Token
-from riwaya.extract.connectives import is_doing, words
+from riwaya.extract.connective_words import words
 from riwaya.extract.cues import word_list
+from riwaya.extract.doings import is_doing
 from riwaya.extract.phrases import OPENING, is_nominal, noun_phrase_end
 
 Range = tuple[int, int]

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Token
 from riwaya.extract.cause_words import SEPARATORS, phrase_end, subject_before
-from riwaya.extract.connectives import Connective, is_joined, takes_up, words
+from riwaya.extract.connective_words import words
+from riwaya.extract.connectives import Connective, is_joined, takes_up
 from riwaya.extract.cues import word_list
 from riwaya.extract.explained_acts import REACH, Act, Side
 from riwaya.extract.governing import Clause

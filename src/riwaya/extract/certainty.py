@@ -13,9 +13,9 @@ from riwaya.arabic.characters import key
 from riwaya.arabic.columns import keys, where
 from riwaya.arabic.forms import verb_forms
 from riwaya.arabic.memo import Memo
-from riwaya.extract.connectives import carriers, verbs
+from riwaya.extract.connective_words import carriers, verbs
 from riwaya.extract.cues import word_list
-from riwaya.extract.factuality import had_been, is_imperfect
+from riwaya.extract.factuality_words import had_been, is_imperfect
 from riwaya.lexicon import load_table
 from riwaya.model import Certainty, Modality
 

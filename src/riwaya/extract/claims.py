@@ -12,9 +12,10 @@ from riwaya.extract.act_times import time_near, time_of
 from riwaya.extract.acts import Trigger
 from riwaya.extract.attribution import Scope, find_scopes
 from riwaya.extract.certainty import find_certainty
+from riwaya.extract.claim_features import Surroundings, features, sentence_marks
 from riwaya.extract.clause import Clause
 from riwaya.extract.coding import codes_of, facts_of
-from riwaya.extract.confidence import Surroundings, features, judged, sentence_marks
+from riwaya.extract.confidence import judged
 from riwaya.extract.denials import with_denials
 from riwaya.extract.event_order import Event, with_order
 from riwaya.extract.explained_acts import Act

@@ -1,23 +1,17 @@
-"""The words that say why, what for and after what, found in a sentence: connectives.toml and how it is looked up."""
+"""The connectives of a sentence: the words that say why, what for and after what."""
 
 from collections.abc import Container, Sequence
-from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from riwaya.arabic import columns
 from riwaya.arabic.analysis import Token, WordForm
 from riwaya.arabic.characters import key
-from riwaya.arabic.dictionary import is_known, lemma_of
-from riwaya.arabic.forms import verb_forms
 from riwaya.arabic.memo import Memo
-from riwaya.extract.cues import is_verbal_noun, word_list
-from riwaya.extract.factuality import is_imperfect
-from riwaya.lexicon import load_table
+from riwaya.extract.connective_words import CIRCUMSTANCE, Shape, connective_table, verbs, words
+from riwaya.extract.cues import word_list
+from riwaya.extract.doings import is_doing
+from riwaya.extract.factuality_words import is_imperfect
 from riwaya.model import ExplanationKind
-
-Shape = Literal[
-    "phrase", "hence", "leads_to", "leads_to_by_act", "taken_up", "result", "comes_from", "coincides", "lam"
-]
 
 REASON_NAMED = 12
 """How many tokens before «يعود إلى» a reason may be named («أحد أسباب … يعود إلى»)."""
@@ -26,12 +20,6 @@ BY_OBJECT = 0.8
 """A verb whose bare object is the effect («خلف قتلى») has other senses as well."""
 BY_LAM = 0.6
 """«ل» and a verbal noun: right for about two of three in the sentences annotated for development."""
-
-HOLLOW, FIFTH, SIXTH = 5, 4, 5
-"""Letters of verbal nouns of hollow verbs (at least), and of the fifth and sixth forms."""
-
-PLURAL = 6
-"""Letters of a sound feminine plural of a verbal noun, at least."""
 
 GRANTED_REACH = 4
 """Tokens between what is granted and what it is granted for: «منح الفرصة للسكان للخروج»."""
@@ -45,20 +33,9 @@ _UNTIL = (key("حتى"),)
 _ENDS = frozenset(".!؟?؛;")
 _NEGATIONS = word_list("negative", "particles", table="factuality")
 _THAT = word_list("grammar", "that", table="factuality")
-_CIRCUMSTANCE = frozenset("اه")
-"""How the participle ends that tells what came of it: «مخلفا», «مخلفة»."""
 
 BY_RESULT = 0.7
 """«مما» and another verb («مما عطل العمل») tells what came of it or what it shows."""
-
-_PHRASE_KINDS: dict[str, ExplanationKind] = {
-    "hence": "cause",
-    "because": "cause",
-    "purpose": "purpose",
-    "after": "after",
-    "before": "before",
-    "during": "during",
-}
 
 
 class Connective(NamedTuple):
@@ -73,69 +50,6 @@ class Connective(NamedTuple):
     shape: Shape
     led: tuple[str, ...]
     confidence: float
-
-
-class _Table(NamedTuple):
-    phrases: dict[str, tuple[tuple[str, ...], ...]]
-    meanings: dict[tuple[str, ...], tuple[ExplanationKind, Shape, float]]
-    verbs: dict[str, tuple[Shape, tuple[str, ...]]]
-    agents: frozenset[tuple[str, ...]]
-    reason_words: frozenset[str]
-    reasons: frozenset[str]
-    reason_led: tuple[str, ...]
-    firsts: frozenset[str]
-
-
-@cache
-def _table() -> _Table:
-    """connectives.toml by look-up key, its verbs inflected."""
-    data = load_table("connectives")
-    meanings: dict[tuple[str, ...], tuple[ExplanationKind, Shape, float]] = {}
-    for section, kind in _PHRASE_KINDS.items():
-        for phrase, sure in data[section].items():
-            shape: Shape = "hence" if section == "hence" else "phrase"
-            meanings[tuple(key(phrase).split())] = kind, shape, sure
-    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for words in sorted(meanings, key=len, reverse=True):
-        phrases[words[0]] = (*phrases.get(words[0], ()), words)
-    verbs: dict[str, tuple[Shape, tuple[str, ...]]] = {}
-    shapes: tuple[Shape, ...] = ("leads_to", "leads_to_by_act", "comes_from", "coincides", "taken_up")
-    for shape in shapes:
-        for lemma, led in data[shape].items():
-            prepositions = tuple(key(word) for word in led)
-            for form in verb_forms(lemma):
-                participle = form.pos == "active_participle" and key(form.text)[-1:] in _CIRCUMSTANCE
-                if (form.pos == "verb" and form.person == 3) or (participle and shape == "leads_to"):
-                    verbs.setdefault(key(form.text), (shape, prepositions))
-    reason = data["comes_from_reason"]
-    reason_words = frozenset(key(word) for word in reason["words"])
-    return _Table(
-        phrases,
-        meanings,
-        verbs,
-        frozenset(tuple(key(phrase).split()) for phrase in data["grammar"]["agents"]),
-        reason_words,
-        frozenset(key(word) for word in reason["reasons"]),
-        tuple(key(word) for word in reason["led"]),
-        reason_words.union(phrases, verbs),
-    )
-
-
-@cache
-def verbs(name: str) -> frozenset[str]:
-    """The finite forms of a list of verbs of connectives.toml's grammar."""
-    lemmas = load_table("connectives")["grammar"][name]
-    return frozenset(key(form.text) for lemma in lemmas for form in verb_forms(lemma) if form.pos == "verb")
-
-
-def carriers() -> frozenset[str]:
-    """The verbs that only carry the act that follows them, in all their finite forms."""
-    return verbs("carriers")
-
-
-def words(name: str) -> frozenset[str]:
-    """A list of connectives.toml's grammar."""
-    return word_list("grammar", name, table="connectives")
 
 
 class _Openings(NamedTuple):
@@ -173,7 +87,7 @@ def _connective_at(
 
 def _opens(form: WordForm) -> _Openings | None:
     found = _Openings(
-        not _table().firsts.isdisjoint((form.key, form.key[1:], form.host)),
+        not connective_table().firsts.isdisjoint((form.key, form.key[1:], form.host)),
         form.preposition == "ل" or _is_short_aim(form),
         form.key in words("clause") or form.key in words("relatives"),
     )
@@ -236,7 +150,7 @@ def _listed_at(tokens: Sequence[Token], index: int, acts: Container[int]) -> Con
 def _is_run_in(tokens: Sequence[Token], index: int) -> bool:
     """Whether «و» and a verb were taken for one word, as its preposition tells: «وادى الى»."""
     word = tokens[index].key
-    led = _table().verbs.get(word[1:], ("", ()))[1] if word[:1] == "و" else ()
+    led = connective_table().verbs.get(word[1:], ("", ()))[1] if word[:1] == "و" else ()
     return index + 1 < len(tokens) and tokens[index + 1].key in led
 
 
@@ -245,7 +159,7 @@ def _begun(words: tuple[str, str]) -> tuple[tuple[str, ...], ...]:
     first, following = words
     return tuple(
         phrase
-        for phrase in _table().phrases.get(first, ())
+        for phrase in connective_table().phrases.get(first, ())
         if len(phrase) == 1 or len(phrase[1]) == 1 or phrase[1] == following
     )
 
@@ -255,7 +169,7 @@ _phrases_before = Memo(_begun)
 
 def _phrase_at(tokens: Sequence[Token], index: int, first: str, acts: Container[int]) -> Connective | None:
     """The longest phrase of connecting words that begins with the word `first`."""
-    table = _table()
+    table = connective_table()
     following = tokens[index + 1].key if index + 1 < len(tokens) else ""
     for phrase in _phrases_before[first, following]:
         end = _phrase_end(tokens, index, phrase)
@@ -291,10 +205,10 @@ def _lasts(tokens: Sequence[Token], index: int) -> bool:
 
 def _verb_at(tokens: Sequence[Token], index: int, word: str) -> Connective | None:
     """The verb of causing, or the word that names a reason, that `word` is."""
-    token, table = tokens[index], _table()
+    token, table = tokens[index], connective_table()
     if word in table.verbs and token.form.preposition == "":
         shape, led = table.verbs[word]
-        circumstance = token.key[:1] == "م" and token.key[-1:] in _CIRCUMSTANCE
+        circumstance = token.key[:1] == "م" and token.key[-1:] in CIRCUMSTANCE
         object_alone = not led[0] and token.tag != "VERB" and not circumstance  # «خلف المدينة» is no «خلّف»
         if object_alone or (shape == "taken_up" and not takes_up(tokens, index)):
             return None
@@ -322,7 +236,10 @@ def _phrase_end(tokens: Sequence[Token], index: int, phrase: Sequence[str]) -> i
 
 def _reason_named(tokens: Sequence[Token], index: int) -> bool:
     around = tokens[max(0, index - REASON_NAMED) : index + 3]
-    return any(token.key in _table().reasons or token.host in _table().reasons for token in around)
+    return any(
+        token.key in connective_table().reasons or token.host in connective_table().reasons
+        for token in around
+    )
 
 
 def _by_lam(tokens: Sequence[Token], index: int) -> Connective | None:
@@ -372,51 +289,6 @@ def _is_short_aim(form: WordForm) -> bool:
 def start_of(token: Token) -> int:
     """Where the word begins without a conjunction and a preposition."""
     return token.start + 1 if _is_short_aim(token.form) else token.host_start
-
-
-def is_doing(token: Token) -> bool:
-    """Whether the noun names a doing or a happening."""
-    host = bare_host(token)
-    if token.number == "Dual" and host[-2:] in {"ين", "ان"}:  # «هجومين», «ثورتين»
-        host = host[:-3] + "ه" if host[-3:-2] == "ت" else host[:-2]
-    written = token.text[token.form.shift :].removeprefix("ال" if token.form.article else "")
-    plural = written[:1] == "أ" and host not in words("aims") | words("happenings")  # «أحياء»
-    return _is_doing(host) and host not in words("no_doings") and not plural
-
-
-def bare_host(token: Token) -> str:
-    """The word without clitics, and without the alef of the accusative where a doing is left: «حربا»."""
-    host = token.host
-    return host[:-1] if host[-1:] == "ا" and not token.form.article and _is_doing(host[:-1]) else host
-
-
-@lru_cache(maxsize=65536)
-def _is_doing(host: str) -> bool:
-    if host in words("no_doings"):
-        return False
-    if host[-2:] == "ات" and len(host) >= PLURAL:  # «تفجيرات», «مواجهات»
-        return any(_names_doing(one) and one not in words("not_aims") for one in (host[:-2], host[:-2] + "ه"))
-    return _names_doing(host)
-
-
-def _names_doing(host: str) -> bool:
-    if host in words("aims") or host in words("happenings"):
-        return True
-    if is_verbal_noun(host):
-        return not _is_broken_plural(host)
-    size = len(host)
-    hollow = host[:1] == "ا" and host[-1:] == "ه" and size >= HOLLOW and host[-3] == "ا"  # «استقالة», «إقامة»
-    fifth = host[:1] == "ت" and size == FIFTH and host[-1] not in "ها" and host[1] != "ا"  # «تقدم»
-    sixth = host[:1] == "ت" and size == SIXTH and host[2] == "ا" and host[-1] not in "ها"  # «تصاعد»
-    return hollow or fifth or sixth
-
-
-def _is_broken_plural(host: str) -> bool:
-    """Whether a word of the shape «افعال» is the plural of a thing («أشخاص», «أسباب») and no doing («إعداد»)."""
-    if len(host) != PLURAL - 1 or host[0] != "ا" or host[3] != "ا" or is_known("إ" + host[1:]):
-        return False
-    singular = lemma_of("أ" + host[1:])
-    return singular is not None and singular[:1] not in "أإا"
 
 
 def is_joined(token: Token) -> bool:

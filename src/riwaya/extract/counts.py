@@ -1,16 +1,39 @@
 """How many: the numbers of a sentence that count, their bounds, and the noun that each counts."""
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import compress, count
 from typing import NamedTuple
 
 from riwaya.arabic import columns
 from riwaya.arabic.analysis import Token
-from riwaya.arabic.characters import key
 from riwaya.arabic.memo import Memo
 from riwaya.arabic.numbers import NUMBER_WORDS, read_number, read_vague, scale_of
-from riwaya.lexicon import load_table
+from riwaya.extract.count_words import (
+    AFTER,
+    AFTER_FIRST,
+    ANOTHER,
+    BEFALLING,
+    BEFORE,
+    BEFORE_LAST,
+    BETWEEN,
+    DUALS,
+    FROM,
+    GROUPS,
+    MEASURES,
+    MONTHS,
+    NOT_NOUNS,
+    NUMBERED,
+    ONE,
+    ONE_OF,
+    PERCENT,
+    REVISED,
+    SINGULARS,
+    TO,
+    TRIGGERS,
+    ends_with,
+    starts_with,
+)
 from riwaya.model import Bounds, Damage
 
 
@@ -41,73 +64,11 @@ class _Core(NamedTuple):
     method: str
 
 
-_TABLE = load_table("units")
-_Phrases = tuple[tuple[str, ...], ...]
-_LedPhrases = tuple[tuple[frozenset[str], tuple[str, ...]], ...]
-
-
-def _phrases(words: Iterable[str]) -> _Phrases:
-    return tuple(sorted((tuple(key(part) for part in word.split()) for word in words), key=len, reverse=True))
-
-
-def _led_phrases(words: Iterable[str]) -> _LedPhrases:
-    """Phrases, the longest first, each with the forms of its first word: a conjunction or preposition may lead it."""
-    return tuple((_prefixed(first[:1]), tuple(first[1:])) for first in _phrases(words))
-
-
-def _keys(section: str, name: str) -> frozenset[str]:
-    return frozenset(key(word) for word in _TABLE[section][name])
-
-
-def _prefixed(words: Iterable[str]) -> frozenset[str]:
-    words = tuple(words)
-    return frozenset(words) | {prefix + word for prefix in _TABLE["other"]["prefixes"] for word in words}
-
-
-_MEASURES = _keys("measures", "words")
-_NUMBERED = _keys("numbered", "words")
-_BEFORE = {effect: _led_phrases(words) for effect, words in _TABLE["before"].items()}
-_BEFORE_LAST = frozenset(
-    word for phrases in _BEFORE.values() for firsts, rest in phrases for word in rest[-1:] or firsts
-)
-"""What stands right before the number, wherever something bends it."""
-_AFTER = {effect: _phrases(words) for effect, words in _TABLE["after"].items()}
-_AFTER_FIRST = frozenset(words[0] for phrases in _AFTER.values() for words in phrases)
-_BETWEEN = _led_phrases(_TABLE["between"]["words"])
-_FROM = _keys("between", "from")
-_TO = _keys("between", "to")
-_REVISED = _keys("between", "revised")
 _REVISION_REACH = 6
 """Words between «ارتفعت» and its first number: «ارتفعت حصيلة ضحايا التفجير من 20»."""
-_NOT_NOUNS = _keys("other", "not_nouns")
-_ONE_OF = _prefixed(_keys("other", "one_of"))
-_GROUPS = _keys("people", "groups")
 _QUOTES = frozenset("«»\"“”'‘’()[]")
 _DASHES = frozenset("-–—")
 _CLITIC_PIECES = frozenset({"و", "ف", "ب", "ل", "ال"})
-
-
-def _duals() -> frozenset[str]:
-    """Written duals of people, nominative and oblique, with and without article."""
-    words = set()
-    for noun in _keys("people", "broken"):
-        words |= (
-            {noun + "ان", noun + "ين"} if not noun.endswith("ه") else {noun[:-1] + "تان", noun[:-1] + "تين"}
-        )
-    words |= {noun + "ان" for noun in _keys("people", "sound")}
-    for noun in _keys("people", "feminine"):
-        words |= {noun[:-1] + "تان", noun[:-1] + "تين"}
-    words |= _keys("people", "duals")
-    return _prefixed(words | {"ال" + word for word in words})
-
-
-_DUALS = _duals()
-_PEOPLE = _keys("people", "broken") | _keys("people", "sound") | _keys("people", "feminine")
-_SINGULARS = _PEOPLE | {word + "ا" for word in _PEOPLE if not word.endswith("ه")}
-_BEFALLING = _prefixed(_keys("people", "befalling"))
-_ONE = _prefixed(_keys("other", "one"))
-_ANOTHER = _keys("other", "another")
-_TRIGGERS = (_ANOTHER | NUMBER_WORDS | _DUALS | _ONE_OF | _SINGULARS) - _keys("other", "never")
 
 
 ONE_PERSON = "one person, without article"
@@ -140,7 +101,7 @@ def find_quantities(tokens: Sequence[Token], losses: Sequence[Damage] = ()) -> l
 
 
 _DIGITS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
-_may_count = Memo[str, bool](lambda word: word in _TRIGGERS or word[:1] in _DIGITS)
+_may_count = Memo[str, bool](lambda word: word in TRIGGERS or word[:1] in _DIGITS)
 
 
 def _is_digits(word: str) -> bool:
@@ -154,12 +115,12 @@ def _number_end(keys: list[str], i: int) -> int:
 
 def _find(tokens: Sequence[Token], keys: list[str], i: int) -> Quantity | None:
     word = keys[i]
-    if word in _DUALS and not (i and keys[i - 1] in NUMBER_WORDS):
+    if word in DUALS and not (i and keys[i - 1] in NUMBER_WORDS):
         return Quantity(i, i + 1, 2, 2, 2, i, "dual")
-    if word in _ONE_OF and (one := _one_of(tokens, keys, i)):
+    if word in ONE_OF and (one := _one_of(tokens, keys, i)):
         return one
     core = _core(keys, i)
-    if core is None or word in _ANOTHER or (word in _ONE and core.end == i + 1):
+    if core is None or word in ANOTHER or (word in ONE and core.end == i + 1):
         return _one_person(tokens, keys, i)
     if _is_name_or_date(tokens, keys, core):
         return None
@@ -170,12 +131,12 @@ def _find(tokens: Sequence[Token], keys: list[str], i: int) -> Quantity | None:
 
 def _one_person(tokens: Sequence[Token], keys: list[str], i: int) -> Quantity | None:
     """«مقتل مدني», «مقتل شخص واحد», «ضابط واحد»."""
-    if keys[i] in _SINGULARS and _befallen(tokens, keys, i):
-        end = i + 2 if i + 1 < len(keys) and keys[i + 1] in _ONE else i + 1
+    if keys[i] in SINGULARS and _befallen(tokens, keys, i):
+        end = i + 2 if i + 1 < len(keys) and keys[i + 1] in ONE else i + 1
         return Quantity(i, end, 1, 1, 1, i, ONE_PERSON)
-    if keys[i] in _ANOTHER and i > 0 and keys[i - 1] in _BEFALLING:
+    if keys[i] in ANOTHER and i > 0 and keys[i - 1] in BEFALLING:
         return Quantity(i, i + 1, 1, 1, 1, i, "one more")
-    if keys[i] in _ONE and i > 0 and keys[i - 1] in _SINGULARS:
+    if keys[i] in ONE and i > 0 and keys[i - 1] in SINGULARS:
         return Quantity(i, i + 1, 1, 1, 1, i - 1, "number after its noun")
     return None
 
@@ -194,16 +155,16 @@ def _core(keys: list[str], i: int) -> _Core | None:
 def _one_of(tokens: Sequence[Token], keys: list[str], i: int) -> Quantity | None:
     """«أحد أفراد …», «إحدى النساء», «أحدهم»."""
     following = i + 1
-    if following < len(keys) and (keys[following] in _GROUPS or tokens[following].form.host in _GROUPS):
+    if following < len(keys) and (keys[following] in GROUPS or tokens[following].form.host in GROUPS):
         return Quantity(i, i + 1, 1, 1, 1, following, "one of a group")
     return None
 
 
 def _befallen(tokens: Sequence[Token], keys: list[str], i: int) -> bool:
     """Whether an unknown person stands right after what befell them; «وزير الدفاع» is a known one."""
-    if i == 0 or keys[i - 1] not in _BEFALLING or tokens[i].form.pronoun:
+    if i == 0 or keys[i - 1] not in BEFALLING or tokens[i].form.pronoun:
         return False
-    return i + 1 == len(keys) or not tokens[i + 1].form.article or keys[i + 1] in _NOT_NOUNS
+    return i + 1 == len(keys) or not tokens[i + 1].form.article or keys[i + 1] in NOT_NOUNS
 
 
 def _is_name_or_date(tokens: Sequence[Token], keys: list[str], core: _Core) -> bool:
@@ -228,54 +189,41 @@ def _is_called(tokens: Sequence[Token], keys: list[str], start: int) -> bool:
         return before.end == tokens[start].start and at > 0 and tokens[at - 1].text[-1].isalpha()
     if before.text in {"/", "+", "%"}:
         return True
-    if before.form.host in (_NUMBERED if _is_digits(keys[start]) else _NUMBERED | _MEASURES):
+    if before.form.host in (NUMBERED if _is_digits(keys[start]) else NUMBERED | MEASURES):
         return True  # «اللواء 35», «الأشهر الستة»
     return (
         at > 0
         and before.form.article
         and tokens[at - 1].form.article
-        and tokens[at - 1].form.host in _NUMBERED
+        and tokens[at - 1].form.host in NUMBERED
     )
 
 
 def _is_measured(tokens: Sequence[Token], keys: list[str], end: int) -> bool:
     """Whether what follows a number is a measure, a share, or the rest of a formula."""
-    if (
-        keys[end] in _MEASURES
-        or tokens[end].form.host in _MEASURES
-        or tokens[end].text in {"/", "%", "٪", "+"}
-    ):
+    if keys[end] in MEASURES or tokens[end].form.host in MEASURES or tokens[end].text in {"/", "%", "٪", "+"}:
         return True
     pair = tuple(keys[end : end + 2])
-    return pair in _PERCENT or (keys[end] == "من" and len(pair) == 2 and tokens[end + 1].form.host == "عمر")
-
-
-_PERCENT = frozenset({("في", "الميه"), ("في", "المايه"), ("ب", "الميه")})
-_MONTHS = frozenset(
-    key(word).split()[0]
-    for calendar in ("gregorian", "hijri")
-    for words in load_table("months")[calendar].values()
-    for word in words
-)
+    return pair in PERCENT or (keys[end] == "من" and len(pair) == 2 and tokens[end + 1].form.host == "عمر")
 
 
 def _is_date(tokens: Sequence[Token], keys: list[str], core: _Core) -> bool:
     """Whether digits are a day or a year: a month beside them, or a year's look after «في» or «منذ»."""
     end = core.end
     at = end + (keys[end : end + 1] == ["من"]) + (keys[end : end + 1] == ["شهر"])
-    if at < len(keys) and keys[at] in _MONTHS and core.high <= 31:
+    if at < len(keys) and keys[at] in MONTHS and core.high <= 31:
         return True
     if not (1900 <= core.low <= 2100 and len(keys[core.start]) == 4):
         return False
     before = keys[core.start - 1] if core.start else ""
     if (
-        before in _MONTHS
+        before in MONTHS
         or before in {"منذ", "الاول", "الثاني", ")", "يوم", "هـ"}
         or keys[end : end + 1] in (["م"], ["ه"])
     ):
         return True
-    bent = before in _BEFORE_LAST and any(
-        _ends_with(keys, core.start, phrases) is not None for phrases in _BEFORE.values()
+    bent = before in BEFORE_LAST and any(
+        ends_with(keys, core.start, phrases) is not None for phrases in BEFORE.values()
     )
     return not bent and _noun(tokens, keys, end) is None
 
@@ -286,20 +234,20 @@ def _range(keys: list[str], core: _Core) -> _Core:
     if end >= len(keys):
         return core
     at = None
-    between = _ends_with(keys, core.start, _BETWEEN)
+    between = ends_with(keys, core.start, BETWEEN)
     if between is not None and keys[end].startswith("و"):
         at = end + 1 if keys[end] == "و" else end
-    elif keys[end] in _TO or (keys[end] in _DASHES and _is_digits(keys[core.start])):
+    elif keys[end] in TO or (keys[end] in _DASHES and _is_digits(keys[core.start])):
         at = end + 1
     other = _core(keys, at) if at is not None else None
     if other is None or other.low <= core.high:
         return core
-    if any(words in _REVISED for words in keys[max(0, core.start - _REVISION_REACH) : core.start]):
+    if any(words in REVISED for words in keys[max(0, core.start - _REVISION_REACH) : core.start]):
         return other
     start = core.start
     if between is not None:
         start = between
-    elif start and keys[start - 1] in _FROM:
+    elif start and keys[start - 1] in FROM:
         start -= 1
     scale = scale_of(keys[other.end - 1]) if other.end - other.start > 1 else 1
     low = core.low * scale if core.low < scale else core.low
@@ -330,8 +278,8 @@ def _before(tokens: Sequence[Token], keys: list[str], start: int) -> tuple[int, 
     touching = start > 0 and tokens[start - 1].end == tokens[start].start
     if touching and keys[start - 1] in {"ب", "ل", "ال"}:
         start -= 1
-    for effect, phrases in _BEFORE.items() if start and keys[start - 1] in _BEFORE_LAST else ():
-        found = _ends_with(keys, start, phrases)
+    for effect, phrases in BEFORE.items() if start and keys[start - 1] in BEFORE_LAST else ():
+        found = ends_with(keys, start, phrases)
         if found is not None:
             return found, [effect]
     return start, []
@@ -339,28 +287,12 @@ def _before(tokens: Sequence[Token], keys: list[str], start: int) -> tuple[int, 
 
 def _after(keys: list[str], start: int) -> tuple[int, str] | None:
     """The position after a modifier that stands at `start`, and its effect."""
-    if start >= len(keys) or keys[start] not in _AFTER_FIRST:
+    if start >= len(keys) or keys[start] not in AFTER_FIRST:
         return None
-    for effect, phrases in _AFTER.items():
-        end = _starts_with(keys, start, phrases)
+    for effect, phrases in AFTER.items():
+        end = starts_with(keys, start, phrases)
         if end is not None:
             return end, effect
-    return None
-
-
-def _ends_with(keys: list[str], end: int, phrases: _LedPhrases) -> int | None:
-    """Where a phrase that ends before `end` starts."""
-    for firsts, rest in phrases:
-        start = end - len(rest) - 1
-        if start >= 0 and keys[start] in firsts and tuple(keys[start + 1 : end]) == rest:
-            return start
-    return None
-
-
-def _starts_with(keys: list[str], start: int, phrases: _Phrases) -> int | None:
-    for words in phrases:
-        if tuple(keys[start : start + len(words)]) == words:
-            return start + len(words)
     return None
 
 
@@ -381,9 +313,9 @@ def _noun_at(tokens: Sequence[Token], keys: list[str], at: int) -> int | None:
     if at >= len(keys):
         return None
     token = tokens[at]
-    if keys[at] in _SINGULARS:
+    if keys[at] in SINGULARS:
         return at  # counted nouns after 11 to 99 are accusative: «177 لاجئا» has no preposition «ل»
-    if not token.text[0].isalpha() or keys[at] in _NOT_NOUNS or token.tag not in _NOUN_TAGS:
+    if not token.text[0].isalpha() or keys[at] in NOT_NOUNS or token.tag not in _NOUN_TAGS:
         return None
     return None if token.form.conjunction or token.form.preposition else at
 
@@ -396,7 +328,7 @@ def _noun_before(tokens: Sequence[Token], keys: list[str], core: _Core) -> int |
     follows = keys[core.start].startswith("ال") or core.high == 2
     return (
         at
-        if follows and tokens[at].tag in _NOUN_TAGS and keys[at] not in _NOT_NOUNS and len(keys[at]) > 2
+        if follows and tokens[at].tag in _NOUN_TAGS and keys[at] not in NOT_NOUNS and len(keys[at]) > 2
         else None
     )
 
@@ -415,7 +347,7 @@ def _lost(tokens: Sequence[Token], keys: list[str], losses: Sequence[Damage]) ->
         if loss.kind != "lost_number" or not tokens or not tokens[0].start <= loss.start <= tokens[-1].end:
             continue
         at = bisect.bisect_left(starts, loss.start)
-        if at < len(keys) and (keys[at] in _MEASURES or tokens[at].form.host in _MEASURES):
+        if at < len(keys) and (keys[at] in MEASURES or tokens[at].form.host in MEASURES):
             continue
         bounds = loss.bounds or Bounds(None, None, "nothing tells its size")
         best = bounds.low if bounds.low == bounds.high else None

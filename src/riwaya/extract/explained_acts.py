@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token
 from riwaya.extract.cause_words import SEPARATORS, is_connecting
-from riwaya.extract.connectives import Connective, breaks_clause, carriers, is_joined, words
+from riwaya.extract.connective_words import carriers, words
+from riwaya.extract.connectives import Connective, breaks_clause, is_joined
 from riwaya.extract.cues import word_list
 from riwaya.model import ActName
 

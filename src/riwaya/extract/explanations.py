@@ -17,18 +17,10 @@ from riwaya.extract.cause_words import (
     sequence_phrase,
 )
 from riwaya.extract.causing import Causing
-from riwaya.extract.connectives import (
-    Connective,
-    carriers,
-    find_connectives,
-    is_doing,
-    is_joined,
-    start_of,
-    takes_up,
-    verbs,
-    words,
-)
+from riwaya.extract.connective_words import carriers, verbs, words
+from riwaya.extract.connectives import Connective, find_connectives, is_joined, start_of, takes_up
 from riwaya.extract.cues import word_list
+from riwaya.extract.doings import is_doing
 from riwaya.extract.explained_acts import REACH, Act, Side
 from riwaya.extract.governing import Clause
 from riwaya.extract.happenings import find_happenings

@@ -4,24 +4,25 @@ The governor of a trigger is looked for leftwards (towards the sentence's beginn
 a finite verb on the way hands its own status on to what depends on it.
 """
 
-from collections.abc import Sequence
-from functools import cache
-from typing import Literal, NamedTuple
-
-from riwaya.arabic.analysis import Sentence, Token, WordForm
-from riwaya.arabic.characters import key
+from riwaya.arabic.analysis import Sentence, Token
 from riwaya.arabic.columns import where
-from riwaya.arabic.forms import verb_forms
-from riwaya.arabic.memo import Memo
-from riwaya.extract.cues import cue_of, is_verbal_noun, known_cues, word_list
-from riwaya.lexicon import load_table, per_lexicon
+from riwaya.extract.cues import cue_of, is_verbal_noun, word_list
+from riwaya.extract.factuality_words import (
+    CLAUSE_BREAKS,
+    MAY_CONDITION,
+    MAY_GOVERN,
+    RELATIVES,
+    SEPARATORS,
+    THAT,
+    Force,
+    denial_words,
+    governing_words,
+    had_been,
+    is_imperfect,
+)
 from riwaya.model import Modality, Polarity
 
 Factuality = tuple[Polarity, Modality, str]
-Force = Literal["future", "hypothetical", "negative", "actual", "achieving", "stop", "plain"]
-
-BEEN_REACH = 14
-"""How many tokens before its verb «كان» stands, whose subject stands between."""
 REACH = 16
 """How many tokens before its trigger a governor may stand (the farthest in the gold articles stands 13 before)."""
 
@@ -33,70 +34,14 @@ DENIAL_REACH = 25
 """How many tokens a denial reaches forward."""
 NOUN_REACH = 6
 """The same for a noun of planning, whose complement follows closely."""
-
-PLAIN_PERFECT = 3
-"""Letters of a perfect without additions; a first person plural has one more."""
-
-_RELATIVES = word_list("grammar", "relatives", table="factuality")
 _TIME_NOUNS = word_list("grammar", "time_nouns", table="factuality")
-_CLAUSE_BREAKS = word_list("grammar", "clause_breaks", table="factuality")
-_SEPARATORS = frozenset(".؛;!؟?:")
-_THAT = word_list("grammar", "that", table="factuality")
 _PURPOSE = word_list("grammar", "purpose", table="factuality")
 _BEING_FUTURE = word_list("grammar", "being_future", table="factuality")
-_IMPERFECT = frozenset("يتن")
 _NEVER = word_list("grammar", "never", table="factuality")
-_BEEN = word_list("grammar", "been", table="factuality")
-_PERFECTS = word_list("grammar", "perfects", table="factuality")
 _PERHAPS = word_list("grammar", "perhaps", table="factuality")
 _WILL = word_list("grammar", "will", table="factuality")
 _WITHOUT = word_list("grammar", "without", table="factuality")
 _COMING_AFTER = word_list("grammar", "coming_after", table="factuality")
-
-
-class _Words(NamedTuple):
-    verbs: dict[str, Force]
-    led: dict[str, tuple[str, Force]]
-    nouns: dict[str, Force]
-    lists: dict[str, frozenset[str]]
-
-
-@cache
-def _words() -> _Words:
-    """The table of factuality.toml with all verbs inflected, by look-up key."""
-    data = load_table("factuality")
-    verbs: dict[str, Force] = {}
-    led: dict[str, tuple[str, Force]] = {}
-    nouns: dict[str, Force] = {}
-    forces: tuple[Force, ...] = ("negative", "hypothetical", "future", "actual")
-    for force in forces:
-        section = data[force]
-        verbs.update((key(word), force) for word in section.get("words", ()))
-        for lemma in section["verbs"]:
-            for word in _inflected(lemma, participles=force != "actual"):
-                verbs.setdefault(word, force)
-        for lemma, preposition in section.get("led", {}).items():
-            for word in _inflected(lemma):
-                led.setdefault(word, (key(preposition), force))
-        for noun in section.get("nouns", ()):
-            nouns.setdefault(key(noun), force)
-    for word in data["actual"]["presupposing"]:
-        nouns[key(word)] = "stop"
-    achieving = frozenset(word for lemma in data["negative"]["achieving"] for word in _inflected(lemma))
-    preventing = frozenset(word for lemma in data["hypothetical"]["preventing"] for word in _inflected(lemma))
-    lists = {
-        f"{section}.{name}": frozenset(key(word) for word in words)
-        for section, table in data.items()
-        for name, words in table.items()
-        if name not in {"verbs", "words", "led", "nouns"}
-    }
-    return _Words(verbs, led, nouns, lists | {"achieving": achieving, "preventing": preventing})
-
-
-def _inflected(lemma: str, *, participles: bool = False) -> list[str]:
-    """The finite forms of a verb, and its active participles where asked for, as keys."""
-    kinds = {"verb", "active_participle"} if participles else {"verb"}
-    return [key(form.text) for form in verb_forms(lemma) if form.pos in kinds]
 
 
 def find_factuality(sentence: Sentence, index: int) -> Factuality:
@@ -116,7 +61,7 @@ class _Clause:
 
     def __init__(self, tokens: tuple[Token, ...]) -> None:
         self.tokens = tokens
-        self.words = _words()
+        self.words = governing_words()
 
     def factuality(self, index: int) -> Factuality:
         conditional = self._conditional(index)
@@ -129,7 +74,7 @@ class _Clause:
 
     def _denied(self, index: int) -> bool:
         """Whether the trigger stands in what somebody denies: «نفت الوزارة أن تكون قصفت …»."""
-        denials, first = _denials(), max(0, index - DENIAL_REACH + 1)
+        denials, first = denial_words(), max(0, index - DENIAL_REACH + 1)
         told = where(denials.__getitem__, self.tokens[first:index], first)
         return bool(told) and denials[self.tokens[told[-1]].form] == "denies"
 
@@ -137,15 +82,15 @@ class _Clause:
         """A condition or a yes-no question that the trigger stands in."""
         conditions = self.words.lists["hypothetical.conditions"]
         first = max(0, index - CONDITION_REACH + 1)
-        for i in reversed(where(_may_condition.__getitem__, self.tokens[first:index], first)):
+        for i in reversed(where(MAY_CONDITION.__getitem__, self.tokens[first:index], first)):
             word = self.tokens[i].form.key
             if word in conditions and not (
                 word == "حال" and (i == 0 or self.tokens[i - 1].form.key not in {"في", "وفي"})
             ):
                 return "condition"
-            if word in _THAT and cue_of(self.tokens[i - 1].form.key if i else "") is not None:
+            if word in THAT and cue_of(self.tokens[i - 1].form.key if i else "") is not None:
                 break
-            if self.tokens[i].text in _SEPARATORS:
+            if self.tokens[i].text in SEPARATORS:
                 break
         asked = self.tokens[-1].text in {"؟", "?"} and len(self.tokens) - index <= QUESTION_REACH
         if asked and not self._asks_about_facts():
@@ -231,7 +176,7 @@ class _Clause:
     def _coordinate_verb(self, index: int) -> int | None:
         """The verb before, in the purpose clause that «و» carries on («حتى يجتاحوا … ويخرجوا»)."""
         for i in range(index - 1, max(-1, index - 8), -1):
-            if self.tokens[i].text in _SEPARATORS or self.tokens[i].text in "،,":
+            if self.tokens[i].text in SEPARATORS or self.tokens[i].text in "،,":
                 return None
             if self.tokens[i].tag == "VERB":
                 before = self.tokens[i - 1].form.key if i else ""
@@ -245,7 +190,7 @@ class _Clause:
     def _relative_of_time(self, index: int) -> bool:
         return (
             index > 1
-            and self.tokens[index - 1].form.key in _RELATIVES
+            and self.tokens[index - 1].form.key in RELATIVES
             and self.tokens[index - 2].form.key in _TIME_NOUNS
         )
 
@@ -334,7 +279,7 @@ class _Clause:
     def _governor(self, index: int) -> tuple[Force, int]:
         """The nearest governing word before `index` and what it makes of its dependents."""
         for i in range(index - 1, max(-1, index - REACH - 1), -1):
-            if self.tokens[i].tag != "VERB" and not _may_govern[self.tokens[i].form]:
+            if self.tokens[i].tag != "VERB" and not MAY_GOVERN[self.tokens[i].form]:
                 continue
             force = self._noun_force(i, index) or self._boundary(i) or self._verb_force(i, index)
             if force is not None:
@@ -360,8 +305,8 @@ class _Clause:
         """Whether the clause of the trigger begins after token `i`."""
         token = self.tokens[i]
         word = token.form.key
-        relative = word in _RELATIVES and not self._relative_of_time(i + 1)
-        if relative or token.text in _SEPARATORS or word in _CLAUSE_BREAKS:
+        relative = word in RELATIVES and not self._relative_of_time(i + 1)
+        if relative or token.text in SEPARATORS or word in CLAUSE_BREAKS:
             return "plain"
         following = self.tokens[i + 1].form
         joined = (
@@ -411,61 +356,3 @@ class _Clause:
         """Whether the verb at `i` has its preposition before the word at `index`."""
         between = self.tokens[i + 1 : index + 1]
         return any(preposition in {token.form.key, token.form.preposition} for token in between)
-
-
-@per_lexicon("cues")
-def _denials() -> Memo[WordForm, Literal["denies", "ends", ""]]:
-    """Whether a word of speech denies; other speech and ends of clauses end the search."""
-    cues = known_cues()
-
-    def denies(form: WordForm) -> Literal["denies", "ends", ""]:
-        if form.key in _SEPARATORS or form.key in _CLAUSE_BREAKS:
-            return "ends"
-        cue = cues[form.key]
-        if cue is None or cue.shape not in {"verb", "participle"}:
-            return ""
-        return "denies" if cue.stance == "denies" else "ends"
-
-    return Memo(denies)
-
-
-def _conditions(form: WordForm) -> bool:
-    word = form.key
-    return word in _words().lists["hypothetical.conditions"] or word in _THAT or word in _SEPARATORS
-
-
-_may_condition = Memo(_conditions)
-"""Whether a word opens a condition or ends the clause in which one may stand."""
-
-
-def _governs(form: WordForm) -> bool:
-    words, written = _words(), (form.key, form.host)
-    listed = (words.nouns, words.led, words.verbs, words.lists["achieving"], _RELATIVES, _CLAUSE_BREAKS)
-    ends = form.key in _SEPARATORS or form.key in "،,"
-    return form.future or ends or any(word in held for held in listed for word in written)
-
-
-_may_govern = Memo(_governs)
-"""Whether a word that is no verb may give what depends on it another status, or end its clause."""
-
-
-def had_been(tokens: Sequence[Token], index: int) -> bool:
-    """Whether «كان» stands before the «قد» of a verb: «كان الجيش قد تمكن من …» had done it, and does not perhaps."""
-    for i in range(index - 2, max(-1, index - BEEN_REACH), -1):
-        if tokens[i].form.key in _BEEN:
-            return True
-        if tokens[i].text in _SEPARATORS or tokens[i].tag == "VERB":
-            return False
-    return False
-
-
-def is_imperfect(token: Token) -> bool:
-    """Whether a verb is written as an imperfect."""
-    host = token.form.host
-    if host in _PERFECTS:
-        return False
-    if host[:1] == "ت" and host.endswith(("ت", "وا")):
-        return False  # «تمكنت», «تقدموا»: perfects of the fifth and sixth forms
-    if host[:1] == "ن" and (len(host) == PLAIN_PERFECT or host.endswith(("ت", "وا"))):
-        return False  # «نفذ», «نقلت»: a perfect whose root begins with it
-    return host[:1] in _IMPERFECT

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from riwaya.extract.cause_words import SEPARATORS, is_connecting, phrase_end
-from riwaya.extract.connectives import Connective, breaks_clause, is_doing, is_joined, verbs, words
+from riwaya.extract.connective_words import verbs, words
+from riwaya.extract.connectives import Connective, breaks_clause, is_joined
 from riwaya.extract.cues import word_list
+from riwaya.extract.doings import is_doing
 from riwaya.extract.explained_acts import REACH, Act, Words
 from riwaya.extract.phrases import is_accusative
 

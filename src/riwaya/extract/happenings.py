@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Token
-from riwaya.extract.connectives import Connective, bare_host, carriers, is_doing, words
+from riwaya.extract.connective_words import carriers, words
+from riwaya.extract.connectives import Connective
 from riwaya.extract.cues import cue_of
+from riwaya.extract.doings import bare_host, is_doing
 from riwaya.extract.explained_acts import Act
 
 _TELLING = frozenset({"VERB", "NOUN"})
