@@ -136,7 +136,7 @@ def fuzz_glyphs(data: bytes) -> None:
 
 def glyph_soup(data: bytes) -> list[Any]:
     """Glyphs out of bytes, most of them on a few base lines, some turned."""
-    from riwaya.read.pdf_lines import LOST, Glyph  # noqa: PLC0415
+    from riwaya.read.pdf_values import LOST, Glyph  # noqa: PLC0415
 
     soup = []
     for order, (letter, x, y, size, width) in enumerate(GLYPH.iter_unpack(data[: len(data) // 7 * 7])):

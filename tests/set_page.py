@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from handmade_pdf import WIDTH, set_line
 
 from riwaya.read.pdf_layout import page_lines
-from riwaya.read.pdf_lines import Glyph, PageLine
 from riwaya.read.pdf_text import Frame, Layout, Page, lay_out
+from riwaya.read.pdf_values import Glyph, PageLine
 
 Set = tuple[str, float, float, float]
 """A line's words, its base, the size of its letters and its right edge."""

@@ -2,14 +2,8 @@
 
 import pytest
 from claim_case import claim_of, words
-from hypothesis import given
-from hypothesis import strategies as st
 
-from riwaya.arabic import analyze
-from riwaya.extract.acts import find_triggers
 from riwaya.extract.claims import extract
-from riwaya.extract.locations import part_starts
-from riwaya.extract.sure_tags import with_sure_tags
 from riwaya.model import Document
 
 
@@ -83,25 +77,6 @@ def test_dawn_is_a_time_and_no_bombing() -> None:
     assert time(text, "قصف") == "فجر أمس"
     with pytest.raises(AssertionError):
         claim_of(text, "فجر")
-
-
-def test_clauses_begin_at_boundaries_and_joined_verbs() -> None:
-    sentence = analyze("هاجم المسلحون القرية بينما قصفت الطائرات الجسر وأصيب جندي.")[0]
-    tokens = with_sure_tags(sentence, find_triggers(sentence))
-    assert [tokens[start].text for start in part_starts(tokens)] == ["هاجم", "بينما", "وأصيب"]
-
-
-@given(
-    st.lists(
-        st.sampled_from(["هاجم", "وقتل", "بينما", "،", "؛", "الجيش", "في", "حلب", "وقد", "لم"]), min_size=1
-    )
-)
-def test_clauses_part_a_sentence_in_order(words_: list[str]) -> None:
-    for sentence in analyze(" ".join(words_)):
-        starts = part_starts(sentence.tokens)
-        assert starts[0] == 0
-        assert list(starts) == sorted(set(starts))
-        assert starts[-1] < len(sentence.tokens)
 
 
 def test_a_place_beyond_another_happening_is_that_one_s() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from riwaya.read.glyph_letters import Told, believed, decide
 from riwaya.read.glyph_votes import Seen, SeenWord, Sign, Voted, vote
 from riwaya.read.glyph_words import settle
-from riwaya.read.pdf_lines import LOST, TATWEEL
+from riwaya.read.pdf_values import LOST, TATWEEL
 
 LETTERS = "ابتجدرسعفقكلمنهوي"
 Line = tuple[list[Sign], list[SeenWord]]

@@ -9,7 +9,7 @@ from riwaya.model import Rejected
 from riwaya.read import read_bytes
 from riwaya.read.pdf import read_pdf
 from riwaya.read.pdf_layout import page_lines
-from riwaya.read.pdf_lines import Glyph
+from riwaya.read.pdf_values import Glyph
 
 BODY = [
     "أعلنت إدارة المرفأ يوم السبت أن العمل في الرصيف الجديد بدأ قبل 18 شهرا وأن كلفته",

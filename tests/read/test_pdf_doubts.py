@@ -5,8 +5,8 @@ from array import array
 import pytest
 
 from riwaya.read.pdf_doubts import doubt_words, mark_strange
-from riwaya.read.pdf_lines import LOST, Glyph, PageLine
 from riwaya.read.pdf_type3 import with_heights
+from riwaya.read.pdf_values import LOST, Glyph, PageLine
 
 NEWS = "وصلت قافلة المساعدات إلى المدينة صباح الأحد وقال المتحدث إنها ضمت شاحنة"
 

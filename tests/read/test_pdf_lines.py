@@ -2,7 +2,8 @@
 
 import pytest
 
-from riwaya.read.pdf_lines import Glyph, read_line, without_lies
+from riwaya.read.pdf_lines import read_line, without_lies
+from riwaya.read.pdf_values import Glyph
 
 Shape = tuple[str, float, float]
 

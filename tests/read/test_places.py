@@ -17,8 +17,8 @@ from riwaya.model import TENTHS, Box, Document, PrintedLine
 from riwaya.read import read_bytes
 from riwaya.read.mend import mend
 from riwaya.read.pdf_layout import page_lines
-from riwaya.read.pdf_lines import Glyph
 from riwaya.read.pdf_text import Frame, Layout, Page, lay_out
+from riwaya.read.pdf_values import Glyph
 from riwaya.read.places import print_lines, tenths
 
 NEWS = [

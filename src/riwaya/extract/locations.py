@@ -5,32 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from riwaya.arabic.analysis import Token, WordForm
-from riwaya.arabic.columns import among, hosts, tags, where
-from riwaya.arabic.memo import Memo
+from riwaya.arabic.analysis import Token
+from riwaya.arabic.columns import among, hosts
 from riwaya.extract.acts import Trigger
-from riwaya.extract.locality import place_words
 from riwaya.extract.near import END, HEAD, START, between, last_before
 from riwaya.extract.place_geometry import distance_m
+from riwaya.extract.place_prepositions import is_inside, is_ruled, suited
 from riwaya.extract.places import PlaceMention
 from riwaya.lexicon import word_set
 from riwaya.model import ActName
-
-MOVEMENT: frozenset[ActName] = frozenset(
-    {"advance", "deployment", "displacement", "aid", "withdrawal", "meeting"}
-)
-"""Acts that lead somewhere: what follows «إلى» is theirs."""
-
-TALKS: frozenset[ActName] = frozenset({"meeting", "aid", "ceasefire", "investigation"})
-"""Acts of envoys and officials, whose post is not where they act."""
-
-DEPARTURE: frozenset[ActName] = frozenset(
-    {"withdrawal", "displacement", "recapture", "shelling", "training_arming"}
-)
-"""Acts that come from somewhere: what follows «من» is theirs."""
-
-LEAVING: frozenset[ActName] = frozenset({"withdrawal", "displacement", "recapture"})
-"""Acts of which «من» tells where they are; shelling «من» a place comes from there."""
 
 PLACELESS: frozenset[ActName] = frozenset(
     {
@@ -55,41 +38,20 @@ TAKING: frozenset[ActName] = frozenset({"siege", "recapture"})
 HOLDING: frozenset[ActName] = TAKING | {"seizure"}
 """Acts whose verb's pronoun is a place («الذي تحاصره», «خسرها»); the noun's is who does it («سيطرتها»)."""
 
-GOAL_REACH = 3
-"""Words between an act and the place that «ل» leads to: «زيارة الوزير لأربيل»."""
-
-_BOUNDARIES = word_set("grammar", "locations", "boundaries")
-_BEFORE_VERBS = word_set("grammar", "locations", "before_verbs")
-_BACKGROUND = word_set("grammar", "locations", "background")
-_AWAY = word_set("grammar", "locations", "away")
-_BESIDE = word_set("grammar", "locations", "beside")
-_MAY_BORDER = _BACKGROUND | _BESIDE
-_INSIDE = word_set("grammar", "locations", "inside")
-_TOWARD = word_set("grammar", "locations", "toward")
-_PARTED = word_set("grammar", "locations", "parted")
-_WAYS = word_set("grammar", "locations", "ways")
-_ENVOYS = word_set("grammar", "locations", "envoys")
-_LYING = word_set("grammar", "locations", "lying")
-_RELATIVE = word_set("grammar", "clause", "relative")
-
-WAY_REACH = 5
-"""Words between a way and its goal: «عودة الحكومة اليمنية إلى صنعاء»."""
-
-OFFICE_REACH = 6
-"""Words from an envoy to the preposition before his post: «مبعوث الأمم المتحدة الخاص إلى سوريا»."""
-
 APART_M = 50_000
 """Two places lie apart where their middles are farther from each other than both reach, by so many metres."""
 
 POINTER_REACH = 5
 """Words from an act to the preposition with the pronoun: its subject and that one's adjectives come between."""
 
-_PLACES_PRONOUNS = frozenset({"ه", "ها"})
-
-_UNNAMED = frozenset({"indefinite", "anaphor"})
-
 MARKS = 2
 """Words that may stand between two places with which a sentence opens: a preposition, a bracket."""
+
+_BACKGROUND = word_set("grammar", "locations", "background")
+_BESIDE = word_set("grammar", "locations", "beside")
+_MAY_BORDER = _BACKGROUND | _BESIDE
+_PLACES_PRONOUNS = frozenset({"ه", "ها"})
+_UNNAMED = frozenset({"indefinite", "anaphor"})
 
 
 class Telling(NamedTuple):
@@ -109,21 +71,6 @@ class Part(NamedTuple):
     mentions: Sequence[PlaceMention]
 
 
-def part_starts(tokens: Sequence[Token]) -> tuple[int, ...]:
-    """Where the clauses of a sentence begin: token indices, the first 0."""
-    may = {*where(_may_begin.__getitem__, tokens), *among(tags(tokens), _VERBS)}
-    return (0, *[index for index in sorted(may) if index and _begins_part(tokens, index)])
-
-
-def _may_begin_part(form: WordForm) -> bool:
-    joins = bool(form.conjunction) and form.host in _BEFORE_VERBS
-    return joins or form.key in _BOUNDARIES or form.host in _BOUNDARIES or form.key in "؛;:"
-
-
-_VERBS = frozenset({"VERB"})
-_may_begin = Memo(_may_begin_part)
-
-
 def places_by_trigger(
     tokens: Sequence[Token],
     bounds: Sequence[int],
@@ -141,7 +88,7 @@ def places_by_trigger(
     nouns = {trigger.head for trigger in triggers if not trigger.is_verb}
     mentions = [m for m in mentions if not (m.method in _UNNAMED and m.start in nouns)]  # «في كمين»
     apart = _borders(tokens, frozenset(skipped), {trigger.head for trigger in triggers})
-    located = [m for m in mentions if m.locative or _is_ruled(tokens, m, triggers)]
+    located = [m for m in mentions if m.locative or is_ruled(tokens, m, triggers)]
     opening = _opening(tokens, located, triggers)
     parts = _parts(bounds, triggers, located)
     found: dict[int, list[PlaceMention]] = {}
@@ -164,7 +111,7 @@ def places_by_trigger(
             near = [m for m in near if m.start <= border]
             whole = opening if _lie_together(opening, near) else []
             near = [m for m in dict.fromkeys((*near, *whole)) if not _is_speaker_s(own, tokens, m)]
-            found[trigger.head] = _suited(tokens, near, trigger, triggers)
+            found[trigger.head] = suited(tokens, near, trigger, triggers)
     return found
 
 
@@ -206,17 +153,6 @@ def _is_speaker_s(told: Sequence[Telling], tokens: Sequence[Token], mention: Pla
     return any(each.cue <= at < each.start for each in told)
 
 
-def _is_ruled(tokens: Sequence[Token], mention: PlaceMention, triggers: Sequence[Trigger]) -> bool:
-    """Whether an act rules the preposition before a place: «زيارة لبغداد», «طرد المسلحين من المدينة»."""
-    before = last_before(triggers, mention.start, by=HEAD)
-    if before is None:
-        return False
-    if tokens[mention.start].form.preposition == "ل":
-        return before.act in MOVEMENT and mention.start - before.head <= GOAL_REACH
-    from_there = mention.start > 0 and tokens[mention.start - 1].host == "من"
-    return from_there and before.act in LEAVING
-
-
 def _held(tokens: Sequence[Token], mentions: Sequence[PlaceMention], trigger: Trigger) -> list[PlaceMention]:
     """The place that a pronoun of the act points back to: «عدن بعد تحريرها», «المطار ومحاصرته», «سيطروا عليها»."""
     own = trigger.act in (HOLDING if trigger.is_verb else TAKING) and tokens[trigger.head].form.pronoun
@@ -248,81 +184,11 @@ def _opening(
     for mention in mentions:
         if mention.start > end + (1 if not found else MARKS) or mention.start >= first_act:
             break
-        if not found and not _is_inside(tokens, mention):
+        if not found and not is_inside(tokens, mention):
             break
         found.append(mention)
         end = mention.end
     return found
-
-
-def _is_inside(tokens: Sequence[Token], mention: PlaceMention) -> bool:
-    first = tokens[mention.start].form
-    before = tokens[mention.start - 1].host if mention.start else ""
-    return first.preposition == "ب" or before in _INSIDE
-
-
-def _suited(
-    tokens: Sequence[Token],
-    mentions: Sequence[PlaceMention],
-    trigger: Trigger,
-    triggers: Sequence[Trigger],
-) -> list[PlaceMention]:
-    """The places whose preposition lets the act be there; what holds a place that is not the act's is not either."""
-    found: list[PlaceMention] = []
-    unsuited_end = -1
-    for mention in mentions:
-        if (trigger.act in TALKS and _is_post(tokens, mention)) or _is_way(tokens, mention, trigger):
-            unsuited_end = mention.end
-            continue
-        if found and _is_part_told(tokens, found[-1], mention):
-            found.append(mention)
-            continue
-        goes_on = 0 <= unsuited_end <= mention.start <= unsuited_end + 1
-        joined = mention.start == unsuited_end and tokens[mention.start].form.conjunction == "و"
-        if not (goes_on and (joined or _is_inside(tokens, mention))) and _suits(
-            tokens, mention, _governing(triggers, mention, trigger)
-        ):
-            found.append(mention)
-        else:
-            unsuited_end = mention.end
-    return found
-
-
-def _is_part_told(tokens: Sequence[Token], part: PlaceMention, whole: PlaceMention) -> bool:
-    """Whether «من» tells of what place an unnamed one is a part: «في مناطق متفرقة من تعز»."""
-    said = tokens[whole.start - 1].key == "من" and part.end == whole.start - 1
-    return said and part.method in ("indefinite", "anaphor") and whole.place.latitude is not None
-
-
-def _is_way(tokens: Sequence[Token], mention: PlaceMention, trigger: Trigger) -> bool:
-    """Whether a place is the goal of a way that is no act of the sentence: «محادثات حول عودة النازحين إلى تدمر»."""
-    first = tokens[mention.start].form
-    at = mention.start - (0 if first.preposition else 1)
-    if (first.preposition or tokens[at].host) not in _TOWARD:
-        return False
-    before = range(at - 1, max(-1, at - 1 - WAY_REACH), -1)
-    return any(index != trigger.head and tokens[index].host in _WAYS for index in before)
-
-
-def _is_post(tokens: Sequence[Token], mention: PlaceMention) -> bool:
-    """Whether a place is where an envoy is sent or serves, not where the act is: «المبعوث الخاص إلى سوريا»."""
-    at = mention.start - 1
-    if at < 0 or tokens[mention.start].form.preposition or tokens[at].host not in ("في", "الي", "لدي"):
-        return False
-    for index in range(at - 1, max(-1, at - 1 - OFFICE_REACH), -1):
-        if tokens[index].tag not in {"NOUN", "ADJ", "PROPN"} or tokens[index].form.conjunction:
-            return tokens[index].host in _ENVOYS and tokens[index].tag in {"NOUN", "ADJ", "PROPN"}
-        if tokens[index].host in _ENVOYS:
-            return True
-    return False
-
-
-def _governing(triggers: Sequence[Trigger], mention: PlaceMention, trigger: Trigger) -> frozenset[ActName]:
-    """The acts by whose nature a preposition is read: the trigger's, and that of the last act before the place."""
-    before = last_before(triggers, mention.start, by=HEAD)
-    return frozenset(
-        {trigger.act} if before is None or before.act not in DEPARTURE else {trigger.act, before.act}
-    )
 
 
 def _parts(
@@ -339,20 +205,6 @@ def _parts(
             )
         )
     return [part for part in parts if part.triggers or part.mentions]
-
-
-def _begins_part(tokens: Sequence[Token], index: int) -> bool:
-    token = tokens[index]
-    if token.form.conjunction and token.host in _BEFORE_VERBS and index + 1 < len(tokens):
-        return True
-    if token.key in _BOUNDARIES or token.host in _BOUNDARIES or token.text in "؛;:":
-        described = index + 1 < len(tokens) and tokens[index + 1].tag == "ADJ"
-        return not described  # «في وقت سابق»
-    if token.tag != "VERB":
-        return False
-    if index and tokens[index - 1].host in _BEFORE_VERBS and tokens[index - 1].form.conjunction:
-        return False
-    return bool(token.form.conjunction) or tokens[index - 1].text in {"،", ","}
 
 
 def _in_part(part: Part, trigger: Trigger) -> Sequence[PlaceMention]:
@@ -399,24 +251,3 @@ def _shared(parts: Sequence[Part], number: int, trigger: Trigger) -> Sequence[Pl
 
 def _alike(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
     return any(other.act in HARM for other in triggers) and trigger.act in HARM
-
-
-def _suits(tokens: Sequence[Token], mention: PlaceMention, acts: frozenset[ActName]) -> bool:
-    """Whether the preposition before a place lets one of the acts be there."""
-    first = tokens[mention.start]
-    before = tokens[mention.start - 1].host if mention.start else ""
-    preposition = first.form.preposition or before
-    beyond = tokens[mention.start - (1 if first.form.preposition else 2)].host if mention.start > 1 else ""
-    if (beyond in _LYING and preposition != "بين") or _is_witness(tokens, mention):
-        return True
-    if preposition in _TOWARD:
-        return bool(acts & MOVEMENT)
-    if preposition == "من":
-        return beyond in _PARTED or bool(acts & DEPARTURE)
-    return preposition not in _AWAY or (preposition == "عن" and "siege" in acts)
-
-
-def _is_witness(tokens: Sequence[Token], mention: PlaceMention) -> bool:
-    """Whether the text goes on with what a place sees: «المواقع التي تشهد اشتباكات»."""
-    following = [token.host for token in tokens[mention.end : mention.end + 2]]
-    return len(following) == 2 and following[0] in _RELATIVE and following[1] in place_words().witnesses

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from riwaya.extract.place_evidence import is_own
-from riwaya.extract.place_phrases import PlacePhrase
+from riwaya.extract.place_naming import PlacePhrase
 from riwaya.extract.place_relations import RELATIVE_RADIUS_M, Told, related, unit_around
 from riwaya.lexicon.cities import REGION
 from riwaya.lexicon.gazetteer import Candidate, Candidates, gazetteer

@@ -11,7 +11,7 @@ from riwaya.arabic.characters import key
 from riwaya.arabic.numbers import read_number, read_vague
 from riwaya.extract.locality import place_words
 from riwaya.extract.place_geometry import Circle, Sector, around, between
-from riwaya.extract.place_phrases import PlacePhrase
+from riwaya.extract.place_naming import PlacePhrase
 from riwaya.lexicon import load_table
 from riwaya.lexicon.gazetteer import Candidate, Candidates
 from riwaya.lexicon.names import bare_readings, without_article

@@ -9,7 +9,8 @@ from riwaya.extract.actor_mentions import phrase
 from riwaya.extract.locality import place_words, previous_word
 from riwaya.extract.place_choice import PlaceContext, resolve
 from riwaya.extract.place_evidence import is_everyday, is_own, is_prominent
-from riwaya.extract.place_phrases import PlacePhrase, place_phrases
+from riwaya.extract.place_naming import PlacePhrase
+from riwaya.extract.place_phrases import place_phrases
 from riwaya.extract.place_relations import Told, is_between, place_between, related, told_around
 from riwaya.lexicon.gazetteer import Candidate, gazetteer
 from riwaya.lexicon.names import bare_readings

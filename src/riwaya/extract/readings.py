@@ -7,8 +7,8 @@ import msgspec
 
 from riwaya.arabic.analysis import Sentence, Token
 from riwaya.extract.acts import Trigger, find_triggers
+from riwaya.extract.clause_starts import part_starts
 from riwaya.extract.counts import Quantity, find_quantities
-from riwaya.extract.locations import part_starts
 from riwaya.extract.place_choice import PlaceContext
 from riwaya.extract.places import PlaceMention, find_place_mentions
 from riwaya.extract.sure_tags import with_sure_tags

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from riwaya.read.glyph_votes import Voted
-from riwaya.read.pdf_lines import LOST, TATWEEL
+from riwaya.read.pdf_values import LOST, TATWEEL
 
 HONEST = 0.85
 """A font is believed when OCR sees in so many of its letters what the file tells: 9 honest fonts have .93 and more,

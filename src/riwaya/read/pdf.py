@@ -10,11 +10,11 @@ from riwaya.read.pdf_doubts import Doubt
 from riwaya.read.pdf_glyphs import page_characters, whole_glyphs
 from riwaya.read.pdf_gutters import Gutter
 from riwaya.read.pdf_layout import gutters_of, page_lines
-from riwaya.read.pdf_lines import LOST
 from riwaya.read.pdf_repair import Repair, doubt
 from riwaya.read.pdf_spans import spell, take_spans
 from riwaya.read.pdf_text import Frame, Layout, Page, lay_out
 from riwaya.read.pdf_type3 import with_heights
+from riwaya.read.pdf_values import LOST
 from riwaya.read.progress import tell
 
 MOST_PAGES = 5_000

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from riwaya.read.pdf_lines import EMPTY, Glyph, by_base, by_height, by_left, by_right
+from riwaya.read.pdf_values import EMPTY, Glyph, by_base, by_height, by_left, by_right
 
 CHUNK_GAP = 0.4
 """A row is cut into chunks at gaps of this many letter heights: less than any gutter has, more than most words are

@@ -19,8 +19,8 @@ from riwaya.read.pdf_gutters import (
     gutters_between,
     tables_across,
 )
-from riwaya.read.pdf_lines import EMPTY_TEXTS
 from riwaya.read.pdf_tables import Side, is_table
+from riwaya.read.pdf_values import EMPTY_TEXTS
 
 GUTTERS = ((0.7, 6), (1.2, 4), (1.8, 3), (2.5, 2))
 """Least width of a white strip, in letter heights, and fewest rows of text that it must have on either side: words part

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from riwaya.read.glyph_letters import is_unlikely
-from riwaya.read.pdf_lines import LOST, Glyph, PageLine
+from riwaya.read.pdf_values import LOST, Glyph, PageLine
 from riwaya.read.words import is_listed_word, letters
 
 Doubt = Literal["", "scan", "gaps", "words"]

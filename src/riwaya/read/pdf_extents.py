@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from riwaya.read.pdf_lines import PageLine
+from riwaya.read.pdf_values import PageLine
 
 OVERRUN = 20
 """One line in so many may run out of its column, as an address that cannot be broken does."""

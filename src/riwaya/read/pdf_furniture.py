@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from riwaya.lexicon import load_table
 from riwaya.model import Aside
 from riwaya.read.dates import is_dateline
-from riwaya.read.pdf_lines import PageLine
+from riwaya.read.pdf_values import PageLine
 
 DEEP = 3
 """Rows at the top and at the foot of a page that are looked at: heads of reports have two rows, and a rule."""

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw
 
-from riwaya.read.pdf_lines import HINT, LOST, Glyph, turn_of, turned
 from riwaya.read.pdf_spans import shown
+from riwaya.read.pdf_turns import turn_of, turned
+from riwaya.read.pdf_values import HINT, LOST, Glyph
 from riwaya.read.pdfium_calls import (
     Shapes,
     is_generated,

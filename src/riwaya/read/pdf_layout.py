@@ -8,18 +8,9 @@ from collections.abc import Sequence
 from riwaya.read.pdf_chunks import Row, cut_row
 from riwaya.read.pdf_columns import Region, find_regions
 from riwaya.read.pdf_gutters import Gutter, Placed, gutters_between
-from riwaya.read.pdf_lines import (
-    EMPTY,
-    FLAT_LIES,
-    Glyph,
-    PageLine,
-    by_base,
-    by_height,
-    by_right,
-    read_line,
-    without_lies,
-)
+from riwaya.read.pdf_lines import FLAT_LIES, read_line, without_lies
 from riwaya.read.pdf_tables import table_rows
+from riwaya.read.pdf_values import EMPTY, Glyph, PageLine, by_base, by_height, by_right
 
 BASELINE = 0.35
 """Glyphs whose baselines differ by less than this share of their height are on one line. In 18 PDFs lines

@@ -2,25 +2,28 @@
 
 import itertools
 import math
-import operator
 import statistics
 import unicodedata
 from array import array
 from functools import lru_cache
-from typing import NamedTuple
 
-from riwaya.read.lines import Opens, Role
 from riwaya.read.pdf_bidi import Kind, Piece, Words, is_mark, kind_of, read_pieces
-
-HINT = "\u200b"
-"""Stands where two pieces of text meet, so that a gap there is likelier one between words."""
-
-LOST = "\ufffd"
-"""Stands for a glyph whose letter the file does not tell."""
-
-EMPTY = (" ", HINT)
-EMPTY_TEXTS = frozenset(EMPTY)
-"""Glyphs without ink."""
+from riwaya.read.pdf_values import (
+    EMPTY,
+    EMPTY_TEXTS,
+    HINT,
+    LOST,
+    TATWEEL,
+    Glyph,
+    PageLine,
+    by_base,
+    by_height,
+    by_left,
+    by_order,
+    by_pen_and_right,
+    by_right,
+    is_marks,
+)
 
 WORD_GAP = 0.18
 """Least gap between two words, in letter heights, where one is not Arabic or two pieces of text meet: in the
@@ -53,108 +56,6 @@ LONG_LINE_WORD = 10
 """Letters a word from which on a line has words run together. A judgement: lines of news have 4.8, and 7 at most."""
 
 PROCLITICS = ("و", "ف", "ب", "ل", "ك")
-
-STRAIGHT = 3.0
-"""Degrees off a quarter turn within which text is straight. A judgement: half of it is the slant of a bad scan."""
-
-TATWEEL = "\u0640"
-EMPTY = (" ", HINT)
-EMPTY_TEXTS = frozenset(EMPTY)
-
-
-class Glyph(NamedTuple):
-    """What one glyph shows, in reading order within itself, and its place on the page in points, y growing upwards.
-
-    `left` and `right` bound the room it takes in its line, `ink` is the middle of what is seen of it, `bottom` and
-    `top` are its ends, `pen` is the place at which it was set: glyphs that overlap, as in stacked ligatures, are in
-    the order of their pens. Where its text stands turned by `turn` degrees against the clock, these are its places
-    on the page as `turned` makes it upright. `by_ocr` tells that OCR alone says what it shows.
-    """
-
-    text: str
-    left: float
-    right: float
-    base: float
-    height: float
-    pen: float
-    ink: float
-    bottom: float
-    top: float
-    order: int
-    turn: float = 0.0
-    by_ocr: bool = False
-
-    @property
-    def is_mark(self) -> bool:
-        """Whether it stands on another letter."""
-        return _is_marks(self.text)
-
-
-@lru_cache(maxsize=4096)
-def _is_marks(text: str) -> bool:
-    return bool(text) and all(map(is_mark, text))
-
-
-# Several of these are asked of each glyph of a page: reading a field by its place costs half of asking by its name.
-by_left, by_right, by_base, by_height = (
-    operator.itemgetter(Glyph._fields.index(name)) for name in ("left", "right", "base", "height")
-)
-_by_pen_and_right = operator.itemgetter(Glyph._fields.index("pen"), Glyph._fields.index("right"))
-_by_order = operator.itemgetter(Glyph._fields.index("order"))
-
-
-def turn_of(across: float, up: float) -> float:
-    """How far a text's base line is turned, in degrees against the clock from 0 to 360, its first steps being given."""
-    if up == 0 < across:
-        return 0.0
-    turn = math.degrees(math.atan2(up, across)) % 360
-    straight = round(turn / 90) * 90
-    return float((straight if abs(turn - straight) < STRAIGHT else round(turn)) % 360)
-
-
-def turned(box: tuple[float, float, float, float], turn: float) -> tuple[float, float, float, float]:
-    """Left, bottom, right and top of a box once the page is turned by `turn` degrees with the clock about its corner.
-
-    The same with `-turn` leads back.
-
-    >>> turned((10, 20, 30, 25), 90)
-    (20.0, -30.0, 25.0, -10.0)
-    """
-    if not turn:
-        return box
-    quarter = turn % 90 == 0
-    cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
-    if quarter:
-        cos, sin = float(round(cos)), float(round(sin))
-    left, bottom, right, top = box
-    corners = [(x * cos + y * sin, y * cos - x * sin) for x in (left, right) for y in (bottom, top)]
-    across, up = [x for x, _ in corners], [y for _, y in corners]
-    return min(across), min(up), max(across), max(up)
-
-
-class PageLine(NamedTuple):
-    """A line of text: its words in reading order, its place in points, y growing upwards, and its letters' height.
-
-    `bottom` and `top` are the ends of its ink, `edges` the left and right edge of each of its characters, `turn` the
-    turn of its glyphs. Lines below each other with nothing between make a region; its number counts on the page. The
-    column is a place for each cut that made it: () is the whole page. `by_ocr` are the line's numbers that OCR alone
-    tells, by their characters.
-    """
-
-    text: str
-    left: float
-    right: float
-    base: float
-    height: float
-    bottom: float
-    top: float
-    edges: "array[float]"
-    turn: float = 0.0
-    region: int = 0
-    column: tuple[int, ...] = ()
-    role: Role = "text"
-    opens: Opens = ""
-    by_ocr: tuple[tuple[int, int], ...] = ()
 
 
 def without_lies(glyph: Glyph) -> Glyph:
@@ -207,14 +108,14 @@ def _read(cell: list[Glyph]) -> Words:
 
 def _ordered(cell: list[Glyph]) -> list[list[Glyph]]:
     """The bases of a line from left to right, each followed by its marks."""
-    ordered = sorted(cell, key=_by_order, reverse=True)
-    ordered.sort(key=_by_pen_and_right)
-    bases = [[glyph] for glyph in ordered if not _is_marks(glyph.text)]
+    ordered = sorted(cell, key=by_order, reverse=True)
+    ordered.sort(key=by_pen_and_right)
+    bases = [[glyph] for glyph in ordered if not is_marks(glyph.text)]
     letters = [base for base in bases if base[0].text not in EMPTY]
     if not letters:
         return [[glyph] for glyph in cell]
-    marks = [glyph for glyph in ordered if _is_marks(glyph.text)] if len(bases) < len(cell) else []
-    marks.sort(key=_by_order)
+    marks = [glyph for glyph in ordered if is_marks(glyph.text)] if len(bases) < len(cell) else []
+    marks.sort(key=by_order)
     for mark, base in zip(marks, _bearers(marks, letters), strict=True):
         # No letter has a mark twice: files name it with the letter and again by itself.
         if not any(mark.text in glyph.text for glyph in base):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from riwaya.read.pdf_lines import PageLine
+from riwaya.read.pdf_values import PageLine
 
 SMALL = 0.93
 """Letters of notes have at most this share of the text's size."""

@@ -6,7 +6,7 @@ import numpy as np
 import pypdfium2.raw
 
 from riwaya.read.ocr import DARK, Picture
-from riwaya.read.pdf_lines import turned
+from riwaya.read.pdf_turns import turned
 
 LARGEST_SIDE = 8_000
 """Pixels of a picture's longer side: a page of a newspaper at 300 to the inch; larger ones are drawn smaller."""

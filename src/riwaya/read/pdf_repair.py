@@ -11,12 +11,12 @@ from riwaya.read.ocr import OcrError
 from riwaya.read.pdf_doubts import Doubt, doubt_words, mark_strange
 from riwaya.read.pdf_glyphs import page_characters
 from riwaya.read.pdf_layout import gutters_of, page_lines
-from riwaya.read.pdf_lines import LOST, Glyph, PageLine
 from riwaya.read.pdf_reread import Rereader, RereadError
 from riwaya.read.pdf_scans import is_scan, scanned_glyphs
 from riwaya.read.pdf_spans import take_spans
 from riwaya.read.pdf_text import Page
 from riwaya.read.pdf_type3 import with_heights
+from riwaya.read.pdf_values import LOST, Glyph, PageLine
 
 _NUMBER = re.compile(
     "[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,:/\u066b\u066c-][0-9\u0660-\u0669\u06f0-\u06f9]+)*"

@@ -17,10 +17,11 @@ from riwaya.read.ocr import OcrError, OcrLine, Picture, read_lines, why_no_ocr
 from riwaya.read.pdf_codes import BROKEN, Coded, code_of, with_codes
 from riwaya.read.pdf_fonts import NOTHING, OwnLetters, own_letters
 from riwaya.read.pdf_glyphs import is_inked, page_characters, told_letter, whole_glyphs
-from riwaya.read.pdf_lines import HINT, LOST, WORD_GAP, Glyph
+from riwaya.read.pdf_lines import WORD_GAP
 from riwaya.read.pdf_pictures import View, draw, text_alone
 from riwaya.read.pdf_spans import spell, take_spans
 from riwaya.read.pdf_type3 import with_heights
+from riwaya.read.pdf_values import HINT, LOST, Glyph
 
 MOST_SAMPLED = 40
 """Pages from which glyphs are learnt; 8 had all the glyphs of a font in our longest PDFs."""

@@ -7,8 +7,8 @@ import pypdfium2.raw
 
 from riwaya.read.ocr import OcrLine, Picture
 from riwaya.read.ocr_pages import read_picture
-from riwaya.read.pdf_lines import Glyph
 from riwaya.read.pdf_pictures import draw
+from riwaya.read.pdf_values import Glyph
 
 INCH = 72.0
 RESOLUTION = 300.0

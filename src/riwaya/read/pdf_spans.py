@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 import pypdfium2.raw
 
 from riwaya.read.pdf_bidi import is_mark
-from riwaya.read.pdf_lines import HINT, LOST, Glyph, turn_of, turned
+from riwaya.read.pdf_turns import turn_of, turned
+from riwaya.read.pdf_values import HINT, LOST, Glyph
 from riwaya.read.pdfium_calls import Handle, bound, piece_of
 
 LONGEST = 4096

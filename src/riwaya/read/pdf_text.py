@@ -10,8 +10,9 @@ from riwaya.model import Aside
 from riwaya.read.lines import Line
 from riwaya.read.pdf_extents import measure
 from riwaya.read.pdf_furniture import Usual, part_furniture, usual_of
-from riwaya.read.pdf_lines import PageLine, turned
 from riwaya.read.pdf_notes import mark_notes
+from riwaya.read.pdf_turns import turned
+from riwaya.read.pdf_values import PageLine
 from riwaya.read.places import Places, Row, tenths
 
 APART = 2.1

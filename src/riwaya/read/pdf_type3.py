@@ -1,6 +1,6 @@
 """Glyphs of Type 3 fonts, which count in units of their own: their heights, from what is seen of them."""
 
-from riwaya.read.pdf_lines import Glyph
+from riwaya.read.pdf_values import Glyph
 
 SMALL = 0.4
 """Share of its ink's height below which a glyph's nominal height is no height: letters have .8 and more."""
