@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
 from riwaya.arabic import analyze
 from riwaya.arabic.characters import key
@@ -187,3 +188,20 @@ def test_quotation_marks_are_no_words() -> None:
 def test_what_a_crowd_shuts_is_shut_in_protest() -> None:
     assert acts("أغلق المتظاهرون مدخل المدينة.")[0][0] == "protest"
     assert acts("أغلقت الشرطة مدخل المدينة.")[0][0] == "restriction"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال مسعفون إن حارسا شابا قتل وأصيب آخر.",
+        "توقف العمل لأن قائدا ميدانيا قتل في البلدة.",
+        "قال إن الموظف في اللجنة خطف من منزله.",
+    ],
+)
+def test_what_that_still_waits_for_is_a_verb_whatever_its_tag(text: str) -> None:
+    sentence = analyze(text)[0]
+    at = next(i for i, token in enumerate(sentence.tokens) if token.text in {"قتل", "خطف"})
+    tokens = list(sentence.tokens)
+    tokens[at] = replace(tokens[at], tag="NOUN")
+    found = find_triggers(replace(sentence, tokens=tuple(tokens)))
+    assert [trigger.is_verb for trigger in found if trigger.head == at] == [True]

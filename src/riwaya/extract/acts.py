@@ -23,7 +23,6 @@ NEXT_WINDOW = 3
 BESIDE_WINDOW = 6
 UNLESS_WINDOW = 4
 NOT_NEXT_WINDOW = 2
-PREDICATE_REACH = 8
 TOPIC_REACH = 9
 """«أن» stands at most this many tokens before a verb that its tag hides."""
 
@@ -35,7 +34,9 @@ GOVERNING = word_set("grammar", "acts", "governing")
 """Prepositions: what follows them is never a verb."""
 
 COMPLEMENTIZERS = word_set("grammar", "acts", "complementizers")
-_THAT = frozenset({"ان", "بان"})
+_BEHIND_VERBS = frozenset({"ADP", "ADV", "NUM", "PUNCT", "VERB"})
+"""What may follow a verb and is no genitive."""
+
 _AUXILIARY = word_set("grammar", "clause", "auxiliary")
 _QUOTES = frozenset("«»“”\"'")
 _CLAUSE_ENDS = frozenset([*".؛:؟!", "؟!"])
@@ -233,24 +234,23 @@ def _is_second_verb(tokens: Sequence[Token], index: int, readings: Sequence[Read
 
 def _is_told_as_verb(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word spelt like a noun and a verb is the verb: by its object, or as all that «أن» still waits for."""
-    found = _takes_object(tokens, index) or _is_predicate(tokens, index)
-    return found or _completes_topic(tokens, index)
+    return _takes_object(tokens, index) or _is_predicate(tokens, index)
 
 
-def _completes_topic(tokens: Sequence[Token], index: int) -> bool:
+def _is_predicate(tokens: Sequence[Token], index: int) -> bool:
     """Whether «أن» and what is told of stand before a word, and no verb: «إن جنديا عراقيا قتل وأصيب آخر».
 
-    What is told of is closed: accusative in writing, or definite; and what follows is no genitive.
+    What is told of is closed: accusative in writing, or definite; and what follows is no genitive, which a noun would
+    have: «إن الموظف في اللجنة خطف من منزله».
     """
     form, before = tokens[index].form, tokens[index - 1]
-    closed = before.form.article or before.tag == "PROPN" or is_accusative(before)
-    if not closed or form.article or form.pronoun or form.preposition or form.conjunction:
+    definite = before.form.article or before.form.pronoun or before.tag == "PROPN"
+    closed = (definite and before.tag in NOUN_LIKE) or is_accusative(before)
+    if not closed or form.article or form.preposition or form.conjunction or _names_people(tokens, index):
         return False
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    goes_on = (
-        following is None or following.tag in {"ADP", "ADV", "PUNCT", "VERB"} or following.form.preposition
-    )
-    return bool(goes_on and _told_of(tokens, index))
+    ends = following is None or following.tag in _BEHIND_VERBS or following.form.preposition
+    return bool(ends and _told_of(tokens, index))
 
 
 def _is_dual_verb(tokens: Sequence[Token], index: int, readings: Sequence[Reading]) -> bool:
@@ -273,7 +273,7 @@ def _are_two(token: Token) -> bool:
 def _told_of(tokens: Sequence[Token], index: int) -> Sequence[Token]:
     """What stands between «أن» and a word, where no verb and no comma does; empty where no «أن» stands there."""
     for at in range(index - 1, max(-1, index - TOPIC_REACH - 1), -1):
-        if tokens[at].key in _THAT:
+        if tokens[at].key in COMPLEMENTIZERS:
             return tokens[at + 1 : index]
         if tokens[at].tag == "VERB" or tokens[at].text in _TOPIC_ENDS:
             return ()
@@ -290,26 +290,6 @@ def _takes_object(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[index - 1]
     closed = before.tag == "PROPN" or (before.form.article and before.tag in NOUN_LIKE)
     return closed and is_accusative(tokens[index + 1]) and not tokens[index].form.article
-
-
-def _is_predicate(tokens: Sequence[Token], index: int) -> bool:
-    """Whether «أن» and its subject, but no verb, stand before a word spelt like a noun and a verb.
-
-    «إن الموظف في اللجنة خطف من منزله»: the clause has no other verb, and a noun would have a genitive of its own.
-    """
-    token, before = tokens[index], tokens[index - 1]
-    closed = before.tag == "PROPN" or before.form.article or bool(before.form.pronoun)
-    if not closed or token.form.conjunction or token.form.article or before.tag not in NOUN_LIKE:
-        return False
-    if _names_people(tokens, index):
-        return False
-    followed = index + 1 < len(tokens) and tokens[index + 1].tag in {"ADP", "PUNCT", "NUM"}
-    for other in reversed(tokens[max(0, index - PREDICATE_REACH) : index]):
-        if other.key in COMPLEMENTIZERS:
-            return followed
-        if other.tag not in NOUN_LIKE and other.tag not in {"ADP", "DET"}:
-            return False
-    return False
 
 
 def _rules_what_follows(tokens: Sequence[Token], index: int, before: Sequence[Trigger]) -> bool:
