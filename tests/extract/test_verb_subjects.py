@@ -47,3 +47,16 @@ def test_people_of_what_a_relative_clause_describes_act_in_it() -> None:
 def test_a_pronoun_that_cannot_mean_what_is_described_is_another_s() -> None:
     assert roles("انسحبت الفصائل التي تعارضهم أمس.", "تعارضهم")[0] == ["الفصائل"]
     assert roles("دخلوا القرية التي قصفوها أمس.", "قصفوها")[1] == ["القرية"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "الجماعة لا تزال تعتقل عشرات الصحفيين.",
+        "لا تزال الجماعة تعتقل عشرات الصحفيين.",
+        "كانت الجماعة تعتقل عشرات الصحفيين.",
+    ],
+)
+def test_who_still_does_it_stands_before_still(text: str) -> None:
+    claim = claim_of(text, "تعتقل")
+    assert (words(claim.actors), words(claim.targets)) == (["الجماعة"], ["عشرات الصحفيين"])
