@@ -123,3 +123,18 @@ def test_some_incident_is_told_by_three_documents() -> None:
     incidents = riwaya.link(list(all_claims()), list(documents.values()))
     told_by = [len({by_id[claim].document for claim in incident.claims}) for incident in incidents]
     assert max(told_by) >= 3
+
+
+def test_the_fall_of_one_town_on_one_day_is_one_incident() -> None:
+    documents = [read(document.path.stem) for document in list_documents()]
+    by_id = {claim.id: claim for claim in all_claims()}
+
+    def is_the_fall(claim: Claim) -> bool:
+        told = claim.act.value == "seizure" and claim.time is not None
+        return told and claim.time.value.edtf == "2016-12-11" and claim.polarity == "positive"
+
+    incidents = riwaya.link(list(all_claims()), documents)
+    falls = [
+        incident for incident in incidents if any(is_the_fall(by_id[claim]) for claim in incident.claims)
+    ]
+    assert len(falls) == 1
