@@ -3,6 +3,26 @@
 from riwaya.extract.claims import find_candidates
 from riwaya.model import Claim, Document
 
+PHRASE_WORDS = [
+    "قوات",
+    "الجيش",
+    "من",
+    "مدينة",
+    "حلب",
+    "و",
+    "ثلاثة",
+    "مسلحين",
+    "«",
+    "»",
+    "،",
+    ".",
+    "التي",
+    "هجوما",
+    "(",
+    ")",
+]
+"""Of which properties of noun phrases draw their sentences."""
+
 
 def possible_claims(text: str) -> list[Claim]:
     """All possible claims of a text, whatever their confidence: tests of roles do not depend on fitted weights."""

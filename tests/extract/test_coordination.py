@@ -2,30 +2,12 @@
 
 from itertools import pairwise
 
+from claim_case import PHRASE_WORDS
 from hypothesis import given
 from hypothesis import strategies as st
 
 from riwaya.arabic import analyze
 from riwaya.extract.coordination import coordinates
-
-WORDS = [
-    "قوات",
-    "الجيش",
-    "من",
-    "مدينة",
-    "حلب",
-    "و",
-    "ثلاثة",
-    "مسلحين",
-    "«",
-    "»",
-    "،",
-    ".",
-    "التي",
-    "هجوما",
-    "(",
-    ")",
-]
 
 
 def test_what_is_joined_counts_each_for_itself() -> None:
@@ -43,7 +25,7 @@ def test_what_is_joined_with_a_preposition_of_its_own_stands_apart() -> None:
     assert coordinates(tokens, 0) == [(0, 1)]
 
 
-@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14))
+@given(st.lists(st.sampled_from(PHRASE_WORDS), min_size=1, max_size=14))
 def test_what_is_joined_stays_within_the_sentence_and_does_not_overlap(words: list[str]) -> None:
     for sentence in analyze(" ".join(words)):
         tokens = sentence.tokens

@@ -1,30 +1,12 @@
 """Where noun phrases end: construct chains, adjectives, accusatives and numbers."""
 
 import pytest
+from claim_case import PHRASE_WORDS
 from hypothesis import given
 from hypothesis import strategies as st
 
 from riwaya.arabic import analyze
 from riwaya.extract.phrases import is_accusative, noun_phrase_end, quantity_prefix_end
-
-WORDS = [
-    "قوات",
-    "الجيش",
-    "من",
-    "مدينة",
-    "حلب",
-    "و",
-    "ثلاثة",
-    "مسلحين",
-    "«",
-    "»",
-    "،",
-    ".",
-    "التي",
-    "هجوما",
-    "(",
-    ")",
-]
 
 
 def phrase(text: str) -> str:
@@ -83,7 +65,7 @@ def test_words_before_a_number_lead_to_it(text: str, start: int) -> None:
     assert quantity_prefix_end(analyze(text)[0].tokens, 0) == start
 
 
-@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14))
+@given(st.lists(st.sampled_from(PHRASE_WORDS), min_size=1, max_size=14))
 def test_phrases_stay_within_the_sentence(words: list[str]) -> None:
     for sentence in analyze(" ".join(words)):
         tokens = sentence.tokens

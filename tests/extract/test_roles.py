@@ -332,7 +332,7 @@ def test_who_suffers_a_deed_that_somebody_is_charged_with(
 
 
 def test_who_aims_at_a_meeting_meets() -> None:
-    claim = claim_of("وتوجه المبعوث إلى القاهرة بهدف عقد اجتماع مع الأمين العام.", "اجتماع")
+    claim = claim_of("وتوجه المبعوث إلى تونس بهدف عقد اجتماع مع شيوخ القبائل.", "اجتماع")
     assert words(claim.actors) == ["المبعوث"]
 
 
