@@ -1,13 +1,17 @@
-"""Measure claims on sentences that were chosen at random from articles that nobody annotated before.
+"""Measure claims on sentences, and on whole articles, chosen at random among those that nobody annotated before.
 
     fresh_claims.py [--shared ../shared] [--half dev|unseen] [--show] [--json]
-    fresh_claims.py --choose [--shared ../shared]          print which sentences a draw takes
+    fresh_claims.py --choose [--shared ../shared]          print which sentences and articles a draw takes
 
-Half of the sentences held a word of the lexicon of acts when they were drawn (`act word`), half held none (`rest`); of
-each article at most two. They were annotated after the guide of claims before any output was seen: per sentence its
+The annotations follow the guide of claims and were made before any output was seen: per sentence or article its
 document's id and offsets, per claim the offsets of its trigger, actors, targets and places, its act, polarity and
 modality; no text. Claims that two careful readers may judge differently are `optional`: they count neither way.
-Documents are either in the dev half or in the unseen one. Participants told in another sentence count neither way.
+Documents are either in the dev half or in the unseen one.
+
+`fresh claims` are sentences: half of them held a word of the lexicon of acts when they were drawn (`act word`), half
+held none (`rest`); of each article at most two. Participants told in another sentence count neither way.
+`fresh articles` are the first sentences, in order, of articles that no such sentence is from: participants that an
+earlier sentence names count too.
 
 `weighted` figures speak of the articles as a whole: each sentence weighs as many sentences as it stands for.
 Matching and overlap are the shared scorer's own functions.
@@ -37,7 +41,14 @@ A_STRATUM = 84
 STRATUM_SIZES = {"act word": 2087, "rest": 504}
 """Sentences of 4 to 80 tokens in the articles drawn from, as the lexicon was at the draw."""
 STRATUM_DRAWN = {"act word": 84, "rest": 84}
+ARTICLE_SEED, ARTICLES = 20151123, 8
+ARTICLE_SENTENCES = (10, 14)
+"""An article that is drawn has the first at least; the second at most are read."""
 ROLES = ("actors", "targets", "places")
+SETS = ("fresh claims", "fresh articles")
+HALVES = ("dev", "unseen")
+CONTEXT = 60
+"""Characters shown on either side of a wrong answer."""
 
 
 def scorer(shared: Path) -> ModuleType:
@@ -74,6 +85,11 @@ class Tally:
 def read_rows(path: Path) -> list[Row]:
     """The JSON objects of a file, one a line."""
     return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
+
+
+def annotated(name: str, half: str) -> list[Row]:
+    """The annotations of one half of a set."""
+    return read_rows(HERE / f"{name.replace(' ', '_')}_{half}.jsonl")
 
 
 def claims_by_document(shared: Path, ids: set[str]) -> dict[str, list[Row]]:
@@ -122,19 +138,15 @@ def measure(
 
 def _add(tallies: dict[str, Tally], right: Counter[str], judged: tuple[Any, ...], score: ModuleType) -> None:
     row, pairs, given, gold = judged
-    weight = STRATUM_SIZES[row["stratum"]] / STRATUM_DRAWN[row["stratum"]]
+    _count(tallies, "trigger", (len(pairs), len(given), len(gold)), row)
     same = sum(c["act"]["value"] == g["act"] for c, g in pairs)
-    tallies["trigger"].add(len(pairs), len(given), len(gold))
-    tallies["trigger and act"].add(same, len(given), len(gold))
-    tallies["trigger, weighted"].add(len(pairs), len(given), len(gold), weight)
-    tallies["trigger and act, weighted"].add(same, len(given), len(gold), weight)
+    _count(tallies, "trigger and act", (same, len(given), len(gold)), row)
     for role in ROLES:
         ours = {id(claim): _own(claim, role, row) for claim in given}
         hits = sum(score.pairs(ours[id(c)], g[role + "_spans"]) for c, g in pairs)
         counted = (hits, sum(map(len, ours.values())), sum(len(g[role + "_spans"]) for g in gold))
         tallies[role].add(*counted)
-        tallies["roles together"].add(*counted)
-        tallies["roles together, weighted"].add(*counted, weight)
+        _count(tallies, "roles together", counted, row)
         tallies[role + " of met triggers"].add(
             hits, sum(len(ours[id(c)]) for c, _ in pairs), sum(len(g[role + "_spans"]) for _, g in pairs)
         )
@@ -143,41 +155,49 @@ def _add(tallies: dict[str, Tally], right: Counter[str], judged: tuple[Any, ...]
         right[field] += sum(c[field] == g[field] for c, g in pairs)
 
 
+def _count(tallies: dict[str, Tally], name: str, counted: tuple[int, int, int], row: Row) -> None:
+    tallies[name].add(*counted)
+    if stratum := row.get("stratum"):
+        tallies[name + ", weighted"].add(*counted, STRATUM_SIZES[stratum] / STRATUM_DRAWN[stratum])
+
+
 def _own(claim: Row, role: str, row: Row) -> list[Span]:
     spans = [(quote["start"], quote["end"]) for quote in claim[role]]
     return [span for span in spans if row["start"] <= span[0] < row["end"]]
 
 
 def _tell(row: Row, pairs: list[Any], given: list[Row], gold: list[Row]) -> None:
-    met = [id(c) for c, _ in pairs], [id(g) for _, g in pairs]
-    text = row.get("text", "")
-    words = lambda a, b: text[a:b]  # noqa: E731
-    alarms = [
-        (c["act"]["value"], words(c["act"]["quote"]["start"], c["act"]["quote"]["end"]))
-        for c in given
-        if id(c) not in met[0]
-    ]
-    missed = [(g["act"], words(*g["trigger_span"])) for g in gold if id(g) not in met[1]]
-    if alarms or missed:
-        print(
-            "missed", missed, "false alarms", alarms, "|", words(row["start"], row["end"]).replace("\n", " ")
-        )
+    text, met = row["text"], [id(claim) for pair in pairs for claim in pair]
+    for claim in given:
+        if id(claim) not in met:
+            quote = claim["act"]["quote"]
+            print("false alarm", claim["act"]["value"], _context(text, (quote["start"], quote["end"])))
+    for wanted in gold:
+        if id(wanted) not in met:
+            print("missed", wanted["act"], _context(text, wanted["trigger_span"]))
     for claim, wanted in pairs:
+        shown = _context(text, wanted["trigger_span"])
         if claim["act"]["value"] != wanted["act"]:
-            print("   act", claim["act"]["value"], "gold", wanted["act"], words(*wanted["trigger_span"]))
+            print("act", claim["act"]["value"], "gold", wanted["act"], shown)
         for role in ROLES:
-            ours = sorted(words(*span) for span in _own(claim, role, row))
-            theirs = sorted(words(*span) for span in wanted[role + "_spans"])
+            ours = sorted(text[start:end] for start, end in _own(claim, role, row))
+            theirs = sorted(text[start:end] for start, end in wanted[role + "_spans"])
             if ours != theirs:
-                print("  ", role, words(*wanted["trigger_span"]), "ours", ours, "gold", theirs)
+                print(role, "ours", ours, "gold", theirs, shown)
+
+
+def _context(text: str, span: Span) -> str:
+    start, end = span
+    shown = f"{text[max(0, start - CONTEXT) : start]}[{text[start:end]}]{text[end : end + CONTEXT]}"
+    return "| " + shown.replace("\n", " ")
 
 
 def figures(shared: Path) -> dict[str, dict[str, float]]:
     """The rows of this measurement for the table of all evaluations."""
     score = scorer(shared)
-    halves = {half: read_rows(HERE / f"fresh_claims_{half}.jsonl") for half in ("dev", "unseen")}
-    found = claims_by_document(shared, {row["id"] for rows in halves.values() for row in rows})
-    return {f"fresh claims ({half})": flat(measure(rows, found, score)) for half, rows in halves.items()}
+    parts = {f"{name} ({half})": annotated(name, half) for name in SETS for half in HALVES}
+    found = claims_by_document(shared, {row["id"] for rows in parts.values() for row in rows})
+    return {name: flat(measure(rows, found, score)) for name, rows in parts.items()}
 
 
 def flat(rows: dict[str, dict[str, float]]) -> dict[str, float]:
@@ -210,23 +230,37 @@ def choose(shared: Path) -> list[tuple[str, int, int, str]]:
     return drawn
 
 
+def choose_articles(shared: Path) -> list[tuple[str, int, int, str]]:
+    """Draw articles that no sentence was drawn from, (document, start, end, half): every second one is unseen."""
+    seen = {row["id"] for half in HALVES for row in annotated("fresh claims", half)}
+    spans = {}
+    for document in read_many(shared / "data" / "documents" / "pool_dev.jsonl"):
+        if isinstance(document, Document) and document.id not in seen:
+            sentences = analyze_document(document)
+            if len(sentences) >= ARTICLE_SENTENCES[0]:
+                spans[document.id] = (sentences[0].start, sentences[: ARTICLE_SENTENCES[1]][-1].end)
+    names = sorted(spans)
+    random.Random(ARTICLE_SEED).shuffle(names)  # noqa: S311 (a draw, no secret)
+    return [(name, *spans[name], HALVES[at % 2]) for at, name in enumerate(names[:ARTICLES])]
+
+
 def main() -> None:
     """Print the figures, or them as JSON."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--shared", type=Path, default=HERE.parents[1] / "shared")
-    parser.add_argument("--half", choices=("dev", "unseen"), help="only this half")
+    parser.add_argument("--half", choices=HALVES, help="only this half")
     parser.add_argument("--show", action="store_true", help="print each wrong answer of the dev half")
     parser.add_argument("--choose", action="store_true")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     if args.choose:
-        for sentence in choose(args.shared):
-            print(*sentence, sep="\t")
+        for drawn in choose(args.shared) + choose_articles(args.shared):
+            print(*drawn, sep="\t")
         return
     if args.show:
-        rows = read_rows(HERE / "fresh_claims_dev.jsonl")
+        rows = [row for name in SETS for row in annotated(name, "dev")]
         texts = {
             row["id"]: row["text"] for row in read_rows(args.shared / "data" / "documents" / "pool_dev.jsonl")
         }
