@@ -13,6 +13,13 @@ held none (`rest`); of each article at most two. Participants told in another se
 `fresh articles` are the first sentences, in order, of articles that no such sentence is from: participants that an
 earlier sentence names count too.
 
+The sentences were annotated twice, apart, by readers of one schooling; the second settled the differences by the
+guide. Neither had seen the program's answers. Agreement (dev, unseen), firm claims of the second against the first with
+this module's own measure: trigger and act .958, .938 (weighted .967, .948), roles together .908, .859 (weighted .910,
+.862), of met triggers actors .932, .930, targets .887, .923, places .971, .895. Leaving out what either calls optional:
+trigger and act .984, .974, roles .927, .884. More than that cannot be expected of a program; readers schooled apart
+would agree less. Settling made more claims optional (31 before, 66 now): figures from before do not compare.
+
 `weighted` figures speak of the articles as a whole: each sentence weighs as many sentences as it stands for.
 Matching and overlap are the shared scorer's own functions.
 """
