@@ -12,6 +12,9 @@ from riwaya.lexicon import active_table, load_table, per_lexicon
 from riwaya.lexicon.entries import ENTRY_FIELDS, OWN, ROLE_FIELDS
 from riwaya.model import ActName
 
+TOWN = "<town>"
+"""Stands in a list of words for the names of places."""
+
 _key = lru_cache(maxsize=None)(key)
 """Look-up keys of forms and conditions: most stand in several entries."""
 
@@ -41,6 +44,7 @@ class Entry(msgspec.Struct, frozen=True):
     tagged: bool = False
     only: str = ""
     merge: bool = False
+    owned: bool = False
     actor_self: bool = False
     means: bool = False
 
@@ -104,6 +108,7 @@ def _entry(act: ActName, number: str, fields: Mapping[str, Any], table: Mapping[
         tagged=fields.get("tagged", False),
         only=fields.get("only", ""),
         merge=fields.get("merge", False),
+        owned=fields.get("owned", False),
         actor_self=fields.get("actor_self", False),
         means=fields.get("means", False),
     )
@@ -214,3 +219,9 @@ def weapons() -> frozenset[str]:
     """What strikes are done with: rounds and bombs, as look-up keys."""
     words = load_table("acts")["words"]
     return frozenset(_key(word) for name in ("rounds", "bombs") for word in words[name])
+
+
+@cache
+def aircraft() -> frozenset[str]:
+    """Aircraft and what is said of them, as look-up keys."""
+    return frozenset(map(_key, load_table("acts")["words"]["aircraft"]))

@@ -9,11 +9,12 @@ from riwaya.arabic.columns import among, hosts, keys, texts, where
 from riwaya.arabic.forms import Form
 from riwaya.arabic.memo import Memo
 from riwaya.arabic.numbers import read_number
-from riwaya.extract.act_entries import Entry, Reading, Trigger, act_index, variants
+from riwaya.extract.act_entries import TOWN, Entry, Reading, Trigger, act_index, variants
 from riwaya.extract.actors import head_kind
 from riwaya.extract.agreement import can_follow_as_subject, is_oblique
 from riwaya.extract.one_act import as_told
 from riwaya.extract.phrases import follows_subject, is_accusative
+from riwaya.extract.towns import names_town
 from riwaya.lexicon import per_lexicon, word_set
 from riwaya.model import ActName
 
@@ -21,6 +22,9 @@ __all__ = ["COMPLEMENTIZERS", "NOUN_LIKE", "Trigger", "find_triggers", "readings
 
 NEXT_WINDOW = 3
 BESIDE_WINDOW = 6
+BESIDE_VERB = 9
+"""A verb's object may stand behind a long subject: «فتحت قوات النظام بعد منتصف الليل نيران رشاشاتها»."""
+
 UNLESS_WINDOW = 4
 NOT_NEXT_WINDOW = 2
 TOPIC_REACH = 9
@@ -38,10 +42,15 @@ _BEHIND_VERBS = frozenset({"ADP", "ADV", "NUM", "PUNCT", "VERB"})
 """What may follow a verb and is no genitive."""
 
 _AUXILIARY = word_set("grammar", "clause", "auxiliary")
+_FIXED = word_set("grammar", "acts", "fixed")
+"""Prepositions that are made of a noun, which itself would mean another thing: «بهدف» is no goal of a game."""
+
 _QUOTES = frozenset("«»“”\"'")
 _CLAUSE_ENDS = frozenset([*".؛:؟!", "؟!"])
 _TOPIC_ENDS = _CLAUSE_ENDS | {"،"}
 _JOINTS = frozenset("وف")
+_BEFORE_ALEF = frozenset({"با", "لا"})
+"""Prepositions that are left on rare verbal nouns in alef."""
 
 
 class Around(NamedTuple):
@@ -75,32 +84,45 @@ class Around(NamedTuple):
         return self.holds(wanted, near.start, index) or self.holds(wanted, index + 1, near.stop)
 
 
-def _holds(entry: Entry, index: int, around: Around) -> int | None:
+def _holds(reading: Reading, index: int, around: Around) -> int | None:
     """The index of the token that completes the entry (or `index` itself) if its conditions hold, else None."""
-    named = entry.not_after and index and around.holds(entry.not_after, index - 1, index)
-    if named and not around.tokens[index - 1].form.article:
+    entry = reading.entry
+    if _is_barred(entry, index, around):
         return None
-    if entry.not_next and around.meets(entry.not_next, index, 0, NOT_NEXT_WINDOW):
-        return None
-    if entry.unless:
-        near = around.window(index, UNLESS_WINDOW, UNLESS_WINDOW)
-        if around.holds(entry.unless, near.start, near.stop):
-            return None
-    if entry.beside and not around.meets(entry.beside, index, BESIDE_WINDOW, BESIDE_WINDOW):
+    behind = BESIDE_VERB if reading.form.pos == "verb" else BESIDE_WINDOW
+    if entry.beside and not around.meets(entry.beside, index, BESIDE_WINDOW, behind):
         return None
     if entry.before and not around.meets(entry.before, index, NEXT_WINDOW, 0):
         return None
     return _completed(entry, index, around) if entry.next else index
 
 
+def _is_barred(entry: Entry, index: int, around: Around) -> bool:
+    """Whether something stands around a word that the entry must not have, or it lacks the pronoun it needs."""
+    if entry.owned and not around.tokens[index].form.pronoun:
+        return True
+    named = entry.not_after and index and around.holds(entry.not_after, index - 1, index)
+    if named and not around.tokens[index - 1].form.article:
+        return True
+    if entry.not_next and around.meets(entry.not_next, index, 0, NOT_NEXT_WINDOW):
+        return True
+    if not entry.unless:
+        return False
+    near = around.window(index, UNLESS_WINDOW, UNLESS_WINDOW)
+    return around.holds(entry.unless, near.start, near.stop)
+
+
 def _completed(entry: Entry, index: int, around: Around) -> int | None:
     near = around.window(index, -1, NEXT_WINDOW)
-    if not around.holds(entry.next, near.start, near.stop):
+    town = TOWN in entry.next
+    if not (town or around.holds(entry.next, near.start, near.stop)):
         return None
     words = around.words
     for position in near:
         if words[2 * position] in entry.next or words[2 * position + 1] in entry.next:
             return position
+        if town and names_town(around.tokens, position):
+            return index
         if words[2 * position] is None or around.tokens[position].tag == "VERB":
             return None
     return None
@@ -138,7 +160,7 @@ def _best_reading(
     for reading in readings:
         if not _fits(token, reading.form) or (reading.entry.tagged and token.tag != "VERB"):
             continue
-        completed = _holds(reading.entry, index, around)
+        completed = _holds(reading, index, around)
         if completed is None:
             continue
         score = (_grammar_score(token, reading.form), reading.entry.strictness)
@@ -152,6 +174,8 @@ def surroundings(tokens: Sequence[Token]) -> Around:
     written = texts(tokens)
     words: list[str | None] = [None] * (2 * len(written))
     words[::2], words[1::2] = keys(tokens), hosts(tokens)
+    for index in among(keys(tokens), _FIXED):
+        words[2 * index + 1] = words[2 * index]
     for index in among(written, _CLAUSE_ENDS):
         if tokens[index].tag == "PUNCT":
             words[2 * index : 2 * index + 2] = None, None
@@ -164,7 +188,11 @@ def _may_name() -> Memo[WordForm, bool]:
     index = act_index()
 
     def may(form: WordForm) -> bool:
-        return form.host in index or form.key in index or (form.key[:1] in _JOINTS and form.key[1:] in index)
+        if form.host in index or form.key in index:
+            return True
+        if form.key[:1] in _JOINTS:
+            return form.key[1:] in index or form.host[1:] in index
+        return form.host[:2] in _BEFORE_ALEF and bool(_uncut(index, form.host))
 
     return Memo(may)
 
@@ -341,9 +369,20 @@ def readings_of(token: Token) -> tuple[Reading, ...]:
 
 def _readings(index: Mapping[str, tuple[Reading, ...]], token: Token) -> tuple[Reading, ...]:
     found = index.get(token.host) or index.get(token.key) or ()
-    if not found and token.tag == "VERB" and token.key[:1] in _JOINTS:
-        found = tuple(reading for reading in index.get(token.key[1:], ()) if reading.form.pos == "verb")
-    return found
+    if found:
+        return found
+    if token.key[:1] in _JOINTS and (token.tag == "VERB" or token.form.pronoun):
+        found = index.get(token.key[1:]) or index.get(token.host[1:], ())
+        return tuple(reading for reading in found if reading.form.pos == "verb")
+    if token.host[:2] in _BEFORE_ALEF:
+        return tuple(reading for reading in _uncut(index, token.host) if reading.form.pos != "verb")
+    return ()
+
+
+def _uncut(index: Mapping[str, tuple[Reading, ...]], host: str) -> tuple[Reading, ...]:
+    """The readings of a word whose preposition was not cut off: «باتهام», «بإحالتهم»."""
+    found = index.get(host[1:], ())
+    return found or (index.get(f"{host[1:-1]}ه", ()) if host.endswith("ت") else ())
 
 
 def _variant(act: ActName, index: int, around: Around) -> ActName:

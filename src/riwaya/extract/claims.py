@@ -22,7 +22,7 @@ from riwaya.extract.explained_acts import Act
 from riwaya.extract.explanations import find_links
 from riwaya.extract.factuality import find_factuality
 from riwaya.extract.locations import Telling, places_by_trigger
-from riwaya.extract.one_act import exact, told_twice
+from riwaya.extract.one_act import by_doer, exact, told_twice
 from riwaya.extract.participants import (
     PLACES_LIMIT,
     actors_of,
@@ -167,10 +167,16 @@ def _drafts(readings: Readings, speakers: Speakers, tellings: Sequence[Telling])
         found = [Draft(number, t, find_arguments(scene, t), near[t.head]) for t in triggers]
         share_claimed(found, tokens)
         share_actors(found, tokens)
+        found = [_by_doer(draft, tokens) for draft in found]
         share_places(reading, found)
         found = keep_own_places(found)
         drafts += _told_once(found, told_twice(triggers, tokens))
     return drafts
+
+
+def _by_doer(draft: Draft, tokens: Sequence[Token]) -> Draft:
+    doers = [(p.start, p.end) for p in draft.arguments.actors if p.sentence == draft.number]
+    return draft._replace(trigger=by_doer(draft.trigger, doers, tokens))
 
 
 def _told_once(drafts: Sequence[Draft], twice: Mapping[int, int]) -> list[Draft]:

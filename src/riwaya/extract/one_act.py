@@ -1,17 +1,23 @@
 """Which words tell one act together: a word that only carries the act of the next one, and one that says it again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from riwaya.arabic.analysis import Token
-from riwaya.extract.act_entries import Trigger, light_verbs
+from riwaya.extract.act_entries import Trigger, aircraft, light_verbs
+from riwaya.extract.phrases import is_accusative
 from riwaya.lexicon import word_set
 from riwaya.model import ActName
 
 MERGE_WINDOW = 4
+FAR_MERGE = 9
+"""A verb's noun may stand behind a long subject."""
+
 MEANS_REACH = 6
 EVENT_REACH = 4
 BACK_REACH = 3
+SUBJECT_REACH = 2
+_BEFORE_SUBJECT = frozenset({"ADJ", "DET", "NUM"})
 STRIKES: frozenset[ActName] = frozenset({"attack", "shelling", "air_strike", "bombing"})
 _INDEFINITE: frozenset[ActName] = frozenset({"attack", "shelling"})
 """Strikes whose kind may be told by another word: «قصف بالبراميل المتفجرة» comes from the air."""
@@ -28,7 +34,7 @@ def as_told(triggers: Sequence[Trigger], tokens: Sequence[Token]) -> list[Trigge
     kept: list[Trigger] = []
     for number, trigger in enumerate(triggers):
         following = triggers[number + 1] if number + 1 < len(triggers) else None
-        if trigger.entry.merge and following and following.start - trigger.start <= MERGE_WINDOW:
+        if following and _only_carries(trigger, following):
             continue
         if not kept:
             kept.append(trigger)
@@ -41,9 +47,17 @@ def as_told(triggers: Sequence[Trigger], tokens: Sequence[Token]) -> list[Trigge
     return kept
 
 
+def _only_carries(trigger: Trigger, following: Trigger) -> bool:
+    """Whether a word only lends itself to the noun of its act: «انتزعت الفصائل المعارضة … السيطرة على المدينة»."""
+    window = FAR_MERGE if trigger.is_verb and trigger.act == following.act else MERGE_WINDOW
+    return trigger.entry.merge and following.start - trigger.start <= window
+
+
 def _joined(earlier: Trigger, trigger: Trigger, tokens: Sequence[Token]) -> Trigger | None:
     """The one trigger that stands for both, or None where they tell two acts."""
     if trigger.start < earlier.end or _repeats(earlier, trigger) or _is_pair(earlier, trigger, tokens):
+        return earlier
+    if _completes(earlier, trigger, tokens):
         return earlier
     if STRIKES.issuperset((earlier.act, trigger.act)) and _is_means(earlier, trigger, tokens):
         return earlier._replace(act=exact(earlier.act, trigger.act))
@@ -60,6 +74,16 @@ def _repeats(earlier: Trigger, trigger: Trigger) -> bool:
     return (
         trigger.entry.merge and earlier.act == trigger.act and trigger.start - earlier.start <= MERGE_WINDOW
     )
+
+
+def _completes(earlier: Trigger, trigger: Trigger, tokens: Sequence[Token]) -> bool:
+    """Whether a noun only says what its verb asks for: «أطلق المتظاهرون هتافات», «تنفيذ حكم القتل»."""
+    near = trigger.start - earlier.start <= MERGE_WINDOW and earlier.act == trigger.act
+    if not near or trigger.is_verb or trigger.act in STRIKES or tokens[trigger.head].form.conjunction:
+        return False
+    noun = tokens[trigger.head]
+    manner = trigger.start <= earlier.end and (noun.tag == "ADV" or is_accusative(noun))  # «قتلها شنقا»
+    return manner or noun.host in earlier.entry.next or noun.host in earlier.entry.beside
 
 
 def _is_pair(earlier: Trigger, trigger: Trigger, tokens: Sequence[Token]) -> bool:
@@ -80,16 +104,28 @@ def _goes_back(noun: Trigger, verb: Trigger, tokens: Sequence[Token]) -> bool:
     return verb.head - noun.head <= MEANS_REACH and any(token.key in _BACK for token in near)
 
 
+def by_doer(trigger: Trigger, doers: Iterable[tuple[int, int]], tokens: Sequence[Token]) -> Trigger:
+    """The trigger with the act that its doers, token spans, make of it: what aircraft shell is struck from the air."""
+    if trigger.act not in _INDEFINITE:
+        return trigger
+    flown = any(token.host in aircraft() for start, end in doers for token in tokens[start:end])
+    return trigger._replace(act="air_strike") if flown else trigger
+
+
 def told_twice(triggers: Sequence[Trigger], tokens: Sequence[Token]) -> dict[int, int]:
     """Strikes that a noun and its verb tell together: the head of the word that is let go, and of the one that stays.
 
-    «الغارات التركية استهدفت الأكراد» is one air strike, named by the noun; of «غارة قصفت فيها المواقع» the verb stays.
+    «الغارات التركية استهدفت الأكراد» and «استهدفت غارة المزرعة» are one air strike each, named by the noun; of «غارة
+    قصفت فيها المواقع» the verb stays.
     """
     found = {}
     for noun, verb in pairwise(triggers):
-        if noun.is_verb or not verb.is_verb or not STRIKES.issuperset((noun.act, verb.act)):
+        if noun.is_verb == verb.is_verb or not STRIKES.issuperset((noun.act, verb.act)):
             continue
-        if _goes_back(noun, verb, tokens):
+        if noun.is_verb:
+            if noun.head not in found and _has_for_subject(noun, verb, tokens):
+                found[noun.head] = verb.head
+        elif _goes_back(noun, verb, tokens):
             found[noun.head] = verb.head
         elif noun.head not in found.values() and _is_its_verb(noun, verb, tokens):
             found[verb.head] = noun.head
@@ -103,3 +139,14 @@ def _is_its_verb(noun: Trigger, verb: Trigger, tokens: Sequence[Token]) -> bool:
     if token.form.conjunction or len(between) >= EVENT_REACH or light_verbs().get(token.host) != "event":
         return False
     return all(t.tag in {"ADJ", "NOUN", "PROPN"} or t.key in _RELATIVE for t in between)
+
+
+def _has_for_subject(verb: Trigger, noun: Trigger, tokens: Sequence[Token]) -> bool:
+    """Whether a noun is the subject of the verb right before it: «استهدف هجوم مركزا», «استهدف أكثر الهجمات دموية»."""
+    token = tokens[noun.head]
+    between = tokens[verb.end : noun.head]
+    if token.form.conjunction or token.form.preposition or len(between) > SUBJECT_REACH:
+        return False
+    if light_verbs().get(tokens[verb.head].host) != "event" or verb.reading.form.voice == "passive":
+        return False
+    return all(t.tag in _BEFORE_SUBJECT and not t.form.preposition for t in between)

@@ -27,6 +27,7 @@ class ActEntryRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tagged: bool = False
     only: str = ""
     merge: bool = False
+    owned: bool = False
     actor_self: bool = False
     means: bool = False
     subject: str | None = None
