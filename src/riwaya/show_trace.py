@@ -185,10 +185,12 @@ def _codes(claim: Claim) -> Iterator[tuple[tuple[str, str], str]]:
 def _confidence(found: Trace) -> str:
     moved = ", ".join(_moved(weight) for weight in found.weights[:HEAVIEST])
     rest = sum(weight.weight for weight in found.weights[HEAVIEST:])
-    limit = f"kept from {found.threshold:.2f}"
+    limit, plain = f"kept from {found.threshold:.2f}", ""
     if found.probability < found.threshold:
         limit += f", plain short news from {found.short_threshold:.2f}"
-    return f"{found.probability:.2f} ({limit}): {found.bias:+.2f} to begin with, {moved}, {rest:+.2f} for the rest"
+        plain = f"{found.claim.act.confidence:.2f}, as in an article; as a sentence without its text "
+    told = f"{plain}{found.probability:.2f} ({limit})"
+    return f"{told}: {found.bias:+.2f} to begin with, {moved}, {rest:+.2f} for the rest"
 
 
 def _moved(weight: Weight) -> str:

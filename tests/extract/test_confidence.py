@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from riwaya.extract.claim_features import SNIPPET
 from riwaya.extract.claims import extract, find_candidates
-from riwaya.extract.confidence import is_claim, probability
+from riwaya.extract.confidence import is_claim, judged, probability
 from riwaya.lexicon import load_table
 from riwaya.model import Document
 
@@ -105,3 +105,11 @@ def test_a_few_sentences_are_judged_as_sentences_and_an_article_as_an_article() 
 )
 def test_plain_news_of_one_line_is_a_claim(text: str) -> None:
     assert extract(Document("line", text))
+
+
+def test_plain_short_news_is_as_sure_as_in_an_article() -> None:
+    (word,) = find_candidates(Document("case", "تجددت المظاهرات في المدينة أمس ضد الحكومة."))
+    assert probability(word.features) < TABLE["sentence"]["threshold"]
+    sure, counts = judged(word.features)
+    assert counts
+    assert sure > TABLE["article"]["threshold"]

@@ -66,11 +66,18 @@ def _judgement(names: Collection[str]) -> Judgement:
 
 
 def judged(names: Sequence[str]) -> tuple[float, bool]:
-    """`probability` and `is_claim` of a word with these features."""
+    """How sure the word with these features is a claim, and `is_claim` of it.
+
+    What plain short news tells is as sure as it would be in an article: the weights of sentences come from
+    asides in long articles, of which hardly any is told so (8 of 2,100 words).
+    """
     held = frozenset(names)
     judgement = _judgement(held)
     sure = _probability(names, judgement)
-    return sure, _counts(held, sure, judgement)
+    counts = _counts(held, sure, judgement)
+    if counts and sure < judgement.threshold:
+        return _probability(names, _judgements()["article"]), True
+    return sure, counts
 
 
 def is_claim(names: Collection[str], sure: float) -> bool:

@@ -54,8 +54,8 @@ class Weight(msgspec.Struct, frozen=True):
 class Trace(msgspec.Struct, frozen=True):
     """How a claim, or a word that was not kept as one, came about.
 
-    `probability` is the logistic of `bias` and the weights; from `threshold` on a word is kept, in short news from
-    `short_threshold`.
+    `probability` is the logistic of `bias` and the weights; from `threshold` on a word is kept, in plain short
+    news from `short_threshold`; what is kept so has the confidence that it would have in an article.
     """
 
     claim: Claim
