@@ -11,6 +11,7 @@ from riwaya.extract.actor_mentions import (
     mentions_between,
     phrase,
 )
+from riwaya.extract.cues import is_verbal_noun
 from riwaya.extract.english_people import english_people
 from riwaya.lexicon import word_set
 from riwaya.lexicon.actors import Named, actor_index, actor_rows, heads
@@ -237,7 +238,9 @@ def _described(
 
 
 def _office_after_name(tokens: Sequence[Token], head: int, end: int) -> ActorKind | None:
-    """The kind of the office that follows a name in apposition («حامد رافع عميد البلدية»)."""
+    """The kind of the office that follows a name in apposition («حامد رافع عميد البلدية», not «استضافة خبراء»)."""
+    if is_verbal_noun(tokens[head].host):
+        return None
     for at in range(head + 1, end):
         if (
             tokens[at].tag in ("ADP", "VERB", "SCONJ")

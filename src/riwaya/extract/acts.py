@@ -282,14 +282,24 @@ def _is_predicate(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_dual_verb(tokens: Sequence[Token], index: int, readings: Sequence[Reading]) -> bool:
-    """Whether a word in «ـا» is a verb of the two told right before it: «إن جنديين ليبيين قتلا»."""
-    if not index or not any(r.form.pos == "verb" and r.form.number == "Dual" for r in readings):
+    """Whether a word in «ـا» is a verb of the two told before it: «إن جنديين ليبيين قتلا», «إن الجيش وحليفه سيطرا»."""
+    two = any(r.form.pos == "verb" and r.form.number == "Dual" for r in readings)
+    return two and tells_of_two(tokens, index)
+
+
+def tells_of_two(tokens: Sequence[Token], index: int) -> bool:
+    """Whether right before a word, or between «أن» and it, two are told of: a dual, or one and another."""
+    if not index or tokens[index].form.conjunction or tokens[index - 1].tag == "VERB":
         return False
     first = index - 1
     while first > 0 and tokens[first].tag == "ADJ":
         first -= 1
-    beside = _are_two(tokens[first])
-    return not tokens[index].form.conjunction and (beside or any(map(_are_two, _told_of(tokens, index))))
+    told = _told_of(tokens, index)
+    return _are_two(tokens[first]) or any(_are_two(token) or _joins_another(token) for token in told)
+
+
+def _joins_another(token: Token) -> bool:
+    return token.form.conjunction == "و" and token.tag in {"NOUN", "PROPN"}
 
 
 def _are_two(token: Token) -> bool:

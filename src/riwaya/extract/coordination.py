@@ -8,6 +8,7 @@ from riwaya.extract.phrases import is_nominal, noun_phrase_end
 from riwaya.lexicon import word_set
 
 _JOINTS = frozenset({"و", "،", ","})
+_OTHERS = frozenset({"اخري"})
 _BOUNDING = word_set("grammar", "phrases", "bounding")
 
 
@@ -24,13 +25,18 @@ def coordinates(tokens: Sequence[Token], start: int, *, limit: int = 6) -> list[
     while members and len(members) < limit and end < len(tokens):
         following = _joined_at(tokens, end)
         end = noun_phrase_end(tokens, following) if following else end
-        if not following or end == following:
+        if not following or end == following or _are_others(tokens, members[-1], following):
             break
         if _joins_tail(tokens, members[-1], (following, end)):
             members[-1] = (members[-1][0], end)
         else:
             members.append((following, end))
     return members
+
+
+def _are_others(tokens: Sequence[Token], phrase: tuple[int, int], joined: int) -> bool:
+    """Whether «أخرى» goes on with a noun before a definite phrase: «أحياء بيد المعارضة وأخرى بيد الجيش»."""
+    return tokens[joined].host in _OTHERS and _is_definite(tokens, *phrase)
 
 
 def _joins_tail(tokens: Sequence[Token], phrase: tuple[int, int], joined: tuple[int, int]) -> bool:

@@ -213,7 +213,7 @@ def _inner_cue(form: WordForm) -> Cue | None:
 
 @cache
 def is_verbal_noun(host: str) -> bool:
-    """Whether a word has the shape of a verbal noun: إفعال، انفعال، افتعال، استفعال، تفعيل، تفاعل، مفاعلة.
+    """Whether a word has the shape of a verbal noun: إفعال، انفعال، افتعال، استفعال، استفالة، تفعيل، تفاعل، مفاعلة.
 
     >>> is_verbal_noun("استهداف"), is_verbal_noun("مدينه")
     (True, False)
@@ -222,6 +222,7 @@ def is_verbal_noun(host: str) -> bool:
     if size < 4:
         return host in word_list("grammar", "plain_verbal_nouns")
     derived = host[0] == "ا" and host[-2] == "ا" and size >= 5
+    derived = derived or (host[:3] == "است" and host[-3] == "ا" and host[-1] == "ه")
     second = host[0] == "ت" and host[-2] == "ي" and size == 5
     third = size == 5 and host[0] == "ت" and host[2] == "ا"
     third = third or (host[0] == "م" and host[2] == "ا" and host[-1] == "ه" and size == 6)

@@ -8,6 +8,7 @@ from riwaya.extract.acts import Trigger
 from riwaya.extract.clause import Phrase
 from riwaya.extract.phrases import is_accusative, quantity_prefix_end
 from riwaya.extract.scene import REFLEXIVE, Scene
+from riwaya.extract.victims import FALLEN
 from riwaya.lexicon import word_set
 
 _UNARMED = frozenset({"civilians", "media", "expert", "witness"})
@@ -105,6 +106,8 @@ def genitive_role(
     """
     frame = trigger.entry.frame
     actor_like = is_actor_like(scene.tokens, genitive.start, genitive.end)
+    if scene.tokens[trigger.head].host in FALLEN:  # «قتلى المعارضة», «جرحى الغارة»
+        return "target" if actor_like else "none"
     if trigger.act == "meeting" and frame.genitive == "actor" and frame.object != "none":
         return _met_role(scene, trigger, genitive, after, done=done)
     if frame.genitive not in {"either", "either_place"}:

@@ -190,13 +190,21 @@ def _own_speaker(scene: Scene, head: int) -> list[Participant]:
 
 
 def _possessor(scene: Scene, trigger: Trigger, after: list[Phrase], arguments: Arguments) -> list[Phrase]:
-    """Whose an indefinite act is, by «ل» or «من» right after it («قصف لطيران التحالف», «هجوم من القوات»); the rest."""
+    """Whose an indefinite act is, by «ل» or «من» right after it («قصف لطيران التحالف», «هجوم من القوات»); the rest.
+
+    Of a definite one «ل» tells it where «على» tells whom it strikes: «القصف العنيف لقوات النظام على الحي».
+    """
     head, frame = scene.tokens[trigger.head], trigger.entry.frame
-    if not after or head.form.article or frame.subject != "actor" or frame.genitive not in OWNED:
+    if not after or frame.subject != "actor" or frame.genitive not in OWNED:
         return after
     first = after[0]
+    strikes = frame.prepositions.get("علي") in {"target", "place", "both"}
+    strikes = strikes and first.preposition == "ل" and any(p.preposition == "علي" for p in after[1:2])
+    if head.form.article and not strikes:
+        return after
     owned = scene.tokens[first.start - 1].host in RELATION  # «مساعدات تابعة للأمم المتحدة»
-    if frame.prepositions.get(first.preposition) == "target" and not owned:  # «دعم للمعارضة»
+    aimed = frame.prepositions.get(first.preposition) == "target"  # «دعم للمعارضة»
+    if aimed and not (owned or strikes):
         return after
     near = first.preposition in {"ل", "من"} and first.start <= _after_adjectives(scene.tokens, trigger) + 1
     fires = fired_from(scene, first) if near and frame.prepositions.get("من") is None else None

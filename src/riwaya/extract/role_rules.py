@@ -127,9 +127,12 @@ def _role_of(scene: Scene, trigger: Trigger, phrase: Phrase, role: str | None) -
         if kind in _PERSONS and phrase.preposition == "ل" and trigger.act == "meeting":
             return "actor"
         return role if kind == "state" or not (somebody or phrase.preposition == "ل") else None
-    taught = phrase.preposition == "علي" and trigger.act == "training_arming"  # «تدريب على زرع الألغام»
-    if role == "target" and (taught or phrase.preposition == "عن"):
-        return role if somebody or not is_verbal_noun(tokens[start].host) else None
+    if phrase.preposition == "علي" and trigger.act == "training_arming":  # «تدريب على زرع الألغام»
+        return role if somebody else None
+    deed = is_verbal_noun(tokens[start].host) or bool(tokens[start].form.pronoun)
+    ends = phrase.preposition == "ب" and trigger.act == "meeting"  # «مفاوضات انتهت بتركهم السلاح»
+    if role == "target" and (ends or phrase.preposition == "عن"):
+        return role if somebody or not deed else None
     if role in {"target", "both"} and phrase.preposition in _GOALS:
         if placed and not somebody and trigger.act in CARRIED:
             return "place"

@@ -11,7 +11,7 @@ from riwaya.arabic.memo import Memo
 from riwaya.arabic.numbers import read_number, read_ordinal, read_vague
 from riwaya.extract.act_entries import light_verbs
 from riwaya.extract.actors import head_kind
-from riwaya.extract.acts import COMPLEMENTIZERS, NOUN_LIKE, Trigger
+from riwaya.extract.acts import COMPLEMENTIZERS, NOUN_LIKE, Trigger, tells_of_two
 from riwaya.lexicon import load_table, word_set
 from riwaya.lexicon.actors import heads
 
@@ -48,7 +48,12 @@ def _may_be_misread(form: WordForm) -> bool:
     named = bare in heads().kinds and key.endswith(_INFLECTED)
     number = key.endswith(_PEOPLE_ENDINGS) and bool(read_number((key,)))
     listed = key in _SMALL_WORDS or bare in _buildings() or bare in _ADJECTIVES
-    return bool(form.pronoun) or key.endswith("وا") or named or number or listed
+    return bool(form.pronoun) or key.endswith("وا") or _is_light_dual(key) or named or number or listed
+
+
+def _is_light_dual(key: str) -> bool:
+    """Whether a word is spelt like a verb of two that lends its subject to a noun: «شنا», «خاضا»."""
+    return key.endswith("ا") and key in light_verbs() and key[:-1] in light_verbs()
 
 
 _is_doubtful = Memo[WordForm, bool](_may_be_misread)
@@ -90,6 +95,8 @@ def _sure_tag(tokens: Sequence[Token], index: int, *, named: bool) -> str | None
     light = token.form.pronoun and token.host in light_verbs()
     bound = bool(token.form.pronoun) and token.host.endswith("و") and head_kind(tokens, index) is None
     short = bool(light) and token.host in _SHORT_VERBS and index > 0 and tokens[index - 1].tag != "ADP"
+    if _is_light_dual(token.key) and tells_of_two(tokens, index):
+        return "VERB"  # «أن الجيشين خاضا معارك»
     if short or ((light or bound or token.key.endswith("وا")) and _can_be_verb(token)):
         return "VERB"  # «ووزعوها»
     return _no_name(tokens, index) or _kind_of_noun(token, named=named)

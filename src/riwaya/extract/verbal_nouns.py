@@ -12,6 +12,7 @@ from riwaya.extract.clause import Phrase
 from riwaya.extract.governed_roles import REACH, is_ruled
 from riwaya.extract.role_rules import CLAUSE_END, light_subject, prepositional, put
 from riwaya.extract.scene import REFLEXIVE, Arguments, Participant, Scene
+from riwaya.extract.victims import FALLEN
 from riwaya.lexicon import load_table, word_set
 
 _BREAKS = frozenset([*CLAUSE_END, "؟!", "،"])
@@ -39,7 +40,7 @@ def direct_object(scene: Scene, trigger: Trigger, genitive: Phrase | None) -> Ph
     """
     tokens, frame = scene.tokens, trigger.entry.frame
     kinds = {"verbal_noun", "noun"} if tokens[trigger.head].form.pronoun else {"verbal_noun"}
-    governs = trigger.reading.form.pos in kinds and tokens[trigger.head].host not in _INTRANSITIVE
+    governs = trigger.reading.form.pos in kinds and tokens[trigger.head].host not in _INTRANSITIVE | FALLEN
     meets = trigger.act == "meeting" and frame.object != "none"
     if not governs or frame.object not in _STRUCK or (frame.genitive == "actor" and not meets):
         return None

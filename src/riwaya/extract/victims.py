@@ -17,6 +17,9 @@ EXPLODING: frozenset[ActName] = frozenset({"bombing", "shelling"})
 _OF = frozenset({"من", "بين"})
 _WORDS = load_table("acts")["words"]
 _DEAD, _HURT = frozenset(_WORDS["dead"]), frozenset(_WORDS["hurt"])
+FALLEN = _DEAD | _HURT
+"""Words for the dead and the wounded."""
+
 _RANKS = word_set("grammar", "roles", "ranks")
 _DEVICES = word_set("grammar", "roles", "devices")
 _RIGGED = word_set("grammar", "roles", "rigged")
@@ -42,7 +45,7 @@ def _victims(scene: Scene, trigger: Trigger, target: Participant) -> list[Partic
     if target.sentence != scene.number:
         return [target]
     at = head_of(tokens, target.start, target.end)
-    if tokens[at].host not in _DEAD | _HURT or tokens[at].form.pronoun:
+    if tokens[at].host not in FALLEN or tokens[at].form.pronoun:
         return [target]
     if tokens[at].host in (_DEAD if trigger.act == "injury" else _HURT):
         return []
@@ -57,7 +60,7 @@ def _victims(scene: Scene, trigger: Trigger, target: Participant) -> list[Partic
 def _whose(scene: Scene, at: int, target: Participant) -> list[Participant]:
     """Those behind «من», «بين», «في صفوف» at a token, past the wounded that are told with the dead."""
     tokens = scene.tokens
-    while at < len(tokens) and tokens[at].form.conjunction == "و" and tokens[at].host in _HURT | _DEAD:
+    while at < len(tokens) and tokens[at].form.conjunction == "و" and tokens[at].host in FALLEN:
         at += 1
     ranks = at + 2 < len(tokens) and tokens[at].key == "في" and tokens[at + 1].host in _RANKS
     if not ranks and (at + 1 >= len(tokens) or tokens[at].key not in _OF):
