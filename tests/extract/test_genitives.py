@@ -41,3 +41,8 @@ def test_such_a_number_of_people_is_people() -> None:
 def test_a_town_of_talks_is_where_they_are_held() -> None:
     claim = claim_of("تكتم على محادثات مسقط بين الطرفين.", "محادثات")
     assert (words(claim.actors), words(claim.places)) == (["الطرفين"], ["مسقط"])
+
+
+def test_of_the_fallen_the_genitive_is_whose_dead_they_are() -> None:
+    assert roles("من بين قتلى الفصائل ثلاثة من قادة الكتائب.", "قتلى") == ([], ["الفصائل"])
+    assert roles("شيع الأهالي قتلى القصف.", "قتلى") == ([], [])

@@ -383,3 +383,31 @@ def test_set_up_by_somebody_is_no_we_hit() -> None:
 )
 def test_who_launches_what_a_short_noun_carries(text: str, trigger: str, actors: list[str]) -> None:
     assert roles(text, trigger)[0] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors"),
+    [
+        ("استمر القصف العنيف لقوات النظام على الحي.", "القصف", ["قوات النظام"]),
+        ("أدى الهجوم الثاني للمسلحين على الثكنة إلى حريق.", "الهجوم", ["للمسلحين"]),
+        ("نددت الوزارة بالقصف العنيف للقرية.", "القصف", []),
+    ],
+)
+def test_of_a_definite_strike_with_its_target_the_possessor_strikes(
+    text: str, trigger: str, actors: list[str]
+) -> None:
+    assert roles(text, trigger)[0] == actors
+
+
+def test_what_is_taught_and_how_talks_end_are_no_parties() -> None:
+    assert roles("قام خبراء بتدريب الحرس على زرع الألغام وتفكيكها.", "تدريب")[1] == ["الحرس"]
+    assert roles("انسحبوا بعد مفاوضات انتهت بتركهم السلاح.", "مفاوضات")[1] == []
+
+
+def test_to_host_experts_is_nobody() -> None:
+    assert roles("تمت استضافة خبراء من الجيش للقيام بتدريب الحرس.", "تدريب")[0] == []
+
+
+def test_others_go_on_with_the_noun_before_a_definite_phrase() -> None:
+    text = "المدينة مقسمة بين أحياء خاضعة لسيطرة المعارضة وأخرى تحت سيطرة الجيش."
+    assert roles(text, "سيطرة")[0] == ["المعارضة"]

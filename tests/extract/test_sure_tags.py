@@ -1,5 +1,7 @@
 """Tags put right where grammar leaves no doubt."""
 
+from claim_case import roles
+
 from riwaya.arabic import analyze
 from riwaya.arabic.analysis import Sentence, Token
 from riwaya.extract.acts import find_triggers
@@ -62,3 +64,9 @@ def test_a_plural_after_a_noun_of_an_act_suffers_it() -> None:
 
 def test_what_is_excepted_is_no_prepositional_phrase() -> None:
     assert sure("لا تملكها الا القوات.", الا="ADP")["الا"] == "PART"
+
+
+def test_verbs_of_two_after_those_they_tell_of() -> None:
+    text = "قال المرصد إن الجيش والفصيل المتحالف معه استعادا السيطرة على بلدة الغاب."
+    assert roles(text, "استعادا")[0] == ["الجيش", "الفصيل المتحالف"]
+    assert roles("ذكر أن الجيش والشرطة شنا حملة اعتقالات.", "اعتقالات")[0] == ["الجيش", "الشرطة"]

@@ -77,6 +77,8 @@ def prepositional(scene: Scene, trigger: Trigger, after: Sequence[Phrase], argum
     for phrase in after:
         if not phrase.preposition or phrase.preposition in seen or _is_bound(scene, trigger, phrase):
             continue
+        if phrase.preposition == "ل" and _is_ruled_by_act(scene, trigger, phrase):
+            continue
         seen.add(phrase.preposition)
         if phrase.preposition == AGENT:
             if not _is_anothers(scene, trigger, phrase):
@@ -111,6 +113,15 @@ def _is_bound(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
     """Whether «مع» is that of the noun before it, not of the act: «الحدود مع سوريا», «عملية مشتركة مع الجيش»."""
     at = phrase.start - 2
     return phrase.preposition == "مع" and at > trigger.head and scene.tokens[at].host in _BOUND_WITH
+
+
+def _is_ruled_by_act(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
+    """Whether «ل» is that of a noun right before it that names another act: «نددت بالقصف العنيف للقرية»."""
+    at = phrase.start - 1
+    while at > trigger.head and scene.tokens[at].tag == "ADJ":
+        at -= 1
+    other = scene.at.get(at) if at > trigger.head else None
+    return other is not None and not other.is_verb and "ل" in other.entry.frame.prepositions
 
 
 def _role_of(scene: Scene, trigger: Trigger, phrase: Phrase, role: str | None) -> str | None:
