@@ -138,12 +138,8 @@ def _role_of(scene: Scene, trigger: Trigger, phrase: Phrase, role: str | None) -
         if kind in _PERSONS and phrase.preposition == "ل" and trigger.act == "meeting":
             return "actor"
         return role if kind == "state" or not (somebody or phrase.preposition == "ل") else None
-    if phrase.preposition == "علي" and trigger.act == "training_arming":  # «تدريب على زرع الألغام»
-        return role if somebody else None
-    deed = is_verbal_noun(tokens[start].host) or bool(tokens[start].form.pronoun)
-    ends = phrase.preposition == "ب" and trigger.act == "meeting"  # «مفاوضات انتهت بتركهم السلاح»
-    if role == "target" and (ends or phrase.preposition == "عن"):
-        return role if somebody or not deed else None
+    if role == "target" and not somebody and _names_a_deed(trigger, phrase, tokens[start]):
+        return None
     if role in {"target", "both"} and phrase.preposition in _GOALS:
         if placed and not somebody and trigger.act in CARRIED:
             return "place"
@@ -151,6 +147,15 @@ def _role_of(scene: Scene, trigger: Trigger, phrase: Phrase, role: str | None) -
         aim = phrase.preposition == "ل" and not somebody and is_verbal_noun(tokens[start].host)
         return None if alone or aim else role
     return role
+
+
+def _names_a_deed(trigger: Trigger, phrase: Phrase, first: Token) -> bool:
+    """Whether a phrase tells what is taught («تدريب على زرع الألغام») or done, where its preposition may tell that."""
+    if phrase.preposition == "علي" and trigger.act == "training_arming":
+        return True
+    ends = phrase.preposition == "ب" and trigger.act == "meeting"  # «مفاوضات انتهت بتركهم السلاح»
+    deed = is_verbal_noun(first.host) or (ends and bool(first.form.pronoun))
+    return deed and (ends or phrase.preposition == "عن")
 
 
 def _is_anothers(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
