@@ -44,3 +44,9 @@ def test_short_verbal_nouns_are_cut_from_their_preposition(
 ) -> None:
     cut = segmenter.cut(word)
     assert (word[cut.start : cut.end], cut.preposition) == (host, preposition)
+
+
+@pytest.mark.parametrize("word", ["وزارتي", "وزارتا", "ولايتين", "وكالتا"])
+def test_a_dual_keeps_the_waw_that_its_noun_begins_with(segmenter: Segmenter, word: str) -> None:
+    assert segmenter.cut(word).conjunction == ""
+    assert segmenter.cut(f"و{word}").conjunction == "و"

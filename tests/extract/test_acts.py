@@ -205,3 +205,7 @@ def test_what_that_still_waits_for_is_a_verb_whatever_its_tag(text: str) -> None
     tokens[at] = replace(tokens[at], tag="NOUN")
     found = find_triggers(replace(sentence, tokens=tuple(tokens)))
     assert [trigger.is_verb for trigger in found if trigger.head == at] == [True]
+
+
+def test_the_act_between_a_verb_and_what_completes_it_is_told_too() -> None:
+    assert acts("أودى هجوم بحياة ثلاثة جنود.") == [("killing", "أودى"), ("attack", "هجوم")]

@@ -411,3 +411,17 @@ def test_to_host_experts_is_nobody() -> None:
 def test_others_go_on_with_the_noun_before_a_definite_phrase() -> None:
     text = "المدينة مقسمة بين أحياء خاضعة لسيطرة المعارضة وأخرى تحت سيطرة الجيش."
     assert roles(text, "سيطرة")[0] == ["المعارضة"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "targets"),
+    [
+        ("زار الوفد عددا من المقاتلين الذين تم أسرهم في البلدة.", "أسرهم", ["عددا من المقاتلين"]),
+        ("وبثت صورا للمقاتلين الجرحى الذين يتم أسرهم.", "أسرهم", ["للمقاتلين الجرحى"]),
+        ("أعلن الجيش أن المخابئ التي تم تدميرها كانت خالية.", "تدميرها", ["المخابئ"]),
+    ],
+)
+def test_what_was_done_to_those_a_relative_clause_describes(
+    text: str, trigger: str, targets: list[str]
+) -> None:
+    assert roles(text, trigger)[1] == targets

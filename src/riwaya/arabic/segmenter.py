@@ -16,6 +16,9 @@ With it they look like words of three letters, and no corpus at hand has them of
 that are more often one word: «برد», «بحث», «بعد».
 """
 
+_NOUNS_IN_WAW = ("وزار", "وكال", "ولاي", "وحد", "واقع", "وثيق", "ورق", "وسيل")
+"""Nouns in ـة that begin with «و», without their ending: in the dual («وزارتي الدفاع») it looks like a conjunction."""
+
 
 class Segmenter(NamedTuple):
     """Feature weights, how many words (1, 2 or more) known hosts and stems stand in, and words cut beforehand.
@@ -33,7 +36,7 @@ class Segmenter(NamedTuple):
     def of(cls, weights: Weights) -> "Segmenter":
         """The segmenter with the trained weights."""
         kinds = [Kind.read(line) for line in weights.kinds.split("\n")]
-        decided = weights.decided.told(kinds) | _short_nouns()
+        decided = weights.decided.told(kinds) | _short_nouns() | _duals_in_waw()
         return cls(weights.cuts.steps(), weights.hosts.steps(), weights.stems.steps(), decided)
 
     def cut(self, word: str) -> Cut:
@@ -68,4 +71,16 @@ def _short_nouns() -> dict[str, Kind]:
         for noun in nouns
         for joined in ("", "و", "ف")
         for pronoun in ("", "ه", "ها", "هم")
+    }
+
+
+def _duals_in_waw() -> dict[str, Kind]:
+    """The cuts of duals that begin with a «و» of their own, alone and joined."""
+    return {
+        f"{joined}{noun}{ending}": Kind(
+            joined, "", future=False, article=False, start=len(joined), pronoun=""
+        )
+        for noun in _NOUNS_IN_WAW
+        for ending in ("تي", "تا", "تين", "تان")
+        for joined in ("", "و")
     }

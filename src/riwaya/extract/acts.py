@@ -216,11 +216,17 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
             continue
         reading, completed = found
         joined = completed <= position + 2 or _names(tokens[completed], reading.entry.act)
-        joined = joined and tokens[completed].tag != "ADP"
+        joined = joined and tokens[completed].tag != "ADP" and not _tells_between(tokens, position, completed)
         end = completed + 1 if joined else position + 1
         act = _variant(reading.entry.act, position, around)
         triggers.append(Trigger(position, end, position, reading, act, reading.form.pos == "verb"))
     return as_told(triggers, tokens)
+
+
+def _tells_between(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a noun that names an act stands between a verb and what completes it: «أودى هجوم بحياة جندي»."""
+    between = tokens[start + 1 : end]
+    return any(reading.form.pos != "verb" for token in between for reading in readings_of(token))
 
 
 def _names(token: Token, act: ActName) -> bool:

@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token, WordForm
 from riwaya.arabic.memo import Memo
+from riwaya.extract.actors import head_kind, is_actor_like
 from riwaya.extract.coordination import coordinates
 from riwaya.extract.phrases import ADVERBS, OPENING, QUOTED_LIMIT, is_nominal, quantity_prefix_end
 from riwaya.extract.prepositions import leading_preposition
 from riwaya.lexicon import word_set
 
+_OF_PEOPLE = frozenset({"الذين", "لذين"})
 _RELATIVE = word_set("grammar", "clause", "relative")
 _PARTICLES = word_set("grammar", "clause", "particles")
 _AUXILIARY = word_set("grammar", "clause", "auxiliary")
@@ -308,6 +310,17 @@ class Clause:
             if not (bare and phrase.preposition):
                 return phrase
         return None
+
+    def antecedent(self, relative: int) -> Phrase | None:
+        """What a relative pronoun describes; of things told of people «الذين» describes these: «صورا للجنود الذين»."""
+        phrase = self.phrase_before(relative, bare=False)
+        if phrase is None or self.tokens[relative].host not in _OF_PEOPLE:
+            return phrase
+        start, end = phrase.members[-1]
+        people = [at for at in range(start, end) if head_kind(self.tokens, at) is not None]
+        if not people or is_actor_like(self.tokens, start, end):
+            return phrase
+        return Phrase(phrase.preposition, people[0], end, ((people[0], end),))
 
     def _clause_breaks(self, start: int, end: int) -> bool:
         """Whether a clause begins or ends between two positions (an auxiliary before the verb does not count)."""

@@ -31,7 +31,7 @@ def whom_it_describes(scene: Scene, relative: int, form: Form) -> Phrase | None:
 
     «الحوثيين المتحالفين مع إيران الذين سيطروا».
     """
-    antecedent = scene.clause.phrase_before(relative, bare=False)
+    antecedent = scene.clause.antecedent(relative)
     if antecedent is None or scene.tokens[relative].key not in _THOSE_WHO:
         return antecedent
     tokens = scene.tokens

@@ -64,7 +64,7 @@ def put_subject(scene: Scene, arguments: Arguments, role: str, phrase: Phrase, r
     if scene.tokens[at].host in OF_ACTS and at + 1 < phrase.end and at + 1 in scene.done:
         at += 1
     happens = at in scene.done and not scene.at[at].is_verb
-    if happens and role == "actor" and not is_actor_like(scene.tokens, at, at + 1):
+    if happens and role in {"actor", "none"} and not is_actor_like(scene.tokens, at, at + 1):
         arguments.add("actor", [p._replace(rule="event-subject") for p in scene.done[at].actors])
     else:
         put(scene, arguments, role, phrase, rule)
@@ -169,9 +169,13 @@ def _is_anothers(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
 def put_topic(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
     """Put what is told of by a verb with another subject into the role of its pronoun: «المدارس استهدفها التنظيم»."""
     tokens, clause = scene.tokens, scene.clause
-    head = clause.skip_particles_back(trigger.head - 1) + 1
+    done = 1 if trigger.is_verb else 2  # «تم تدميرها»
+    head = clause.skip_particles_back(trigger.head - done) + 1
     relative = clause.relative_before(head)
     if relative is not None:
+        antecedent = None if trigger.is_verb else clause.antecedent(relative)
+        if antecedent is not None:  # «المقاتلون الذين تم أسرهم»
+            put(scene, arguments, trigger.entry.frame.object, antecedent, "object")
         return
     described = clause.described_by(head)
     before = described[0] if described else clause.phrase_before(head)
@@ -217,7 +221,7 @@ def light_subject(scene: Scene, verb: int, noun: int) -> Phrase | None:
         return between[0]
     relative = clause.relative_before(verb)
     if relative is not None:
-        return clause.phrase_before(relative, bare=False)
+        return clause.antecedent(relative)
     before = clause.phrase_before(verb)
     if before is not None and clause.starts_clause(before) and not is_aside(scene, before):
         return before

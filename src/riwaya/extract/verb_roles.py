@@ -7,6 +7,7 @@ from riwaya.extract.actors import is_actor_like
 from riwaya.extract.acts import Trigger
 from riwaya.extract.clause import Phrase
 from riwaya.extract.implied_subjects import goes_on, put_implied_subject
+from riwaya.extract.phrases import quantity_prefix_end
 from riwaya.extract.role_rules import (
     DONE_TO_ACTS,
     joined_later,
@@ -26,7 +27,7 @@ def verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
     """The participants of a verb that names an act."""
     entry, form = trigger.entry, trigger.reading.form
     found = scene.clause.after(trigger.head + 1)
-    after = [p for p in found if not completes(scene, trigger, p)]
+    after = _past_completion(scene, trigger, found)
     bare = [phrase for phrase in after if not phrase.preposition]
     subject, rule, objects = find_subject(scene, trigger, bare)
     if subject is None and not found and _is_joined_to_next(scene, trigger):
@@ -65,6 +66,23 @@ def verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
         put_implied_subject(scene, trigger, arguments)
 
 
+def _past_completion(scene: Scene, trigger: Trigger, found: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases without the word that only completes the act: whose life it is in «أودى بحياة نحو عشرة جنود»."""
+    after: list[Phrase] = []
+    for phrase in found:
+        if after and phrase.start < after[-1].end:
+            continue
+        if not completes(scene, trigger, phrase):
+            after.append(phrase)
+        elif phrase.preposition in trigger.entry.frame.prepositions:
+            behind = phrase.start + 1
+            counted = quantity_prefix_end(scene.tokens, behind) > behind
+            rest = scene.clause.phrase_at(behind) if phrase.end > behind or counted else None
+            if rest is not None and not rest.preposition:
+                after.append(rest._replace(preposition=phrase.preposition))
+    return after
+
+
 def _is_joined_to_next(scene: Scene, trigger: Trigger) -> bool:
     """Whether the next word is a verb whose participants are this one's too: «قتل وأصيب العشرات»."""
     following = scene.at.get(trigger.head + 1)
@@ -88,7 +106,7 @@ def _share_with_event(scene: Scene, trigger: Trigger, subject: Phrase | None, ta
 def _put_antecedent(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
     """Put what a relative clause describes into the role of the pronoun that points back to it: «الذي قتلوه»."""
     relative = scene.clause.relative_before(trigger.head)
-    antecedent = scene.clause.phrase_before(relative, bare=False) if relative is not None else None
+    antecedent = scene.clause.antecedent(relative) if relative is not None else None
     if relative is None and scene.tokens[trigger.head].form.pronoun and not arguments.targets:
         antecedent = _described_object(scene, trigger, arguments)
     if antecedent is None:
