@@ -28,6 +28,7 @@ HALVES = (
     "happenings_dev",
     "happenings_dev2",
     "happenings_dev3",
+    "happenings_dev4",
     "happenings_unseen",
 )
 HAPPENINGS = HALVES[4:]

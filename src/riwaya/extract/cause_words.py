@@ -4,6 +4,7 @@ from collections.abc import Container, Sequence
 
 from riwaya.arabic.analysis import Token
 from riwaya.extract.connective_words import words
+from riwaya.extract.connectives import is_joined
 from riwaya.extract.cues import word_list
 from riwaya.extract.doings import is_doing
 from riwaya.extract.phrases import OPENING, is_nominal, noun_phrase_end
@@ -12,6 +13,9 @@ Range = tuple[int, int]
 
 LONGEST = 24
 """Tokens of an explanation; longer ones run into the next."""
+
+COUNT_REACH = 4
+"""Tokens of a number told before a noun: «ما يقرب من ثلاثين جريحا»."""
 
 SEPARATORS = frozenset(".!؟?؛;")
 _COMMAS = frozenset("،,")
@@ -56,6 +60,23 @@ def _further(tokens: Sequence[Token], end: int) -> int:
     if token.text in OPENING or (carried and start < len(tokens) and is_nominal(tokens[start])):
         return max(noun_phrase_end(tokens, start), end if token.text in OPENING else start + 1)
     return end
+
+
+def counted_from(tokens: Sequence[Token], index: int) -> int:
+    """Where the number told of a noun begins, or the noun itself: «نحو مئة جريح».
+
+    >>> from riwaya.arabic import analyze
+    >>> counted_from(analyze("سقوط عشرة قتلى ونحو مئة جريح")[0].tokens, 5)
+    3
+    """
+    first = index
+    while first and not is_joined(tokens[first]) and index - first < COUNT_REACH:
+        before = tokens[first - 1]
+        of_more = before.key == "من" and first > 1 and tokens[first - 2].host in words("counting")
+        if before.tag != "NUM" and not of_more and before.host not in words("counting"):
+            break
+        first -= 1
+    return first
 
 
 def is_connecting(tokens: Sequence[Token], index: int) -> bool:

@@ -48,7 +48,10 @@ class Causing:
         if start and self.tokens[start - 1].text in "،," and self.tokens[start].tag != "VERB":
             return self.clause_before(start, objects)  # «…، مخلفا قتلى»
         described = bool(start) and self.tokens[start - 1].key in words("relatives")
-        if connective.shape == "leads_to_by_act" and not described and start - 1 not in self.by_token:
+        relative = self._relative_before(start) if is_joined(self.tokens[start]) else 0
+        goes_on = relative > 0 and self.tokens[relative].key not in words("who")
+        people = connective.shape == "leads_to_by_act" and not (described or goes_on)
+        if people and start - 1 not in self.by_token:
             return []
         return self._before(start, objects, described=described)
 
@@ -166,7 +169,7 @@ class Causing:
         """The noun that a description before token `stop` belongs to: the nearest act that agrees, else the phrase."""
         near = self._own_acts(stop, REACH)
         near = [a for a in near if self.tokens[a.token].tag != "VERB"] or near
-        near = [a for a in near if _agree(self.tokens[a.token], verb)] or near
+        near = self._agreeing(near, stop, verb)
         if near:
             act = self._described(near, stop)
             return [self._from_act(act, stop)]
@@ -175,6 +178,13 @@ class Causing:
         )
         start = subject_before(self.tokens, stop, clause=False) if happening is None else happening
         return [Side(start, stop, None)] if start < stop else []
+
+    def _agreeing(self, near: list[Act], stop: int, verb: Token) -> list[Act]:
+        """Those that agree with the verb, or all where an act's phrase holds the rest: «قصف الأحياء … والتي»."""
+        agreeing = [a for a in near if _agree(self.tokens[a.token], verb)]
+        heads = (a for a in near if a.number is not None and phrase_end(self.tokens, a.token) >= stop)
+        held = not any(a.number is not None for a in agreeing) and any(heads)
+        return near if held or not agreeing else agreeing
 
     def _happens(self, index: int) -> bool:
         return self.tokens[index].tag == "NOUN" and self.tokens[index].host in words("happenings")

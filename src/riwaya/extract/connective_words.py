@@ -80,6 +80,14 @@ def verbs(name: str) -> frozenset[str]:
     return frozenset(key(form.text) for lemma in lemmas for form in verb_forms(lemma) if form.pos == "verb")
 
 
+@cache
+def participles(name: str) -> frozenset[str]:
+    """The participles of a list of verbs of connectives.toml's grammar, in all forms."""
+    lemmas = load_table("connectives")["grammar"][name]
+    forms = (form for lemma in lemmas for form in verb_forms(lemma))
+    return frozenset(key(form.text) for form in forms if form.pos.endswith("participle"))
+
+
 def carriers() -> frozenset[str]:
     """The verbs that only carry the act that follows them, in all their finite forms."""
     return verbs("carriers")

@@ -101,9 +101,12 @@ _openings = Memo(_opens)
 def _result(tokens: Sequence[Token], index: int, acts: Container[int]) -> Connective | None:
     """A verb after «مما» or «الأمر الذي» that no table has: it is what came of the clause before."""
     token = tokens[index]
-    if token.tag != "VERB" or token.form.pronoun in _OF_NOUNS or not takes_up(tokens, index):
+    if token.tag != "VERB" or not takes_up(tokens, index):
         return None
     before = tokens[index - 2].text if index > 1 else ""
+    whole = tokens[index - 1].key in words("relatives") or before in "،,"  # «الأمر الذي يقربها من المدينة»
+    if token.form.pronoun in _OF_NOUNS and not whole:
+        return None
     if token.key in words("being") or (
         tokens[index - 1].key in words("always_clause") and before not in "،,"
     ):
@@ -137,7 +140,7 @@ def _listed_at(tokens: Sequence[Token], index: int, acts: Container[int]) -> Con
     found = _phrase_at(tokens, index, token.key, acts)
     if found is None and joined:
         found = _phrase_at(tokens, index, token.key[1:], acts)
-    if found is not None or index in acts:
+    if found is not None or (index in acts and not takes_up(tokens, index)):
         return found
     found = _verb_at(tokens, index, token.key)
     if found is None and joined:
@@ -247,7 +250,11 @@ def _by_lam(tokens: Sequence[Token], index: int) -> Connective | None:
     token = tokens[index]
     if index == 0:
         return None
-    if token.host in words("not_aims") or _is_asked_for(tokens, index) or not _may_be_aim(tokens, index):
+    if (
+        token.host in words("not_aims") | words("hit")
+        or _is_asked_for(tokens, index)
+        or not _may_be_aim(tokens, index)
+    ):
         return None
     return Connective(index, index, "purpose", "lam", (), BY_LAM)
 
@@ -283,7 +290,8 @@ def _may_be_aim(tokens: Sequence[Token], index: int) -> bool:
 def _is_short_aim(form: WordForm) -> bool:
     """Whether «ل» and a short verbal noun stand together that the segmenter left whole: «لفك», «لشن»."""
     whole = not form.preposition and form.key[:1] == "ل"
-    return whole and form.key[1:] in words("aims")
+    owned = bool(form.pronoun) and form.host[1:] in words("own_doings")  # «لانتمائهم»
+    return whole and (owned or form.key[1:] in words("aims"))
 
 
 def start_of(token: Token) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token
-from riwaya.extract.cause_words import SEPARATORS, is_connecting
+from riwaya.extract.cause_words import SEPARATORS, counted_from, is_connecting
 from riwaya.extract.connective_words import carriers, words
 from riwaya.extract.connectives import Connective, breaks_clause, is_joined
 from riwaya.extract.cues import word_list
@@ -123,7 +123,19 @@ class Words:
         """Whether a preposition leads the noun."""
         token = self.tokens[index]
         before = self.tokens[index - 1] if index else None
-        return bool(token.form.preposition) or (before is not None and before.key in words("led_by"))
+        led = before is not None and (before.key in words("led_by") or index - 1 in self._connecting)
+        return bool(token.form.preposition) or led
+
+    def is_and(self, index: int) -> bool:
+        """Whether «و» or its like joins the noun, or the number told of it, to what stands before: «و100 جريح»."""
+        first = counted_from(self.tokens, index)
+        if first and not is_joined(self.tokens[first]) and self.tokens[first - 1].host in words("occurring"):
+            first -= 1  # «ووقوع عشرات الجرحى»
+        if is_joined(self.tokens[first]):
+            return True
+        before = self.tokens[first - 1].key if first else ""
+        beside = first > 1 and self.tokens[first - 2].key in words("beside")
+        return before == "و" or (beside and before in words("beside_led"))
 
     def joined_before(self, last: Act) -> list[Act]:
         """The act and those before it to which «و» joins it."""
@@ -134,7 +146,7 @@ class Words:
                 break
             if verb and None in (act.number, last.number):  # «قصف الجيش الميناء وأغلق التجار محالهم بسبب …»
                 break
-            if not is_joined(self.tokens[chain[-1].token]) or chain[-1].token - act.token > JOINED_REACH:
+            if not self.is_and(chain[-1].token) or chain[-1].token - act.token > JOINED_REACH:
                 break
             chain.append(act)
         return chain[::-1]
@@ -149,9 +161,10 @@ class Words:
             numbered = act.number is not None and chain[0].number is not None
             if verb or act.token - last > (COUNTED_REACH if numbered else JOINED_REACH):
                 break
-            if act.number is None and chain[0].number is not None and not is_joined(self.tokens[act.token]):
+            joined = self.is_and(act.token)
+            if act.number is None and chain[0].number is not None and not joined:
                 continue
-            if is_joined(self.tokens[act.token]):
+            if joined:
                 chain.append(act)
             elif not self.is_led(act.token):
                 break

@@ -12,7 +12,6 @@ from riwaya.extract.cause_words import (
     SEPARATORS,
     Range,
     clause_end,
-    is_connecting,
     phrase_end,
     sequence_phrase,
 )
@@ -24,13 +23,12 @@ from riwaya.extract.doings import is_doing
 from riwaya.extract.explained_acts import REACH, Act, Side
 from riwaya.extract.governing import Clause
 from riwaya.extract.happenings import find_happenings
+from riwaya.extract.led_aims import LAM_REACH, Aims
 from riwaya.extract.phrases import is_nominal, noun_phrase_end
 from riwaya.model import ExplanationKind
 
-LAM_REACH = 16
-"""The same for an aim led by a bare «ل», which stands closer to its verb."""
 OBJECT_REACH = 6
-"""The same for an act that is the bare object of a verb («خلفت 13 قتيلا»)."""
+"""How far behind a verb an act stands that is its bare object of a verb («خلفت 13 قتيلا»)."""
 WORDS = 6
 """Words of a happening that is no act are cut off after so many."""
 ACROSS = 0.6
@@ -106,7 +104,7 @@ class _Links:
         self.clause = Clause(tokens, acts, connectives)
         self.causing = Causing(self.clause, earlier)
         self.by_token = self.clause.by_token
-        self.aimed: tuple[Connective | None, list[Act]] = (None, [])
+        self.aims = Aims(self.clause)
         self.numbered = {act.token for act in acts if act.number is not None}
 
     def find(self) -> list[Link]:
@@ -120,14 +118,14 @@ class _Links:
         if connective.shape == "phrase":
             effects, causes = self._by_phrase(connective)
         elif connective.shape == "lam":
-            effects, causes = self._by_lam(connective)
+            effects, causes = self.aims.of(connective)
         elif connective.shape in {"hence", "result"}:
             effects, causes = self._by_clause(connective)
         else:
             effects, causes, across = self._by_verb(connective)
         alleged = any(t.key in words("alleged") for t in self.tokens[connective.start : connective.end])
         kind = connective.kind
-        if connective.shape == "lam" and causes and self._is_reason(connective, effects):
+        if connective.shape == "lam" and causes and self.aims.is_reason(connective, effects):
             kind = "cause"
         return [
             Link(
@@ -199,7 +197,11 @@ class _Links:
         if not sides:
             return [], []
         before = self.tokens[connective.start - 1] if connective.start else None
-        if connective.kind == "purpose" and before is not None and self._has_its_aim(connective.start - 1):
+        if (
+            connective.kind == "purpose"
+            and before is not None
+            and self.aims.has_its_own(connective.start - 1)
+        ):
             return [], []
         heads = before is not None and (is_joined(before) or connective.start == 1)
         if heads and before is not None and not {before.key, before.host}.isdisjoint(carriers()):
@@ -211,17 +213,11 @@ class _Links:
             effects = self.clause.following(sides[-1].end)
             if effects:
                 return effects, sides
-        effects = self._aiming(connective) if connective.kind == "purpose" else []
+        effects = self.aims.aiming(connective) if connective.kind == "purpose" else []
         effects = effects or self.clause.governing(connective)
         if not effects and leads:
             effects = self.clause.following(sides[-1].end)
         return effects, sides
-
-    def _has_its_aim(self, index: int) -> bool:
-        """Whether the word is a doing that is no act: the aim is its own («للتحرك من أجل …»)."""
-        return (
-            index not in self.by_token and self.tokens[index].tag == "NOUN" and is_doing(self.tokens[index])
-        )
 
     def _sides_after(self, connective: Connective) -> list[Side]:
         tokens, start = self.tokens, connective.end
@@ -237,7 +233,14 @@ class _Links:
             end = clause_end(tokens, start)
         else:
             end = phrase_end(tokens, start)
+            if tokens[start].key in words("whatever") and end < len(tokens) and tokens[end].tag == "VERB":
+                end = self._told_of_it(end)
         return self.clause.split(start, end)
+
+    def _told_of_it(self, verb: int) -> int:
+        """The end of the clause that «ما» leads from its verb on: «بسبب ما حدث أمس شنت الطائرات»."""
+        end = clause_end(self.tokens, verb)
+        return next((i for i in range(verb + 1, end) if self.tokens[i].tag == "VERB"), end)
 
     def _has_clause(self, connective: Connective) -> bool:
         last = self.tokens[connective.end - 1]
@@ -256,56 +259,13 @@ class _Links:
             connective.start, ()
         )
 
-    # «ل»
-
-    def _by_lam(self, connective: Connective) -> tuple[list[Act], list[Side]]:
-        """An aim led by «ل»: of the act right before it, unless that act asks for «ل» by itself."""
-        start = connective.start
-        effects = self._goes_on(connective)
-        effects = effects or [a for a in self._aiming(connective) if not self._asks_for_lam(a)]
-        if not effects or self._has_its_aim(start - 1):
-            return [], []
-        if any(is_connecting(self.tokens, i) for i in range(effects[-1].token + 1, start)):
-            return [], []  # «قتلوا أثناء عملية لتحرير …»
-        verb = self.tokens[start].tag == "VERB"
-        end = clause_end(self.tokens, start) if verb else phrase_end(self.tokens, start)
-        self.aimed = connective, effects[-1:]
-        return effects[-1:], self.clause.split(start, end)
-
-    def _goes_on(self, connective: Connective) -> list[Act]:
-        """What the aim before explains, where «و» joins this one to it: «… لحماية السكان ولمنع التسلل»."""
-        before, effects = self.aimed
-        if before is None or not is_joined(self.tokens[connective.start]):
-            return []
-        between = range(before.end + 1, connective.start)
-        return [] if any(self.clause.is_main_verb(i) for i in between) else effects
-
-    def _asks_for_lam(self, act: Act) -> bool:
-        """Whether «ل» leads what a doing is about, and no aim of it: «دعا لـ», «سعوا لـ», «الاستعداد لـ»."""
-        word = self.tokens[act.token]
-        own = word.tag == "VERB" and not {word.key, word.host}.isdisjoint(verbs("verbs_with_lam"))
-        return (
-            own or act.act in words("with_lam") or (act.number is None and word.host in words("lam_takers"))
-        )
-
-    def _aiming(self, connective: Connective) -> list[Act]:
-        """Whose aim «ل» tells: the doing right before it; behind a comma, the clause's."""
-        start = connective.start
-        if not start or self.tokens[start - 1].text in "،,":
-            return self.clause.governing(connective, LAM_REACH)
-        return self.clause.doing_before(start, LAM_REACH)
-
-    def _is_reason(self, connective: Connective, effects: Sequence[Act]) -> bool:
-        """Whether «ل» leads what somebody is punished for («اعتقل لانتمائه إلى …»), or a reason («لأسباب أمنية»)."""
-        if self.tokens[connective.start].host in words("reasons_led"):
-            return True
-        punished = any(act.act in words("punishing") for act in effects)
-        return punished and bool(self.tokens[connective.start].form.pronoun)
-
     # Verbs
 
     def _by_verb(self, connective: Connective) -> tuple[list[Act], list[Side], bool]:
         """Both sides of a verb such as «أدى … إلى»: its subject may follow it or stand before it."""
+        again = self._taken_up_again(connective)
+        if again:
+            return *again, False
         led = self._led_at(connective)
         if led is None:
             return [], [], False
@@ -326,6 +286,27 @@ class _Links:
                 return [], [], False
             objects = [self.clause.happening(connective.start)]  # «مما أتاح الفرصة أمام …»
         return [*objects, *self._came_of(objects)], *self.causing.of(connective, led, objects)
+
+    def _taken_up_again(self, connective: Connective) -> tuple[list[Act], list[Side]] | None:
+        """The noun described that the preposition takes up, and the subject: «أضرار تسبب بها انفجار قنبلة»."""
+        start, end = connective.end + 1, connective.start - 1
+        pronoun = self.tokens[connective.end] if start < len(self.tokens) else None
+        if (
+            pronoun is None
+            or pronoun.key not in words("taken_up_again")
+            or pronoun.form.host not in connective.led
+        ):
+            return None
+        subject = self.tokens[start]
+        if not is_nominal(subject) or subject.form.preposition:
+            return None
+        side = self.clause.split(start, phrase_end(self.tokens, start))
+        if connective.shape in {"comes_from", "coincides"}:  # «أغلق المعبر ونتج عنه ارتفاع الأسعار»
+            before = self.causing.clause_before(connective.start, ())
+            return [self.by_token.get(start) or self.clause.happening(start)], before
+        end -= self.tokens[end].key in words("relatives")
+        noun = next((i for i in range(end, max(-1, end - 4), -1) if i in self.by_token), end)
+        return ([self.clause.happening(noun)], side) if end >= 0 else None
 
     def _subject_end(self, subject: Act) -> int:
         """The end of a verb's subject, before the bare object behind it: «خلفت الغارات قتلى»."""
@@ -367,6 +348,7 @@ class _Links:
             if token.text in SEPARATORS:
                 return None
             doing = index in self.by_token or token.tag == "VERB" or is_doing(token)
+            doing = doing and token.host not in words("bodies")
             for preposition in connective.led:
                 if not preposition:
                     return connective.end

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from riwaya.extract.cause_words import SEPARATORS, is_connecting, phrase_end
-from riwaya.extract.connective_words import verbs, words
+from riwaya.extract.connective_words import participles, verbs, words
 from riwaya.extract.connectives import Connective, breaks_clause, is_joined
 from riwaya.extract.cues import word_list
 from riwaya.extract.doings import is_doing
@@ -24,6 +24,8 @@ FRONTED = 14
 
 _COMMAS = frozenset("،,")
 _SET_OFF = _COMMAS | {"؛"}
+_DASHES = frozenset("-–—")
+_PAUSES = _COMMAS | _DASHES
 _OPENING = frozenset("«“")
 _CLOSING = frozenset("»”")
 _WITHOUT = word_list("grammar", "without", table="factuality")
@@ -56,6 +58,7 @@ class Clause(Words):
         return (
             (before.text in SEPARATORS and before.text not in _SET_OFF)
             or before.key in _THAT
+            or before.text in _DASHES
             or (joined and before.text in '،,؛«“"')
             or before.key in words("heading")
             or breaks_clause(self.tokens, index - 1)
@@ -74,7 +77,7 @@ class Clause(Words):
         """What the clause from a token on tells; behind a fronted phrase a comma ends that where one stands near."""
         stop = min(len(self.tokens), start + REACH)
         comma = next(
-            (i for i in range(start, min(stop, start + FRONTED)) if self.tokens[i].text in _COMMAS), None
+            (i for i in range(start, min(stop, start + FRONTED)) if self.tokens[i].text in _PAUSES), None
         )
         verb = None
         for index in range(start if comma is None or not fronted else comma, stop):
@@ -118,9 +121,17 @@ class Clause(Words):
             found = self.by_main_verb(last, max(reach, MAIN_REACH))
             if found is not None:
                 return found
+        if connective.kind == "cause" and self._suffers(last):
+            return [self.happening(last)]
         only = self.tokens[connective.start].key in words("for_protest")
-        found = self._nearest(last, reach, _Passed(last, connective.kind == "cause"), only=only)
+        of_cause = connective.kind == "cause" and connective.end > connective.start
+        found = self._nearest(last, reach, _Passed(last, of_cause), only=only)
         return found or (self._predicate(last) if connective.kind == "cause" else [])
+
+    def _suffers(self, index: int) -> bool:
+        """Whether a participle tells there what a noun suffered: «المدينة المدمرة جراء المعارك»."""
+        token = self.tokens[index]
+        return token.tag == "ADJ" and token.host in participles("suffered") and index not in self.by_token
 
     def by_main_verb(self, last: int, reach: int) -> list[Act] | None:
         """The act of the clause's heading verb: the last that «و» opens a clause with, else the first; None without."""
@@ -194,11 +205,22 @@ class Clause(Words):
         passed.comma = passed.comma or (token.text in _COMMAS and index < passed.last)
         if self.is_verb(index):
             return self._meet_verb(index, passed)
+        if token.tag == "ADJ" and index and self.tokens[index - 1].tag == "AUX" and not token.form.article:
+            return [self.happening(index)]  # «كان مختبئا في منزل قبل أن …»
         if act is not None and not (passed.closed or self._is_part(act) or self._is_without(index)):
             passed.nouns.append(act)
+            if passed.of_cause and not passed.comma and len(passed.nouns) == 1 and self._is_set_after(index):
+                return [act]  # «بعد هدنتين بسبب خروقات»
             if only or (act.number is not None and is_accusative(token)):
                 return self.joined_before(act)
         return None
+
+    def _is_set_after(self, index: int) -> bool:
+        """Whether «بعد» or its like leads the noun, with a time between or without: «بعد يوم من مقتل»."""
+        if index - 1 in self._connecting:
+            return True
+        timed = index > 2 and self.tokens[index - 1].key in words("since")
+        return timed and self.tokens[index - 2].host in words("time_units") and index - 3 in self._connecting
 
     def _meet_verb(self, index: int, passed: "_Passed") -> list[Act] | None:
         if passed.carrier is not None and self.in_description(index):
@@ -297,6 +319,8 @@ class Clause(Words):
             if self.ends_clause(index) or token.text in _COMMAS:
                 break
             if self.is_verb(index):
+                if self._measures(index):
+                    continue
                 carried = object_ is not None and (self.passes(index) or self.in_description(index))
                 return [object_] if carried and object_ is not None else self._own_verb(index)
             if act is not None and object_ is not None and self.is_led(index):
@@ -307,14 +331,21 @@ class Clause(Words):
                 object_ = act  # «استغلوا الهدنة لتعزيز …»: the aim of what is done with it
         return [] if object_ is None else self.joined_before(object_)
 
+    def _measures(self, index: int) -> bool:
+        """Whether the verb only tells how many they are that a noun names: «عدد بلغ مئة»."""
+        return self.in_description(index) and self.tokens[index].key in verbs("measuring")
+
     def _own_verb(self, index: int) -> list[Act]:
         """What a verb tells: its act, or what it carries that may be aimed («كان», «قد» tell nothing)."""
         act = self.by_token.get(index)
-        if act is not None:
+        if act is not None and act.number is not None:
             return self.joined_before(act)
         if self.tokens[index].key in words("being"):
             return []
-        described = self.described_before(index) if self.passes(index) else None
+        done = bool(self.tokens[index].form.pronoun)  # «الهدنة التي أعلنها الجيش لإخلاء الجرحى»
+        described = self.described_before(index) if done or self.passes(index) else None
+        if described is None and act is not None:
+            return self.joined_before(act)
         return [described or self.happening(index)]
 
     def _may_aim(self, index: int, start: int) -> bool:

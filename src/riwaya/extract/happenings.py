@@ -1,8 +1,9 @@
 """What happens in a sentence besides the acts that are coded: «تراجعت الأسعار», «استقالة الوزير», «انقلاب السيارة»."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from riwaya.arabic.analysis import Token
+from riwaya.extract.cause_words import COUNT_REACH, counted_from
 from riwaya.extract.connective_words import carriers, words
 from riwaya.extract.connectives import Connective
 from riwaya.extract.cues import cue_of
@@ -28,7 +29,20 @@ def find_happenings(
         Act(index, None, None) for index, token in enumerate(tokens) if index not in taken and happens(token)
     ]
     named = {act.token for act in (*acts, *found)}
-    return [a for a in found if not (tokens[a.token].host in words("occurring") and a.token + 1 in named)]
+    hurt = {act.token for act in acts if act.act in {"killing", "injury"}}
+    return [
+        a
+        for a in found
+        if not (tokens[a.token].host in words("occurring") and _occurs(tokens, a, named, hurt))
+    ]
+
+
+def _occurs(tokens: Sequence[Token], act: Act, named: Container[int], hurt: Container[int]) -> bool:
+    """Whether what occurs is named right behind it, or who was hurt with their number: «سقوط 28 قتيلا»."""
+    near = range(act.token + 1, min(len(tokens), act.token + 2 + COUNT_REACH))
+    return act.token + 1 in named or any(
+        index in hurt and counted_from(tokens, index) == act.token + 1 for index in near
+    )
 
 
 def happens(token: Token) -> bool:
