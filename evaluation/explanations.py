@@ -29,6 +29,7 @@ HALVES = (
     "happenings_dev2",
     "happenings_dev3",
     "happenings_dev4",
+    "happenings_dev5",
     "happenings_unseen",
 )
 HAPPENINGS = HALVES[4:]

@@ -10,7 +10,17 @@ from riwaya.lexicon import load_table
 from riwaya.model import ExplanationKind
 
 Shape = Literal[
-    "phrase", "hence", "leads_to", "leads_to_by_act", "taken_up", "result", "comes_from", "coincides", "lam"
+    "phrase",
+    "hence",
+    "leads_to",
+    "leads_to_by_act",
+    "taken_up",
+    "result",
+    "comes_from",
+    "coincides",
+    "lam",
+    "blames",
+    "named",
 ]
 CIRCUMSTANCE = frozenset("اه")
 """How the participle ends that tells what came of it: «مخلفا», «مخلفة»."""
@@ -35,6 +45,7 @@ class ConnectiveTable(NamedTuple):
     reason_words: frozenset[str]
     reasons: frozenset[str]
     reason_led: tuple[str, ...]
+    reason_nouns: dict[str, ExplanationKind]
     firsts: frozenset[str]
 
 
@@ -51,7 +62,14 @@ def connective_table() -> ConnectiveTable:
     for words in sorted(meanings, key=len, reverse=True):
         phrases[words[0]] = (*phrases.get(words[0], ()), words)
     verbs: dict[str, tuple[Shape, tuple[str, ...]]] = {}
-    shapes: tuple[Shape, ...] = ("leads_to", "leads_to_by_act", "comes_from", "coincides", "taken_up")
+    shapes: tuple[Shape, ...] = (
+        "leads_to",
+        "leads_to_by_act",
+        "comes_from",
+        "coincides",
+        "taken_up",
+        "blames",
+    )
     for shape in shapes:
         for lemma, led in data[shape].items():
             prepositions = tuple(key(word) for word in led)
@@ -61,6 +79,8 @@ def connective_table() -> ConnectiveTable:
                     verbs.setdefault(key(form.text), (shape, prepositions))
     reason = data["comes_from_reason"]
     reason_words = frozenset(key(word) for word in reason["words"])
+    kinds: tuple[ExplanationKind, ...] = ("cause", "purpose")
+    nouns = {key(word): kind for kind in kinds for word in data["reason_nouns"][kind]}
     return ConnectiveTable(
         phrases,
         meanings,
@@ -69,7 +89,8 @@ def connective_table() -> ConnectiveTable:
         reason_words,
         frozenset(key(word) for word in reason["reasons"]),
         tuple(key(word) for word in reason["led"]),
-        reason_words.union(phrases, verbs),
+        nouns,
+        reason_words.union(phrases, verbs, nouns),
     )
 
 

@@ -9,7 +9,7 @@ from riwaya.arabic.characters import key
 from riwaya.arabic.memo import Memo
 from riwaya.extract.connective_words import CIRCUMSTANCE, Shape, connective_table, verbs, words
 from riwaya.extract.cues import word_list
-from riwaya.extract.doings import is_doing
+from riwaya.extract.doings import PLURAL, is_doing
 from riwaya.extract.factuality_words import is_imperfect
 from riwaya.model import ExplanationKind
 
@@ -24,12 +24,16 @@ BY_LAM = 0.6
 GRANTED_REACH = 4
 """Tokens between what is granted and what it is granted for: «منح الفرصة للسكان للخروج»."""
 
+COMPARED_REACH = 5
+"""Tokens before «مما» in which a comparative may stand: «أكثر بكثير مما»."""
+
 LASTING_REACH = 14
 """Tokens between what lasts and «حتى»."""
 
 THAT_ONE = key("ذلك")
 _OF_NOUNS = frozenset({"ه", "ها"})
 _UNTIL = (key("حتى"),)
+_THAT_IS = (THAT_ONE, key("أن"))
 _ENDS = frozenset(".!؟?؛;")
 _NEGATIONS = word_list("negative", "particles", table="factuality")
 _THAT = word_list("grammar", "that", table="factuality")
@@ -107,13 +111,23 @@ def _result(tokens: Sequence[Token], index: int, acts: Container[int]) -> Connec
     whole = tokens[index - 1].key in words("relatives") or before in "،,"  # «الأمر الذي يقربها من المدينة»
     if token.form.pronoun in _OF_NOUNS and not whole:
         return None
-    if token.key in words("being") or (
-        tokens[index - 1].key in words("always_clause") and before not in "،,"
-    ):
-        return None  # «أكثر مما استهدفت»
+    bare = tokens[index - 1].key in words("always_clause") and before not in "،,"
+    if token.key in words("being") or (bare and not _came_of_clause(tokens, index)):
+        return None
     if not {token.key, token.host}.isdisjoint(verbs("showing")) or index in acts:
         return None
     return Connective(index, index + 1, "cause", "result", (), BY_RESULT)
+
+
+def _came_of_clause(tokens: Sequence[Token], index: int) -> bool:
+    """Whether «مما» without a comma takes up the clause, where no word asks for «من» («أكثر مما», «تأكد مما»)."""
+    if index < 2 or index + 1 >= len(tokens) or tokens[index].form.pronoun:
+        return False
+    near = tokens[max(0, index - COMPARED_REACH) : index - 1]
+    compared = any(token.text[:1] == "أ" and len(token.host) == len("أكثر") for token in near)
+    before, following = tokens[index - 2], tokens[index + 1]
+    asks = before.tag in {"VERB", "ADP", "ADJ"} or is_doing(before)
+    return not (compared or asks) and following.tag == "NOUN" and not following.form.preposition
 
 
 def breaks_clause(tokens: Sequence[Token], index: int) -> bool:
@@ -191,6 +205,8 @@ def _goes_on(tokens: Sequence[Token], end: int, phrase: Sequence[str]) -> bool:
         return following.tag == "VERB" and is_imperfect(following) and not _lasts(tokens, end - 1)
     if phrase[-1] in words("before_verbs"):
         return following.tag == "VERB" or following.key in words("denying")
+    if phrase == _THAT_IS:
+        return end == len(phrase) or tokens[end - len(phrase) - 1].tag == "PUNCT"  # no «بعد ذلك أن»
     pointing = phrase[-1][-3:] == THAT_ONE
     return not (pointing and following.tag == "NOUN" and following.form.article)
 
@@ -209,15 +225,19 @@ def _lasts(tokens: Sequence[Token], index: int) -> bool:
 def _verb_at(tokens: Sequence[Token], index: int, word: str) -> Connective | None:
     """The verb of causing, or the word that names a reason, that `word` is."""
     token, table = tokens[index], connective_table()
+    if word in table.reason_nouns and token.tag != "VERB" and token.form.preposition == "":
+        return Connective(index, index + 1, table.reason_nouns[word], "named", (), BY_OBJECT)
     if word in table.verbs and token.form.preposition == "":
         shape, led = table.verbs[word]
         circumstance = token.key[:1] == "م" and token.key[-1:] in CIRCUMSTANCE
-        object_alone = not led[0] and token.tag != "VERB" and not circumstance  # «خلف المدينة» is no «خلّف»
+        counted = index + 1 < len(tokens) and tokens[index + 1].tag == "NUM"
+        verb = token.tag == "VERB" or counted  # «خلف المدينة» is no «خلّف», «وخلف 100 قتيل» is
+        object_alone = not led[0] and not verb and not circumstance
         if object_alone or (shape == "taken_up" and not takes_up(tokens, index)):
             return None
         kind: ExplanationKind = "during" if shape == "coincides" else "cause"
         return Connective(index, index + 1, kind, shape, led, BY_VERB if led[0] else BY_OBJECT)
-    if word in table.reason_words and _reason_named(tokens, index):
+    if word in table.reason_words and (_reason_named(tokens, index) or _goes_back(tokens, index)):
         return Connective(index, index + 1, "cause", "comes_from", table.reason_led, BY_OBJECT)
     return None
 
@@ -245,6 +265,16 @@ def _reason_named(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
+def _goes_back(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a doing is said to go back to another: «يعود ارتفاع الأسعار إلى إغلاق المعبر»."""
+    if index + 1 >= len(tokens) or tokens[index + 1].tag != "NOUN" or not is_doing(tokens[index + 1]):
+        return False
+    table = connective_table()
+    near = range(index + 2, min(len(tokens) - 1, index + REASON_NAMED))
+    led = next((i for i in near if tokens[i].key in table.reason_led), None)
+    return led is not None and tokens[led + 1].tag == "NOUN" and is_doing(tokens[led + 1])
+
+
 def _by_lam(tokens: Sequence[Token], index: int) -> Connective | None:
     """«ل» with a verb or a verbal noun: an aim, where nothing right before asks for that preposition."""
     token = tokens[index]
@@ -265,7 +295,8 @@ def _is_asked_for(tokens: Sequence[Token], index: int) -> bool:
     while head > 0 and tokens[head].tag == "ADJ" and tokens[head - 1].tag in {"NOUN", "ADJ"}:
         head -= 1  # «البرنامج الأممي لتدريب …», but «في وقت سابق لتدريب …»
     heads = words("lam_takers") - words("time_units") if head < index - 1 else words("lam_takers")
-    if not words("lam_takers").isdisjoint((before.key, before.host)) or tokens[head].host in heads:
+    written = before.host if tokens[index].tag == "VERB" else before.key  # «إلى الولايات المتحدة ليمثل …»
+    if not words("lam_takers").isdisjoint((written, before.host)) or tokens[head].host in heads:
         return True
     if before.tag == "VERB" and not {before.key, before.host}.isdisjoint(verbs("verbs_with_lam")):
         return True
@@ -276,6 +307,8 @@ def _is_asked_for(tokens: Sequence[Token], index: int) -> bool:
 def _may_be_aim(tokens: Sequence[Token], index: int) -> bool:
     """Whether what «ل» leads can be an aim: a verb, a short verbal noun, a doing that is told of nobody known."""
     token = tokens[index]
+    if token.tag != "VERB" and token.host[-2:] == "ات" and len(token.host) >= PLURAL:  # «للخلافات»
+        return False
     if token.tag == "VERB":  # «…، لتسيطر بعدها», «ليرتفع العدد» came of it
         return tokens[index - 1].text not in "،," and token.host not in verbs("outcomes")
     if _is_short_aim(token.form) or token.host in words("reasons_led"):

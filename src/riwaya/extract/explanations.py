@@ -24,6 +24,7 @@ from riwaya.extract.explained_acts import REACH, Act, Side
 from riwaya.extract.governing import Clause
 from riwaya.extract.happenings import find_happenings
 from riwaya.extract.led_aims import LAM_REACH, Aims
+from riwaya.extract.named_reasons import NamedReasons
 from riwaya.extract.phrases import is_nominal, noun_phrase_end
 from riwaya.model import ExplanationKind
 
@@ -105,6 +106,7 @@ class _Links:
         self.causing = Causing(self.clause, earlier)
         self.by_token = self.clause.by_token
         self.aims = Aims(self.clause)
+        self.named = NamedReasons(self.clause)
         self.numbered = {act.token for act in acts if act.number is not None}
 
     def find(self) -> list[Link]:
@@ -119,6 +121,8 @@ class _Links:
             effects, causes = self._by_phrase(connective)
         elif connective.shape == "lam":
             effects, causes = self.aims.of(connective)
+        elif connective.shape in {"blames", "named"}:
+            effects, causes = self.named.of(connective)
         elif connective.shape in {"hence", "result"}:
             effects, causes = self._by_clause(connective)
         else:
@@ -305,8 +309,9 @@ class _Links:
             before = self.causing.clause_before(connective.start, ())
             return [self.by_token.get(start) or self.clause.happening(start)], before
         end -= self.tokens[end].key in words("relatives")
-        noun = next((i for i in range(end, max(-1, end - 4), -1) if i in self.by_token), end)
-        return ([self.clause.happening(noun)], side) if end >= 0 else None
+        while end > 0 and self.tokens[end].tag == "ADJ":
+            end -= 1
+        return ([self.clause.happening(end)], side) if end >= 0 else None
 
     def _subject_end(self, subject: Act) -> int:
         """The end of a verb's subject, before the bare object behind it: «خلفت الغارات قتلى»."""
@@ -337,6 +342,11 @@ class _Links:
         return []
 
     def _comes_from(self, connective: Connective, led: int) -> tuple[list[Act], list[Side]]:
+        came = led + 1
+        pointed = self.tokens[led].key in words("demonstratives") and came < len(self.tokens)
+        if pointed and is_nominal(self.tokens[came]) and not self.tokens[came].form.article:
+            before = self.causing.clause_before(connective.start, ())
+            return [self.by_token.get(came) or self.clause.happening(came)], before  # «ونتج عن ذلك ارتفاع …»
         between = [a for a in self.acts if connective.end <= a.token < led]
         effects = between[:1] or self.clause.nearest_before(connective.start)
         return effects, self.clause.split(led, phrase_end(self.tokens, led))

@@ -86,10 +86,11 @@ class Aims:
         """Whether «ل» leads what somebody is punished for («اعتقل لانتمائه إلى …»), or a reason («لأسباب أمنية»)."""
         if self.tokens[connective.start].host in words("reasons_led"):
             return True
-        form = self.tokens[connective.start].form
+        token = self.tokens[connective.start]
+        form = token.form
         own = form.host.removeprefix("ل") in words("own_doings")
         punished = any(act.act in words("punishing") for act in effects)
-        return (punished or own) and bool(form.pronoun)
+        return (punished or own) and bool(form.pronoun) and token.tag != "VERB"
 
     def has_its_own(self, index: int) -> bool:
         """Whether the word is a doing that is no act: the aim is its own («للتحرك من أجل …»)."""

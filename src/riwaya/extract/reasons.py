@@ -4,10 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from riwaya.arabic.characters import key
 from riwaya.extract.explanations import Link
 from riwaya.extract.voices import Voices
+from riwaya.lexicon import word_set
 from riwaya.model import Claim, Explanation, Happening, Quote, Reason
 
+_MERE_ORDER = word_set("grammar", "order", "then") | word_set("grammar", "order", "until")
+"""What these say («ثم», «حتى») is the order of a story and explains nothing: it stands with the claims alone."""
 _REASONS = frozenset({"cause", "purpose"})
 
 
@@ -93,8 +97,14 @@ def explanations_of(claims: Sequence[Claim], everything: Sequence[Explanation]) 
     return sorted(found, key=lambda each: (each.effect.quote.start, each.cause.quote.start))
 
 
+def _is_mere_order(reason: Reason) -> bool:
+    return reason.quote is not None and key(reason.quote.exact) in _MERE_ORDER
+
+
 def _of_claim(claim: Claim, triggers: Mapping[str, Quote | None]) -> Iterator[Explanation]:
     for reason in (*claim.because, *claim.sequence):
+        if reason.kind not in _REASONS and _is_mere_order(reason):
+            continue
         words = reason.cause or triggers.get(reason.claim or "")
         if claim.act.quote is not None and words is not None:
             yield Explanation(
