@@ -12,6 +12,7 @@ from riwaya.arabic.numbers import read_number
 from riwaya.extract.act_entries import TOWN, Entry, Reading, Trigger, act_index, variants
 from riwaya.extract.actors import head_kind
 from riwaya.extract.agreement import can_follow_as_subject, is_oblique
+from riwaya.extract.not_told import tells_none
 from riwaya.extract.one_act import as_told
 from riwaya.extract.phrases import follows_subject, is_accusative
 from riwaya.extract.towns import names_town
@@ -125,6 +126,8 @@ def _completed(entry: Entry, index: int, around: Around) -> int | None:
             return index
         if words[2 * position] is None or around.tokens[position].tag == "VERB":
             return None
+        if words[2 * position] in COMPLEMENTIZERS:
+            return None  # «أعلن الوزير أن المسؤولية …»
     return None
 
 
@@ -220,7 +223,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
         end = completed + 1 if joined else position + 1
         act = _variant(reading.entry.act, position, around)
         triggers.append(Trigger(position, end, position, reading, act, reading.form.pos == "verb"))
-    return as_told(triggers, tokens)
+    return as_told([trigger for trigger in triggers if not tells_none(tokens, trigger)], tokens)
 
 
 def _tells_between(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -351,14 +354,10 @@ def _rules_what_follows(tokens: Sequence[Token], index: int, before: Sequence[Tr
             last is not None and not last.is_verb and "VERB" not in {t.tag for t in tokens[last.end : index]}
         )
         first = joined and not any(t.tag == "VERB" for t in tokens[max(0, index - REACH_BACK) : index])
-    form = next(
-        r.form for r in readings_of(tokens[index]) if r.form.pos == "verb" and r.form.aspect == "perfect"
-    )
-    return (
-        first
-        and not can_follow_as_subject(form, tokens[index + 1], None)
-        and not is_oblique(tokens[index + 1])
-    )
+    verbs = [reading.form for reading in readings_of(tokens[index]) if reading.form.pos == "verb"]
+    following = tokens[index + 1]
+    agrees = any(can_follow_as_subject(form, following, None) for form in verbs)
+    return first and not agrees and not is_oblique(following)
 
 
 def _has_two_objects(tokens: Sequence[Token], index: int) -> bool:

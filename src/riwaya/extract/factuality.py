@@ -20,6 +20,7 @@ from riwaya.extract.factuality_words import (
     had_been,
     is_imperfect,
 )
+from riwaya.extract.not_told import aims_at
 from riwaya.model import Modality, Polarity
 
 Factuality = tuple[Polarity, Modality, str]
@@ -324,7 +325,7 @@ class _Clause:
 
     def _verb_force(self, i: int, index: int) -> Force | None:
         """What the verb at `i` makes of what depends on it; None where the word is no verb."""
-        found = self._listed_force(i, index)
+        found = "future" if aims_at(self.tokens, i, index) else self._listed_force(i, index)
         if found is not None or self.tokens[i].tag != "VERB":
             return found
         polarity, modality, _ = self._verb(i)

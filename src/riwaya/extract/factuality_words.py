@@ -52,7 +52,7 @@ def governing_words() -> GoverningWords:
             for word in _inflected(lemma, participles=force != "actual"):
                 verbs.setdefault(word, force)
         for lemma, preposition in section.get("led", {}).items():
-            for word in _inflected(lemma):
+            for word in _inflected(lemma, participles=lemma in section.get("led_participles", ())):
                 led.setdefault(word, (key(preposition), force))
         for noun in section.get("nouns", ()):
             nouns.setdefault(key(noun), force)
