@@ -356,7 +356,9 @@ def _rules_what_follows(tokens: Sequence[Token], index: int, before: Sequence[Tr
         first = joined and not any(t.tag == "VERB" for t in tokens[max(0, index - REACH_BACK) : index])
     verbs = [reading.form for reading in readings_of(tokens[index]) if reading.form.pos == "verb"]
     following = tokens[index + 1]
-    agrees = any(can_follow_as_subject(form, following, None) for form in verbs)
+    agrees = not following.form.preposition and any(
+        can_follow_as_subject(form, following, None) for form in verbs
+    )
     return first and not agrees and not is_oblique(following)
 
 

@@ -32,13 +32,14 @@ OUTLET_REACH = 6
 
 _THAT = word_set("grammar", "acts", "complementizers")
 _RELATIVE = word_set("grammar", "clause", "relative")
+_BY_IT = frozenset({"به", "بها", "بهم"})
 _PHRASE = frozenset({"NOUN", "ADJ", "PROPN"})
 _MARKS = frozenset("«»“”\"'")
 _BREAKS = frozenset("،,؛:؟?!.")
 
 
 def tells_none(tokens: Sequence[Token], trigger: Trigger) -> bool:
-    """Whether the word of an act only names a class of persons, a treaty, an office, a way of saying, or a harm done by things.
+    """Whether a word only names a class of persons, a treaty, an office, a way of saying, or a danger.
 
     >>> from riwaya.arabic import analyze
     >>> from riwaya.extract.acts import find_triggers
@@ -151,7 +152,7 @@ def _is_made(tokens: Sequence[Token], head: int) -> bool:
 def _fights_an_idea(tokens: Sequence[Token], trigger: Trigger) -> bool:
     """Whether what is fought is no party: «محاربة الفكر المتطرف», «أسباب التطرف والتصدي لها»."""
     ideas, head = _list("ideas", "words"), trigger.head
-    for at in range(head + 1, min(len(tokens), head + OBJECT_REACH + 1)):
+    for at in range(trigger.end, min(len(tokens), head + OBJECT_REACH + 1)):
         token = tokens[at]
         led = token.form.preposition or tokens[at - 1].tag == "ADP" or at == head + 1
         if not (trigger.is_verb or led):
@@ -174,7 +175,7 @@ def _points_at(tokens: Sequence[Token], head: int, ideas: frozenset[str]) -> boo
 
 def _is_a_danger(tokens: Sequence[Token], trigger: Trigger) -> bool:
     """Whether a thing or an event threatens, which says nothing: «الغارات التي تهدد الهدنة», «باتت الأزمة تهدد»."""
-    at = _subject(tokens, trigger.head)
+    at = _subject(tokens, trigger.head) if tokens[trigger.head].host in _verbs("threats", "verbs") else None
     if at is None or head_kind(tokens, at) is not None:
         return False
     token = tokens[at]
@@ -188,6 +189,7 @@ def _is_a_danger(tokens: Sequence[Token], trigger: Trigger) -> bool:
 def _subject(tokens: Sequence[Token], head: int) -> int | None:
     """The head of what stands as the subject before a verb (also before «التي»), or else right behind it."""
     last = head - 1
+    following = tokens[head + 1] if head + 1 < len(tokens) else None
     if last >= 0 and tokens[last].key in _RELATIVE:
         last -= 1
     first = last + 1
@@ -195,11 +197,12 @@ def _subject(tokens: Sequence[Token], head: int) -> int | None:
         first -= 1
         if tokens[first].form.preposition or tokens[first].form.conjunction:
             break
-    if first <= last and not tokens[head].form.conjunction:
+    pointed = tokens[head].form.pronoun or (following is not None and following.key in _BY_IT)
+    if first <= last and not tokens[head].form.conjunction and not pointed:
         return first
-    following = tokens[head + 1] if head + 1 < len(tokens) else None
-    bare = following is not None and following.tag in _PHRASE and not following.form.preposition
-    return head + 1 if bare else None
+    if following is None or following.tag not in _PHRASE:
+        return None
+    return None if following.form.preposition or following.form.conjunction else head + 1
 
 
 def _names_an_office(tokens: Sequence[Token], trigger: Trigger) -> bool:
