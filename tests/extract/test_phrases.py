@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riwaya.arabic import analyze
-from riwaya.extract.phrases import is_accusative, noun_phrase_end, quantity_prefix_end
+from riwaya.extract.phrase_borders import quantity_prefix_end
+from riwaya.extract.phrases import is_accusative, noun_phrase_end
 
 
 def phrase(text: str) -> str:

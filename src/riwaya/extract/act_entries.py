@@ -6,8 +6,10 @@ from typing import Any, NamedTuple, cast
 
 import msgspec
 
+from riwaya.arabic.analysis import Token, WordForm
 from riwaya.arabic.characters import key
 from riwaya.arabic.forms import Form, noun_forms, verb_forms
+from riwaya.arabic.memo import Memo
 from riwaya.lexicon import active_table, load_table, per_lexicon
 from riwaya.lexicon.entries import ENTRY_FIELDS, OWN, ROLE_FIELDS
 from riwaya.model import ActName
@@ -17,6 +19,13 @@ TOWN = "<town>"
 
 _key = lru_cache(maxsize=None)(key)
 """Look-up keys of forms and conditions: most stand in several entries."""
+
+
+_JOINTS = frozenset("وف")
+"""Conjunctions of one letter."""
+
+_BEFORE_ALEF = frozenset({"با", "لا"})
+"""Prepositions that are left on rare verbal nouns in alef."""
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -190,6 +199,45 @@ def _is_told(entry: Entry, form: Form) -> bool:
     return entry.only != ("noun" if form.pos == "verb" else "verb")
 
 
+@per_lexicon("acts")
+def may_name() -> Memo[WordForm, bool]:
+    """Whether a word is spelt like one of the lexicon, perhaps behind a conjunction that was not cut off."""
+    index = act_index()
+
+    def may(form: WordForm) -> bool:
+        if form.host in index or form.key in index:
+            return True
+        if form.key[:1] in _JOINTS:
+            return form.key[1:] in index or form.host[1:] in index
+        return form.host[:2] in _BEFORE_ALEF and bool(_uncut(index, form.host))
+
+    return Memo(may)
+
+
+def readings_of(token: Token) -> tuple[Reading, ...]:
+    """The readings of a word, also where a conjunction was not cut off («واحتج»)."""
+    return all_readings(act_index(), token)
+
+
+def all_readings(index: Mapping[str, tuple[Reading, ...]], token: Token) -> tuple[Reading, ...]:
+    """The readings of a word in an index."""
+    found = index.get(token.host) or index.get(token.key) or ()
+    if found:
+        return found
+    if token.key[:1] in _JOINTS and (token.tag == "VERB" or token.form.pronoun):
+        found = index.get(token.key[1:]) or index.get(token.host[1:], ())
+        return tuple(reading for reading in found if reading.form.pos == "verb")
+    if token.host[:2] in _BEFORE_ALEF:
+        return tuple(reading for reading in _uncut(index, token.host) if reading.form.pos != "verb")
+    return ()
+
+
+def _uncut(index: Mapping[str, tuple[Reading, ...]], host: str) -> tuple[Reading, ...]:
+    """The readings of a word whose preposition was not cut off: «باتهام», «بإحالتهم»."""
+    found = index.get(host[1:], ())
+    return found or (index.get(f"{host[1:-1]}ه", ()) if host.endswith("ت") else ())
+
+
 @cache
 def light_verbs() -> dict[str, str]:
     """Every written form of the verbs that lend their subject to a noun, with the role they lend it."""
@@ -200,9 +248,22 @@ def light_verbs() -> dict[str, str]:
         for role in ("event", "target", "actor")
         for verb in table["light"][role]
         for form in verb_forms(verb, root=roots.get(verb), participles=False)
-        if form.pos == "verb"
+        if form.pos == "verb" and form.person != 2 and (form.person, form.number) != (1, "Sing")
     }
     return verbs | {key(noun): "actor" for noun in table["light"]["nouns"]}
+
+
+@cache
+def lending_verbs() -> dict[str, str]:
+    """The light verbs, and those whose object is a deed of their subject: «نفى الجيش قصف …»."""
+    table = load_table("acts")
+    forms = (
+        form.text
+        for verb in table["light"]["lends"]
+        for form in verb_forms(verb, root=table["light_roots"].get(verb), participles=False)
+        if form.pos == "verb" and form.person == 3
+    )
+    return {key(form): "actor" for form in forms} | light_verbs()
 
 
 @cache
@@ -218,7 +279,7 @@ def variants() -> dict[str, tuple[tuple[frozenset[str], ActName], ...]]:
 def weapons() -> frozenset[str]:
     """What strikes are done with: rounds and bombs, as look-up keys."""
     words = load_table("acts")["words"]
-    return frozenset(_key(word) for name in ("rounds", "bombs") for word in words[name])
+    return frozenset(_key(word) for name in ("rounds", "bombs", "fire") for word in words[name])
 
 
 @cache

@@ -1,22 +1,31 @@
 """Which words name an act: triggers found from the lexicon of acts, in all their inflected forms and senses."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from riwaya.arabic.analysis import Sentence, Token, WordForm
+from riwaya.arabic.analysis import Sentence, Token
 from riwaya.arabic.columns import among, hosts, keys, texts, where
 from riwaya.arabic.forms import Form
-from riwaya.arabic.memo import Memo
 from riwaya.arabic.numbers import read_number
-from riwaya.extract.act_entries import TOWN, Entry, Reading, Trigger, act_index, variants
+from riwaya.extract.act_entries import (
+    TOWN,
+    Entry,
+    Reading,
+    Trigger,
+    act_index,
+    all_readings,
+    may_name,
+    readings_of,
+    variants,
+)
 from riwaya.extract.actors import head_kind
-from riwaya.extract.agreement import can_follow_as_subject, is_oblique
+from riwaya.extract.agreement import can_follow_as_subject, is_oblique, people_number
 from riwaya.extract.not_told import tells_none
 from riwaya.extract.one_act import as_told
 from riwaya.extract.phrases import follows_subject, is_accusative
 from riwaya.extract.towns import names_town
-from riwaya.lexicon import per_lexicon, word_set
+from riwaya.lexicon import word_set
 from riwaya.model import ActName
 
 __all__ = ["COMPLEMENTIZERS", "NOUN_LIKE", "Trigger", "find_triggers", "readings_of"]
@@ -46,12 +55,10 @@ _AUXILIARY = word_set("grammar", "clause", "auxiliary")
 _FIXED = word_set("grammar", "acts", "fixed")
 """Prepositions that are made of a noun, which itself would mean another thing: «بهدف» is no goal of a game."""
 
+_HE = frozenset({"هو", "هي", "هم"})
 _QUOTES = frozenset("«»“”\"'")
 _CLAUSE_ENDS = frozenset([*".؛:؟!", "؟!"])
 _TOPIC_ENDS = _CLAUSE_ENDS | {"،"}
-_JOINTS = frozenset("وف")
-_BEFORE_ALEF = frozenset({"با", "لا"})
-"""Prepositions that are left on rare verbal nouns in alef."""
 
 
 class Around(NamedTuple):
@@ -159,14 +166,15 @@ def _grammar_score(token: Token, form: Form) -> float:
 def _best_reading(
     token: Token, index: int, readings: Sequence[Reading], around: Around
 ) -> tuple[Reading, int] | None:
-    best: tuple[tuple[float, int], Reading, int] | None = None
+    best: tuple[tuple[float, bool, int], Reading, int] | None = None
     for reading in readings:
         if not _fits(token, reading.form) or (reading.entry.tagged and token.tag != "VERB"):
             continue
         completed = _holds(reading, index, around)
         if completed is None:
             continue
-        score = (_grammar_score(token, reading.form), reading.entry.strictness)
+        active = reading.form.voice != "passive"  # «توعد» has a reading of «أوعد»
+        score = (_grammar_score(token, reading.form), active, reading.entry.strictness)
         if best is None or score > best[0]:
             best = (score, reading, completed)
     return (best[1], best[2]) if best else None
@@ -185,28 +193,13 @@ def surroundings(tokens: Sequence[Token]) -> Around:
     return Around(tokens, words, tuple(among(written, _QUOTES)))
 
 
-@per_lexicon("acts")
-def _may_name() -> Memo[WordForm, bool]:
-    """Whether a word is spelt like one of the lexicon, perhaps behind a conjunction that was not cut off."""
-    index = act_index()
-
-    def may(form: WordForm) -> bool:
-        if form.host in index or form.key in index:
-            return True
-        if form.key[:1] in _JOINTS:
-            return form.key[1:] in index or form.host[1:] in index
-        return form.host[:2] in _BEFORE_ALEF and bool(_uncut(index, form.host))
-
-    return Memo(may)
-
-
 def find_triggers(sentence: Sentence) -> list[Trigger]:
     """The words of a sentence that name an act, in order, no two on the same token."""
     tokens, index = sentence.tokens, act_index()
     candidates = [
         (position, readings)
-        for position in where(_may_name().__getitem__, tokens)
-        if (readings := _readings(index, tokens[position]))
+        for position in where(may_name().__getitem__, tokens)
+        if (readings := all_readings(index, tokens[position]))
     ]
     if not candidates:
         return []
@@ -246,16 +239,26 @@ def _standing(
     tokens: Sequence[Token], index: int, readings: Sequence[Reading], before: Sequence[Trigger]
 ) -> Sequence[Reading]:
     """The readings as a noun, or as a verb, where the words around a word let it be nothing else."""
-    second = index > 0 and (tokens[index - 1].key in GOVERNING or _is_second_verb(tokens, index, readings))
+    second = index > 0 and (_is_governed(tokens, index) or _is_second_verb(tokens, index, readings))
     both = not second and _are_noun_and_past(readings)
     if second or (both and (_has_two_objects(tokens, index) or _rules_what_follows(tokens, index, before))):
         return [reading for reading in readings if reading.form.pos != "verb"]
     dual = _is_dual_verb(tokens, index, readings)
     if not dual and tokens[index].tag != "VERB" and tokens[index].host.endswith("ا"):  # «طالبا»
         readings = [r for r in readings if r.form.pos != "verb" or r.form.number != "Dual"]
-    if dual or (both and index and _is_told_as_verb(tokens, index)):
+    if dual or (both and (_has_subject(tokens, index) or (index and _is_told_as_verb(tokens, index)))):
         return [reading for reading in readings if reading.form.pos == "verb"]
     return readings
+
+
+def _is_governed(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a preposition stands before a word; in «هو من قتل الشيخ» none does."""
+    return tokens[index - 1].key in GOVERNING and not _is_told_by_who(tokens, index)
+
+
+def _is_told_by_who(tokens: Sequence[Token], index: int) -> bool:
+    """Whether «هو من», «هم من» stand before a word: behind them only a verb does."""
+    return index > 1 and tokens[index - 1].key == "من" and tokens[index - 2].key in _HE
 
 
 def _is_second_verb(tokens: Sequence[Token], index: int, readings: Sequence[Reading]) -> bool:
@@ -269,9 +272,18 @@ def _is_second_verb(tokens: Sequence[Token], index: int, readings: Sequence[Read
     return _are_noun_and_past(readings) and follows_subject(tokens, index)
 
 
+def _has_subject(tokens: Sequence[Token], index: int) -> bool:
+    """Whether people in the nominative of writing follow, which no noun rules: «تبادل الجانبان», «قتل المتمردون»."""
+    if index + 1 >= len(tokens) or tokens[index].form.article or tokens[index].form.preposition:
+        return False
+    following = tokens[index + 1]
+    nominative = following.host.endswith(("ون", "ان")) and not following.form.preposition
+    return nominative and bool(people_number(following.host))
+
+
 def _is_told_as_verb(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word spelt like a noun and a verb is the verb: by its object, or as all that «أن» still waits for."""
-    return _takes_object(tokens, index) or _is_predicate(tokens, index)
+    return _is_told_by_who(tokens, index) or _takes_object(tokens, index) or _is_predicate(tokens, index)
 
 
 def _is_predicate(tokens: Sequence[Token], index: int) -> bool:
@@ -377,29 +389,6 @@ def _are_noun_and_past(readings: Sequence[Reading]) -> bool:
         elif reading.form.aspect == "perfect":
             past = True
     return noun and past
-
-
-def readings_of(token: Token) -> tuple[Reading, ...]:
-    """The readings of a word, also where a conjunction was not cut off («واحتج»)."""
-    return _readings(act_index(), token)
-
-
-def _readings(index: Mapping[str, tuple[Reading, ...]], token: Token) -> tuple[Reading, ...]:
-    found = index.get(token.host) or index.get(token.key) or ()
-    if found:
-        return found
-    if token.key[:1] in _JOINTS and (token.tag == "VERB" or token.form.pronoun):
-        found = index.get(token.key[1:]) or index.get(token.host[1:], ())
-        return tuple(reading for reading in found if reading.form.pos == "verb")
-    if token.host[:2] in _BEFORE_ALEF:
-        return tuple(reading for reading in _uncut(index, token.host) if reading.form.pos != "verb")
-    return ()
-
-
-def _uncut(index: Mapping[str, tuple[Reading, ...]], host: str) -> tuple[Reading, ...]:
-    """The readings of a word whose preposition was not cut off: «باتهام», «بإحالتهم»."""
-    found = index.get(host[1:], ())
-    return found or (index.get(f"{host[1:-1]}ه", ()) if host.endswith("ت") else ())
 
 
 def _variant(act: ActName, index: int, around: Around) -> ActName:

@@ -25,6 +25,7 @@ _APPOSED = word_set("grammar", "agreement", "apposed")
 _MEN = word_set("grammar", "agreement", "men")
 """Broken plurals of men, which no feminine singular describes; «العناصر», «الحشود» take it."""
 
+_MEN_IN_TA = word_set("grammar", "agreement", "men_in_ta")
 _MASCULINE_STATES = word_set("grammar", "agreement", "masculine_states")
 """The few states that verbs tell of in the masculine: «العراق», «لبنان»."""
 
@@ -63,6 +64,22 @@ def describes(tokens: Sequence[Token], noun: int, word: int) -> bool:
     return not ((feminine and (one or first.host in _MEN)) or (one and many))
 
 
+@cache
+def people_number(host: str) -> str:
+    """The number that a word for people shows by its ending, "" where it shows none: «ناشطون», «الرئيسان».
+
+    >>> people_number("ناشطون"), people_number("رييسان"), people_number("قانون")
+    ('Plur', 'Dual', '')
+    """
+    kinds = heads().kinds
+    if host not in kinds or not host.endswith(("ون", "ين", "ان", "و")):
+        return ""
+    one = host[: -1 if host.endswith("و") else -2] in kinds or host[:-3] + "ه" in kinds
+    if host.endswith("ان"):
+        return "Dual" if one else ""
+    return "Plur" if one or (host.endswith("ون") and kinds[host] in _PEOPLE) else ""
+
+
 def is_oblique(token: Token) -> bool:
     """Whether the word is a dual or a sound plural in «ـين», which no subject is: «قتل جنديين».
 
@@ -86,8 +103,9 @@ def can_follow_as_subject(form: Form, head: Token, following: Token | None) -> b
     if head.tag == "NUM":
         men = head.text.endswith("ة") and following is not None and following.tag == "NOUN"
         return not (form.gender == "Fem" and men)
-    unmarked = head.host in heads().quantifiers or head.form.pronoun or _is_feminine_state(head)
-    if head.tag != "NOUN" or unmarked:
+    unmarked = head.host in heads().quantifiers or head.host in _MEN_IN_TA
+    unmarked = unmarked or bool(head.form.pronoun) or _is_feminine_state(head)
+    if unmarked or (head.tag != "NOUN" and head.host not in _MASCULINE_BODIES):
         return True
     if form.gender == "Masc":
         return not (head.text.endswith(("ة", "ات")) and head.gender == "Fem")
@@ -126,7 +144,8 @@ def can_act_in(form: Form, tokens: Sequence[Token], start: int, *, joined: bool)
     if form.gender == "Fem":
         man = head.gender == "Masc" and head.number == "Sing" and not head.text.endswith("ة")
         return not (man or head.host.endswith("ون"))
-    return not (head.text.endswith(("ة", "ات")) or (plural and head.tag != "NUM"))
+    feminine = head.text.endswith(("ة", "ات")) and head.host not in _MEN_IN_TA
+    return not (feminine or (plural and head.tag != "NUM"))
 
 
 def _is_feminine_state(token: Token) -> bool:

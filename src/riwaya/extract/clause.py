@@ -8,7 +8,8 @@ from riwaya.arabic.analysis import Token, WordForm
 from riwaya.arabic.memo import Memo
 from riwaya.extract.actors import head_kind, is_actor_like
 from riwaya.extract.coordination import coordinates
-from riwaya.extract.phrases import ADVERBS, OPENING, QUOTED_LIMIT, is_nominal, quantity_prefix_end
+from riwaya.extract.phrase_borders import quantity_prefix_end
+from riwaya.extract.phrases import ADVERBS, OPENING, QUOTED_LIMIT, is_nominal
 from riwaya.extract.prepositions import leading_preposition
 from riwaya.lexicon import word_set
 

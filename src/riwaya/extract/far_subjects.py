@@ -6,7 +6,7 @@ from riwaya.arabic.analysis import Token
 from riwaya.arabic.forms import Form
 from riwaya.extract.actors import is_actor_like
 from riwaya.extract.agreement import can_act_in, is_plural
-from riwaya.extract.clause import Phrase
+from riwaya.extract.clause import Clause, Phrase
 from riwaya.extract.phrases import OPENING
 from riwaya.extract.scene import Participant, Scene
 from riwaya.lexicon import word_set
@@ -23,11 +23,29 @@ _STOPS = frozenset(".؛:؟!")
 def form_of(token: Token) -> Form:
     """The form of a verb of the third person, as its tag has it; verbs that name acts have their entry's reading.
 
-    One in «ت» without a feminine ending may be a man's past or a woman's present: «تعهد».
+    One in «ت» without a feminine ending may be a man's past or a woman's present: «تعهد»; a past that ends in «ت» is
+    seldom a man's, whatever the tagger says.
     """
-    either = token.host.startswith("ت") and not token.host.endswith("ت")
+    ends = token.host.endswith("ت")
+    either = token.gender == "Masc" if ends else token.host.startswith("ت")
     gender = "" if either else token.gender
     return Form(token.text, "verb", "", "both", 3, gender, token.number or "Sing")
+
+
+def subject_before(clause: Clause, index: int) -> Phrase | None:
+    """The nearest bare phrase before a verb; of several joined ones, which no verb of one follows, the last alone.
+
+    «تواجه المدينة الإرهاب والقنصلية تتعرض لهجوم»: with the last one a clause of its own begins.
+    """
+    found, tokens, verb = clause.phrase_before(index), clause.tokens, clause.tokens[index]
+    many = verb.number != "Sing" or verb.host.endswith(("وا", "ون", "ان")) or bool(verb.form.conjunction)
+    if found is None or len(found.members) == 1 or many or clause.starts_clause(found):
+        return found
+    start, end = found.members[-1]
+    parted = any(token.tag == "PUNCT" for token in tokens[end:index])
+    own = tokens[start].form.conjunction == "و" and tokens[start].tag in {"NOUN", "PROPN"}
+    alone = own and not parted and is_actor_like(tokens, start, end)
+    return Phrase("", start, end, ((start, end),)) if alone else found
 
 
 def topic_of(scene: Scene, verb: int, form: Form) -> Phrase | None:

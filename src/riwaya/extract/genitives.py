@@ -6,10 +6,12 @@ from riwaya.arabic.analysis import Token
 from riwaya.extract.actors import head_kind, is_actor_like, resolve_actor
 from riwaya.extract.acts import Trigger
 from riwaya.extract.clause import Phrase
-from riwaya.extract.phrases import is_accusative, quantity_prefix_end
+from riwaya.extract.phrase_borders import quantity_prefix_end
+from riwaya.extract.phrases import is_accusative
 from riwaya.extract.scene import REFLEXIVE, Scene
 from riwaya.extract.victims import FALLEN
 from riwaya.lexicon import word_set
+from riwaya.lexicon.countries import nisbas
 
 _UNARMED = frozenset({"civilians", "media", "expert", "witness"})
 """Who suffers a strike or a siege that is told of them: «قصف المدنيين»."""
@@ -18,6 +20,7 @@ _ONE_PERSON = frozenset({"civilians", "media", "police", "fighters", "official"}
 _NO_GENITIVE = frozenset({"ADJ", "PUNCT", "ADP", "VERB"})
 _AIMS = word_set("grammar", "roles", "aims")
 _SUCH = word_set("grammar", "roles", "such")
+_AIMED = frozenset({"ضد", "علي", "بحق"})
 _GOING_ON = frozenset({"ل", "الي", "مع", "بين"})
 """What leads from who meets or visits to whom or what: «زيارة الوزير لأربيل»."""
 
@@ -34,7 +37,7 @@ def genitive_of(scene: Scene, trigger: Trigger) -> Phrase | None:
     while index < len(tokens) - 1 and tokens[index].key in _SUCH:  # «تسلل مثل هذا العدد من …»
         index += 1
     while index < len(tokens) and (_shares_genitive(tokens, index) or _is_joined_act(scene, index)):
-        index += 1
+        index += 2 if tokens[index].key == "او" else 1
     if index >= len(tokens) or (index in scene.at and index > head + 1):
         return None
     token = tokens[index]
@@ -50,11 +53,24 @@ def genitive_of(scene: Scene, trigger: Trigger) -> Phrase | None:
     person = (
         trigger.entry.frame.genitive == "target" and head_kind(tokens, index) in _ONE_PERSON
     )  # «خطف صحافي»
+    person = person or _is_one_of_a_nation(scene, trigger, index)
     apart = token.form.conjunction or token.form.preposition
     if not counted and (apart or (token.tag in _NO_GENITIVE and not (person and token.tag == "ADJ"))):
         return _quoted_genitive(scene, index)
     phrase = scene.clause.phrase_at(index)
     return None if phrase is None or phrase.preposition else phrase
+
+
+def _is_one_of_a_nation(scene: Scene, trigger: Trigger, index: int) -> bool:
+    """Whether an adjective of a nation behind a noun of harm or arrest names who suffered it: «مقتل فلسطيني».
+
+    In «اغتيال إسرائيلي لقائد» who suffered follows, and the adjective says whose deed it was.
+    """
+    tokens = scene.tokens
+    if trigger.entry.frame.genitive != "target" or tokens[index].host not in nisbas():
+        return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return following is None or not (following.form.preposition == "ل" or following.key in _AIMED)
 
 
 def _is_closed(trigger: Trigger, token: Token) -> bool:
@@ -63,7 +79,8 @@ def _is_closed(trigger: Trigger, token: Token) -> bool:
 
 
 def _is_joined_act(scene: Scene, index: int) -> bool:
-    return bool(scene.tokens[index].form.conjunction) and index in scene.at
+    either = scene.tokens[index].key == "او" and index + 1 in scene.at  # «أسر أو اعتقال المقاتلين»
+    return either or (bool(scene.tokens[index].form.conjunction) and index in scene.at)
 
 
 def _shares_genitive(tokens: Sequence[Token], index: int) -> bool:

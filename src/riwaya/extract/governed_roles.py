@@ -28,13 +28,14 @@ _TIMES = word_set("grammar", "roles", "times")
 SINCE_REACH = 2
 """A unit of time ends at most so many words before «على»."""
 
+_ANSWERING = word_set("grammar", "roles", "answering")
 _RULING = word_set("grammar", "roles", "ruling")
 """Prepositions by which a verb rules what its subject does: «تمكن من», «عزم على», «سعى إلى», «كف عن»."""
 
 
 def put_governed(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
     """Put whom a ruling word lets, makes or keeps from the act, else that word's own subject, as who does it."""
-    if is_told_since(scene, trigger.head):
+    if is_told_since(scene, trigger.head) or is_answered(scene, trigger.head):
         return
     put_controlled(scene, trigger, arguments)
     if not arguments.actors:
@@ -72,6 +73,13 @@ def is_told_since(scene: Scene, head: int) -> bool:
     since = head > 0 and scene.tokens[head - 1].key == "علي"
     before = scene.tokens[max(0, head - 1 - SINCE_REACH) : head - 1]
     return since and any(token.host in _TIMES for token in before)
+
+
+def is_answered(scene: Scene, head: int) -> bool:
+    """Whether an act is what another answers, and so another's: «توعد بالانتقام لمقتل قائده», «ردا على قصف المدينة»."""
+    tokens = scene.tokens
+    at = head - 1 if tokens[head].form.preposition else head - 2
+    return at >= 0 and tokens[at].host in _ANSWERING
 
 
 def put_controlled(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:

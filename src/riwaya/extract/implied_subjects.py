@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from riwaya.extract.actors import is_actor_like
 from riwaya.extract.acts import Trigger
-from riwaya.extract.agreement import can_act_in, is_plural
+from riwaya.extract.agreement import can_act_in, is_oblique, is_plural
+from riwaya.extract.clause import Phrase
 from riwaya.extract.cues import cue_of
 from riwaya.extract.far_subjects import nearest_fitting, told_by_pronoun
 from riwaya.extract.role_rules import light_subject
@@ -45,15 +46,29 @@ def put_implied_subject(scene: Scene, trigger: Trigger, arguments: Arguments) ->
         arguments.add("actor", found or _of_many(scene, trigger))
 
 
-def goes_on(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a feminine verb joined to one whose subject is a group tells what that group did next.
+def goes_on(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
+    """Whether a verb joined to another tells what that one's subject did next, and the phrase behind it is its object.
 
-    «رفضت الجبهة الاتفاق واحتجزت 68 رهينة»: read as a passive it would have another subject.
+    «رفضت الجبهة الاتفاق واحتجزت 68 رهينة», «قتل الجيش ثمانية ودمر مخابئهم»: read as a passive it would have another
+    subject. An object of one masculine word would bear an alef («ودمر منزلا»).
     """
-    token, form = scene.tokens[trigger.head], trigger.reading.form
-    feminine = form.gender == "Fem" and form.number == "Sing" and form.voice != "passive"
-    suffers = trigger.entry.frame.subject == "actor" and trigger.entry.frame.object in {"target", "both"}
-    return feminine and suffers and token.form.conjunction == "و" and bool(_earlier_subject(scene, trigger))
+    token, form, frame = scene.tokens[trigger.head], trigger.reading.form, trigger.entry.frame
+    one = form.number == "Sing" and form.voice != "passive" and token.form.conjunction == "و"
+    if not (one and frame.subject == "actor" and frame.object in {"target", "both"}):
+        return False
+    if form.gender != "Fem" and not _can_be_object(scene, phrase):
+        return False
+    return bool(_earlier_subject(scene, trigger))
+
+
+def _can_be_object(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase right behind a masculine verb is rather its object: a thing or people counted, in its case."""
+    tokens, head = scene.tokens, scene.tokens[phrase.start]
+    if head.tag == "NUM" or is_oblique(head):
+        return True
+    alone = phrase.end == phrase.start + 1 and head.number == "Sing" and not head.text.endswith("ة")
+    nominative = alone and not (head.form.article or head.form.pronoun or head.text.endswith("ا"))
+    return not nominative and not is_actor_like(tokens, phrase.start, phrase.end)
 
 
 def _are_many(scene: Scene, found: Sequence[Participant]) -> bool:

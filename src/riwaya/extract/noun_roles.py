@@ -8,11 +8,12 @@ from riwaya.extract.actors import is_actor_like, resolve_actor
 from riwaya.extract.acts import Trigger
 from riwaya.extract.agreement import pronoun_agrees
 from riwaya.extract.backing import put_backing
-from riwaya.extract.carrying import LIGHT_WINDOW, put_carrier
+from riwaya.extract.carrying import put_carrier
 from riwaya.extract.clause import Phrase
 from riwaya.extract.genitives import genitive_of, genitive_role, only_completes
 from riwaya.extract.governed_roles import (
     control_words,
+    is_answered,
     is_charged,
     is_told_since,
     put_controlled,
@@ -41,6 +42,9 @@ from riwaya.model import ActName
 
 OWNED = frozenset({"actor", "either", "either_place"})
 """Genitive roles of nouns whose doer can stand as their owner."""
+
+OWNER_WINDOW = 12
+"""Whose deed a pronoun names is the subject of a verb at most this many tokens before."""
 
 _RELATIVE = word_set("grammar", "clause", "relative")
 _PURPOSE = word_set("grammar", "roles", "purpose")
@@ -105,6 +109,8 @@ def _ruled_by_it(scene: Scene, trigger: Trigger, after: list[Phrase], arguments:
         put(scene, arguments, role, genitive, "genitive", events=events)
     elif pronoun and _is_passive(scene, trigger):  # «مخابئ تم تدميرها»
         put_topic(scene, trigger, arguments)
+    elif scene.tokens[trigger.head].tag == "ADJ" and scene.tokens[trigger.head].host[0] == "م":
+        _put_described(scene, trigger, arguments)
     elif pronoun and not arguments.actors and (frame.genitive in OWNED or suffers is not None):
         put_controlled(scene, trigger, arguments)
         owner = arguments.actors or _antecedent(scene, trigger.head) or _own_speaker(scene, trigger.head)
@@ -118,6 +124,18 @@ def _is_passive(scene: Scene, trigger: Trigger) -> bool:
     """Whether «تم» stands before the noun, so that its pronoun is whom or what it is done to: «تم تدميرها»."""
     before = scene.tokens[trigger.head - 1].host if trigger.head else ""
     return before in _DONE and trigger.entry.frame.object in {"target", "both"}
+
+
+def _put_described(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
+    """Put what a passive participle tells of: what it describes, or whose state it is («لا تزال محاصرة»)."""
+    tokens, head = scene.tokens, trigger.head
+    inside = [p for p in scene.clause.phrases if p.start < head < p.end and p.members[0][1] >= head]
+    subject = Phrase("", inside[0].start, head, ((inside[0].start, head),)) if inside else None
+    if subject is None and not tokens[head].form.article:
+        before = scene.clause.phrase_before(head)
+        subject = before if before is not None and scene.clause.starts_clause(before) else None
+    if subject is not None and subject.start not in scene.at:
+        put(scene, arguments, trigger.entry.frame.object, subject, "passive-subject")
 
 
 def _put_who_aims(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
@@ -154,7 +172,7 @@ def _parts(scene: Scene, act: int, aim: int) -> bool:
 def _antecedent(scene: Scene, head: int) -> list[Participant]:
     """Whom the pronoun of a noun means by its own clause: the subject of the verb before it («أعلن الجيش سيطرته»)."""
     tokens = scene.tokens
-    for index in range(head - 1, max(-1, head - LIGHT_WINDOW - 1), -1):
+    for index in range(head - 1, max(-1, head - OWNER_WINDOW - 1), -1):
         if tokens[index].text in CLAUSE_END or tokens[index].tag == "SCONJ":
             return []
         if tokens[index].tag != "VERB":
@@ -238,10 +256,10 @@ def _other_side(scene: Scene, trigger: Trigger) -> list[Participant]:
 def _is_purpose(scene: Scene, head: int) -> bool:
     """Whether the noun is what an earlier act aims at: «هجوم لطرد القوات», «قتال من أجل السيطرة»."""
     tokens = scene.tokens
+    if head == 0 or is_answered(scene, head):
+        return False
     if tokens[head].form.preposition == "ل":
         return True
-    if head == 0:
-        return False
     if is_told_since(scene, head):
         return False
     before = tokens[head - 1]

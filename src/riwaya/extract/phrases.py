@@ -9,9 +9,18 @@ from collections.abc import Sequence
 from riwaya.arabic.analysis import Token, WordForm
 from riwaya.arabic.memo import Memo
 from riwaya.extract.actors import head_kind, mention_at
-from riwaya.extract.agreement import describes, is_oblique
-from riwaya.extract.cues import is_verbal_noun
+from riwaya.extract.agreement import is_oblique
 from riwaya.extract.locality import place_words
+from riwaya.extract.phrase_borders import (
+    PEOPLE,
+    STARTING,
+    TITLED,
+    begins_anew,
+    given_names,
+    is_bare,
+    names_deed,
+    quantity_prefix_end,
+)
 from riwaya.lexicon import word_set
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
@@ -21,17 +30,7 @@ CLOSING = {"«": "»", "“": "”", '"': '"', "(": ")", "‘": "’", "'": "'",
 QUOTED_LIMIT = 6
 """A quoted apposition longer than this many tokens is speech, not a name (all names in the gold have at most 5)."""
 
-PEOPLE = word_set("grammar", "phrases", "people")
-"""Plurals of people that stand on their own after a definite noun: «في محافظة البيضاء المتمردين»."""
-
-_APART = word_set("grammar", "phrases", "apart")
-"""Nouns that begin a phrase of their own after a definite one: «قصفت الطائرات المدينة», «أطلقت الشرطة النار»."""
-
-_REFLEXIVE = word_set("grammar", "scene", "reflexive")
-"""After a definite noun it is «himself», after another the object: «فجر انتحاري نفسه»."""
-
 _EMPHATIC = word_set("grammar", "phrases", "emphatic")
-_EMPHATIC_OF_THINGS = frozenset({"كل", "كامل", "اكمل"})
 _DEMONSTRATIVE = word_set("grammar", "phrases", "demonstrative")
 _QUANTIFIER = word_set("grammar", "phrases", "quantifier")
 RELATION = word_set("grammar", "phrases", "relation")
@@ -43,14 +42,6 @@ ADVERBS = word_set("grammar", "phrases", "adverbs")
 _DOER_WORDS = word_set("grammar", "phrases", "doer_words")
 _TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
 _AT = "لدي"
-_NUMBER_HEADS = word_set("grammar", "phrases", "number_heads")
-_AT_NUMBERS = word_set("grammar", "phrases", "at_numbers")
-NUMBER_REACH = 5
-"""Words between «ما لا يقل عن» or «أكثر من» and its number, at most."""
-
-_AT_LEAST = word_set("grammar", "phrases", "at_least")
-"""What follows «ما» where it opens a number: «ما لا يقل عن 28», «ما يزيد على 40»."""
-
 _ENDING_IN_ALEF = word_set("grammar", "phrases", "ending_in_alef")
 """Words whose last letter is an alef in every case: «ميليشيا», «قيادة عليا»."""
 
@@ -59,8 +50,8 @@ _PLURAL_ENDING = "ايا"
 
 _ELATIVES = word_set("grammar", "phrases", "elatives")
 _RECOGNISED = word_set("grammar", "phrases", "recognised")
-_DEEDS = word_set("grammar", "phrases", "deeds")
-_STARTING = word_set("grammar", "phrases", "starting")
+_PEOPLES = word_set("grammar", "agreement", "of_people")
+_KIN = word_set("grammar", "phrases", "kin")
 _INSTITUTIONS = word_set("grammar", "phrases", "institutions")
 _TITLE_JOINTS = word_set("grammar", "phrases", "title_joints")
 
@@ -87,87 +78,25 @@ def _continues(tokens: Sequence[Token], head: int, index: int) -> bool:
     recognised = (
         token.key.removeprefix("ال") in _RECOGNISED and previous.form.article
     )  # «الحكومة المعترف بها»
-    if recognised or not is_nominal(token) or token.key in ADVERBS or _begins_anew(tokens, head, index):
+    if recognised or not is_nominal(token) or token.key in ADVERBS or begins_anew(tokens, head, index):
         return recognised
     if previous.tag == "DET" or token.tag == "DET":
-        return previous.tag == "DET" or (previous.tag == "NOUN" and _is_bare(previous))
-    two = token.host in _TWO and _is_bare(token) and previous.host.endswith(("ين", "ان"))  # «مسلحين اثنين»
+        return previous.tag == "DET" or (previous.tag == "NOUN" and is_bare(previous))
+    two = token.host in _TWO and is_bare(token) and previous.host.endswith(("ين", "ان"))  # «مسلحين اثنين»
     if two or previous.form.pronoun or previous.tag == "NUM":  # «قائدها العام», but «رفض سكانها النزوح»
-        described = token.form.article and (token.tag != "NOUN" or _is_somebody(tokens, index))
+        kin = previous.host in _KIN and token.tag in {"PROPN", "X"}  # «زوجها كريم», «نظيره سيرغي»
+        described = kin or (token.form.article and (token.tag != "NOUN" or _is_somebody(tokens, index)))
         return two or described or previous.tag == "NUM"
     if is_accusative(token):
-        return token.tag == "ADJ" and is_accusative(previous)
+        oblique = is_oblique(previous) and token.host.removesuffix("ا") in _PEOPLES  # «متمردين أكرادا»
+        return oblique or (token.tag == "ADJ" and is_accusative(previous))
     if token.tag == "NUM":
         return first and previous.tag == "NOUN" and not previous.form.article and not _keeps_its_nun(previous)
     return token.tag == "ADJ" or _follows(previous, token)
 
 
-def _begins_anew(tokens: Sequence[Token], head: int, index: int) -> bool:
-    """Whether a nominal begins a phrase of its own: by a clitic, as it disagrees, or indefinite behind the definite."""
-    previous, token = tokens[index - 1], tokens[index]
-    form, closed = token.form, previous.form.article
-    if form.conjunction or form.preposition or form.future or (form.pronoun and _says_how_many(token)):
-        return True
-    if closed and token.host in _NUMBER_HEADS and quantity_prefix_end(tokens, index) > index:
-        return True  # «المنطقة أكثر من 270 مرة»
-    both = index - 1 == head and closed and form.article
-    if (both and not describes(tokens, head, index)) or _stands_apart(previous, token):
-        return True
-    if _is_named_in_full(tokens, head, index):
-        return True
-    closed = (closed or previous.tag == "PROPN") and _is_bare(token)
-    if closed and token.host in _STARTING:
-        return True
-    return _are_people_beside_things(previous, token) or (closed and _is_no_name(tokens, head, index))
-
-
 def _is_somebody(tokens: Sequence[Token], index: int) -> bool:
     return head_kind(tokens, index) is not None or mention_at(tokens, index, len(tokens)) is not None
-
-
-def _names_deed(token: Token) -> bool:
-    """Whether a word names a deed and nobody: «النزوح», not «التنظيم»."""
-    deed = token.host in _DEEDS or is_verbal_noun(token.host)
-    return deed and token.tag == "NOUN" and token.number != "Plur"
-
-
-def _is_named_in_full(tokens: Sequence[Token], head: int, index: int) -> bool:
-    """Whether a known name ends before a definite noun, which is the next phrase: «قصفت روسيا الميناء»."""
-    token = tokens[index]
-    if tokens[index - 1].tag != "PROPN" or token.tag != "NOUN" or not token.form.article:
-        return False
-    names = (mention_at(tokens, at, index + 1) for at in range(head, index))
-    return any(
-        name is not None and name.end == index and not name.method.startswith("capital:") for name in names
-    )  # «طرابلس العاصمة»
-
-
-def _is_no_name(tokens: Sequence[Token], head: int, index: int) -> bool:
-    """Whether an indefinite word after a definite one can be no name: «بالقاعدة سائحين», «الطائرات غارة»."""
-    token = tokens[index]
-    if is_oblique(token):
-        return True
-    if tokens[index - 1].tag == "PROPN" and not token.text.endswith("ة"):
-        return False
-    said = tokens[head].form.article and token.tag == "ADJ" and token.text.endswith("ة")
-    return said and head_kind(tokens, head) not in {"official", "person"}
-
-
-def _stands_apart(previous: Token, token: Token) -> bool:
-    """Whether the word is the object of what stands before: a place after a definite noun, «نفسه» after another."""
-    if token.form.pronoun and token.host in _REFLEXIVE:
-        return not previous.form.article
-    return token.form.article and previous.form.article and token.host in _APART
-
-
-def _are_people_beside_things(previous: Token, token: Token) -> bool:
-    """Whether a definite sound masculine plural follows a feminine noun, so that it is no adjective of it.
-
-    «أجبرت الضربات المسلحين على …», «القوة المهاجمين»: things and groups take the feminine singular.
-    """
-    things = previous.tag == "NOUN" and previous.form.article and previous.text.endswith(("ات", "ة"))
-    people = token.tag == "ADJ" and token.form.article and token.host.endswith(("ون", "ين"))
-    return things and people and token.number == "Plur"
 
 
 def _is_emphatic(previous: Token, token: Token) -> bool:
@@ -176,20 +105,18 @@ def _is_emphatic(previous: Token, token: Token) -> bool:
     return definite and bool(token.form.pronoun) and token.host in _EMPHATIC and not token.form.conjunction
 
 
-def _is_bare(token: Token) -> bool:
-    return not token.form.article and not token.form.pronoun
-
-
 def _follows(previous: Token, token: Token) -> bool:
     """Whether a noun or name goes on after a noun, a name or an adjective: by what is definite and what is a name."""
     name = token.tag in {"PROPN", "X"}
     if previous.form.article:
+        if token.key in given_names() and head_kind((previous,), 0) in TITLED:
+            return True  # «المشير عمر», tagged as a noun
         apart = token.host in PEOPLE and previous.tag != "ADJ"
         return name or (token.form.article and not apart)
     if previous.tag in {"PROPN", "X"}:
         return name or token.form.article
     if previous.tag == "ADJ":
-        return name or previous.host in _ELATIVES or previous.host in _STARTING
+        return name or previous.host in _ELATIVES or previous.host in STARTING
     return not (is_accusative(previous) or _keeps_its_nun(previous)) or _are_both_sound(previous, token)
 
 
@@ -198,17 +125,12 @@ def _are_both_sound(previous: Token, token: Token) -> bool:
     ending = previous.host[-2:]
     relational = token.host.endswith("ي" + ending)  # «هجومان انتحاريان»
     same = token.host.endswith(ending) and (relational or token.number == previous.number)
-    return _keeps_its_nun(previous) and same and _is_bare(token)
-
-
-def _says_how_many(token: Token) -> bool:
-    """Whether the word begins what is said of those before: «ستة مدنيين جميعهم أطفال», «قتلى أحدهم ضابط»."""
-    return bool(token.form.pronoun) and token.host in _QUANTIFIER and token.host not in _EMPHATIC_OF_THINGS
+    return _keeps_its_nun(previous) and same and is_bare(token)
 
 
 def is_accusative(token: Token) -> bool:
     """Whether the word is written as an indefinite accusative («هجوما»): no subject, no part of a construct chain."""
-    if token.tag not in {"NOUN", "ADJ"} or not _is_bare(token) or len(token.host) < 4:
+    if token.tag not in {"NOUN", "ADJ"} or not is_bare(token) or len(token.host) < 4:
         return False
     if token.host.endswith(_PLURAL_ENDING) or token.host in _ENDING_IN_ALEF:
         return False
@@ -234,9 +156,8 @@ def follows_subject(tokens: Sequence[Token], index: int) -> bool:
 
 def _keeps_its_nun(token: Token) -> bool:
     """Whether the word is a dual or sound plural with its final ن: a construct chain would have dropped it."""
-    return (
-        token.host.endswith(("ون", "ين", "ان")) and token.number in {"Dual", "Plur"} and token.tag == "NOUN"
-    )
+    endings = ("ون", "ين") if token.number == "Plur" else ("ين", "ان")  # «سكان» is a broken plural
+    return token.number in {"Dual", "Plur"} and token.tag == "NOUN" and token.host.endswith(endings)
 
 
 _may_lead_tail = Memo[WordForm, bool](
@@ -278,7 +199,7 @@ def _is_aim(tokens: Sequence[Token], head: int, index: int) -> bool:
     token = tokens[index]
     if tokens[head].host in place_words().heads or head_kind(tokens, head) is not None:
         return False  # «مركز لتجنيد الشرطة»
-    return not token.form.article and _names_deed(token) and head_kind(tokens, index) is None
+    return not token.form.article and names_deed(token) and head_kind(tokens, index) is None
 
 
 def _is_institution(tokens: Sequence[Token], head: int, index: int) -> bool:
@@ -297,23 +218,8 @@ def _takes_from(tokens: Sequence[Token], head: int, index: int) -> bool:
     counts = first.host in _QUANTIFIER and all(token.tag == "ADJ" for token in tokens[head + 1 : index])
     if previous.host in RELATION or previous.host in _QUANTIFIER or counts:  # «العدد الكبير من المسلحين»
         return True
-    closed = any(not _is_bare(token) or token.tag == "PROPN" for token in tokens[head:index])
+    closed = any(not is_bare(token) or token.tag == "PROPN" for token in tokens[head:index])
     return not closed and first.tag in {"NOUN", "NUM"}
-
-
-def quantity_prefix_end(tokens: Sequence[Token], start: int) -> int:
-    """Where the number begins after «أكثر من», «ما لا يقل عن», «نحو», «ما يزيد على»; `start` without such a prefix."""
-    if tokens[start].host not in _NUMBER_HEADS or tokens[start].form.pronoun:
-        return start
-    if tokens[start].host == "ما" and (start + 1 >= len(tokens) or tokens[start + 1].host not in _AT_LEAST):
-        return start
-    reach = 1 if tokens[start].host in _AT_NUMBERS else NUMBER_REACH
-    for index in range(start + 1, min(len(tokens), start + 1 + reach)):
-        if tokens[index].tag == "NUM" or tokens[index].text[:1].isdigit():
-            return index
-        if tokens[index].tag in {"PUNCT", "CCONJ"}:
-            return start
-    return start
 
 
 def noun_phrase_end(tokens: Sequence[Token], start: int, *, commas: bool = False) -> int:
@@ -354,7 +260,7 @@ def _step(tokens: Sequence[Token], head: int, index: int) -> int:
     if previous.tag == "PUNCT":
         named = token.form.article or token.tag == "PROPN"
         return index + 1 if named and is_nominal(token) and not token.form.preposition else index
-    why = _is_bare(token) and token.text.endswith("ا")  # «رفضت ذلك خوفا من …»
+    why = is_bare(token) and token.text.endswith("ا")  # «رفضت ذلك خوفا من …»
     if previous.host in _RECOGNISED and token.tag == "ADP" and token.form.pronoun:  # «المعترف بها دوليا»
         following = tokens[index + 1] if index + 1 < len(tokens) else token
         return index + (2 if following.host.endswith("يا") and following.tag in NOMINAL else 1)

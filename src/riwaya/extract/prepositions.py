@@ -5,7 +5,7 @@ from typing import Literal
 
 from riwaya.arabic.analysis import Token, WordForm
 from riwaya.arabic.memo import Memo
-from riwaya.extract.phrases import quantity_prefix_end
+from riwaya.extract.phrase_borders import quantity_prefix_end
 from riwaya.lexicon import word_set
 
 _PREPOSITIONS = word_set("grammar", "clause", "prepositions")

@@ -23,7 +23,8 @@ def is_described_by_another(relative: Token, form: Form) -> bool:
     «المحافظة التي يسيطر التنظيم على مساحات منها», «الموقع الذي تسيطر القوات على محيطه».
     """
     one = form.number == "Sing" and form.person == 3
-    return one and form.gender != "" and _GENDER_OF.get(relative.key, form.gender) != form.gender
+    gender = _GENDER_OF.get(relative.key) or _GENDER_OF.get(relative.host, form.gender)
+    return one and form.gender not in {"", gender}
 
 
 def whom_it_describes(scene: Scene, relative: int, form: Form) -> Phrase | None:

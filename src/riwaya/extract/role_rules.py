@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Token
+from riwaya.extract.act_entries import weapons
 from riwaya.extract.actors import head_kind, head_of, is_actor_like, resolve_actor
 from riwaya.extract.acts import Trigger
 from riwaya.extract.agreement import can_act_in, can_follow_as_subject, is_oblique, pronoun_agrees
 from riwaya.extract.clause import Phrase
 from riwaya.extract.cues import is_verbal_noun
-from riwaya.extract.far_subjects import form_of, is_aside, topic_of
+from riwaya.extract.far_subjects import form_of, is_aside, subject_before, topic_of
+from riwaya.extract.one_act import STRIKES
 from riwaya.extract.phrases import is_accusative
 from riwaya.extract.prepositions import AGENT
 from riwaya.extract.scene import Arguments, Participant, Scene
+from riwaya.extract.victims import HARMS
 from riwaya.lexicon import load_table, word_set
 from riwaya.model import ActName
 
@@ -26,8 +29,12 @@ CARRIED: frozenset[ActName] = frozenset({"aid", "training_arming"})
 """Acts whose goal may be a place: «وصول مساعدات إلى ميناء عدن»."""
 
 _PERSONS = frozenset({"official", "person"})
+_GATHERINGS: frozenset[ActName] = frozenset({"protest", "riot"})
+"""What they are against is theirs, by whichever noun it hangs: «تجمعوا احتجاجا على القرار»."""
+
 _GOALS = frozenset({"ل", "الي"})
 _BOUND_WITH = word_set("grammar", "roles", "bound_with")
+_BECAUSE = word_set("grammar", "roles", "because")
 OF_ACTS = word_set("grammar", "roles", "of_acts")
 _ADDING = frozenset(load_table("grammar")["adding"]["pairs"])
 _PEOPLE = frozenset({"fighters", "civilians", "person", "official"})
@@ -58,12 +65,19 @@ def _are_people(tokens: Sequence[Token], phrase: Phrase) -> bool:
     return head_kind(tokens, head) in _PEOPLE
 
 
-def put_subject(scene: Scene, arguments: Arguments, role: str, phrase: Phrase, rule: str) -> None:
+def put_subject(
+    scene: Scene, trigger: Trigger, arguments: Arguments, role: str, phrase: Phrase, rule: str
+) -> None:
     """Put a subject; where it is itself an event («الغارات استهدفت …») whoever did that event did this."""
     at = phrase.start
     if scene.tokens[at].host in OF_ACTS and at + 1 < phrase.end and at + 1 in scene.done:
         at += 1
     happens = at in scene.done and not scene.at[at].is_verb
+    harmed = role == "actor" and trigger.act in HARMS and scene.tokens[at].host in weapons()
+    violent = role == "actor" and trigger.act in STRIKES | HARMS and at not in scene.done
+    mishap = violent and (scene.tokens[at].host in OF_ACTS or at in scene.clause.places)
+    if (harmed or mishap) and not is_actor_like(scene.tokens, phrase.start, phrase.end):
+        return  # «أصابته رصاصة», «الحادث الذي استهدف …»
     if happens and role in {"actor", "none"} and not is_actor_like(scene.tokens, at, at + 1):
         arguments.add("actor", [p._replace(rule="event-subject") for p in scene.done[at].actors])
     else:
@@ -77,7 +91,7 @@ def prepositional(scene: Scene, trigger: Trigger, after: Sequence[Phrase], argum
     for phrase in after:
         if not phrase.preposition or phrase.preposition in seen or _is_bound(scene, trigger, phrase):
             continue
-        if phrase.preposition == "ل" and _is_ruled_by_act(scene, trigger, phrase):
+        if _is_ruled_by_act(scene, trigger, phrase) or _is_nearer(scene, trigger, phrase):
             continue
         seen.add(phrase.preposition)
         if phrase.preposition == AGENT:
@@ -110,13 +124,19 @@ def _fitting(scene: Scene, trigger: Trigger, role: str, phrase: Phrase) -> tuple
 
 
 def _is_bound(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
-    """Whether «مع» is that of the noun before it, not of the act: «الحدود مع سوريا», «عملية مشتركة مع الجيش»."""
-    at = phrase.start - 2
-    return phrase.preposition == "مع" and at > trigger.head and scene.tokens[at].host in _BOUND_WITH
+    """Whether a preposition is that of the noun before it, not of the act: «الحدود مع سوريا», «ردا على الهجوم»."""
+    at = phrase.start - (1 if scene.tokens[phrase.start].form.preposition else 2)
+    if at <= trigger.head:
+        return False
+    if phrase.preposition == "مع":
+        return scene.tokens[at].host in _BOUND_WITH
+    return scene.tokens[at].host in _BECAUSE and trigger.act not in _GATHERINGS
 
 
 def _is_ruled_by_act(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
     """Whether «ل» is that of a noun right before it that names another act: «نددت بالقصف العنيف للقرية»."""
+    if phrase.preposition != "ل":
+        return False
     at = phrase.start - 1
     while at > trigger.head and scene.tokens[at].tag == "ADJ":
         at -= 1
@@ -144,7 +164,7 @@ def _role_of(scene: Scene, trigger: Trigger, phrase: Phrase, role: str | None) -
         if placed and not somebody and trigger.act in CARRIED:
             return "place"
         alone = tokens[start].tag == "NUM" and phrase.end == start + 1
-        aim = phrase.preposition == "ل" and not somebody and is_verbal_noun(tokens[start].host)
+        aim = phrase.preposition == "ل" and not somebody and _is_deed(tokens[start])
         return None if alone or aim else role
     return role
 
@@ -154,8 +174,28 @@ def _names_a_deed(trigger: Trigger, phrase: Phrase, first: Token) -> bool:
     if phrase.preposition == "علي" and trigger.act == "training_arming":
         return True
     ends = phrase.preposition == "ب" and trigger.act == "meeting"  # «مفاوضات انتهت بتركهم السلاح»
-    deed = is_verbal_noun(first.host) or (ends and bool(first.form.pronoun))
+    deed = _is_deed(first) or (ends and bool(first.form.pronoun))
     return deed and (ends or phrase.preposition == "عن")
+
+
+def _is_nearer(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
+    """Whether a noun of another act between takes the preposition: «تفجير وافقت بعده على شن غارات ضد التنظيم»."""
+    return (
+        phrase.preposition == "ضد"
+        and trigger.act not in _GATHERINGS
+        and any(
+            trigger.head < other.head < phrase.start
+            and other.act != trigger.act
+            and not (other.is_verb or other.entry.means)
+            and phrase.preposition in other.entry.frame.prepositions
+            for other in scene.triggers
+        )
+    )
+
+
+def _is_deed(token: Token) -> bool:
+    """Whether a word is a verbal noun: «إحياء», not its double of the plural («الأحياء»)."""
+    return token.number != "Plur" and is_verbal_noun(token.host)
 
 
 def _is_anothers(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
@@ -216,16 +256,21 @@ def _is_meant(scene: Scene, speaker: Participant, complementizer: Token) -> bool
 def light_subject(scene: Scene, verb: int, noun: int) -> Phrase | None:
     """The subject of a verb before a noun: between the two, before a relative pronoun, or before the verb."""
     clause = scene.clause
-    between = [p for p in clause.after(verb + 1) if p.end <= noun and not p.preposition]
+    many = scene.tokens[verb].tag == "VERB" and scene.tokens[verb].number in {"Plur", "Dual"}
+    between = [] if many else [p for p in clause.after(verb + 1) if p.end <= noun and not p.preposition]
     if between and _can_be_subject(scene, verb, between[0]):
         return between[0]
     relative = clause.relative_before(verb)
     if relative is not None:
         return clause.antecedent(relative)
-    before = clause.phrase_before(verb)
+    before = subject_before(clause, verb)
     if before is not None and clause.starts_clause(before) and not is_aside(scene, before):
         return before
-    return topic_of(scene, verb, form_of(scene.tokens[verb]))
+    topic = topic_of(scene, verb, form_of(scene.tokens[verb]))
+    if topic is None and scene.tokens[verb].tag == "VERB" and not scene.tokens[verb].form.conjunction:
+        described = [p for p in clause.described_by(verb) if p.start not in scene.at]  # «لإرهابي شارك في …»
+        topic = described[0] if described and is_actor_like(scene.tokens, *described[0][1:3]) else None
+    return topic
 
 
 def joined_later(scene: Scene, phrase: Phrase) -> list[Phrase]:
@@ -284,6 +329,12 @@ def dropped_subject(scene: Scene, verb: int, rule: str) -> list[Participant]:
     form = form_of(scene.tokens[verb])
     for index in range(verb - 1, -1, -1):
         if scene.tokens[index].tag != "VERB":
+            continue
+        done = scene.done[index].actors if index in scene.done else []
+        if done:
+            here = [p for p in done if p.sentence == scene.number]
+            if here and can_act_in(form, scene.tokens, here[0].start, joined=len(here) > 1):
+                return [p._replace(rule=rule) for p in here]
             continue
         subject = light_subject(scene, index, verb)
         if subject is None or not is_actor_like(scene.tokens, subject.start, subject.end):

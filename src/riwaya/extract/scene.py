@@ -14,6 +14,7 @@ from riwaya.extract.attribution import Scope
 from riwaya.extract.clause import Clause, Phrase
 from riwaya.lexicon import word_set
 
+_TIMES = word_set("grammar", "roles", "times")
 REFLEXIVE = word_set("grammar", "scene", "reflexive")
 """Who blows himself up is no target of his own: «فجر نفسه»."""
 
@@ -120,6 +121,8 @@ class Scene:
         for start, end in phrase.members:
             if self.tokens[start].host in REFLEXIVE and end == start + 1:
                 continue
+            if self.tokens[end - 1].host in _TIMES and self.tokens[start].tag == "NUM":
+                continue  # «السجن عشر سنوات»
             if rule.startswith("subject") and found and not is_actor_like(self.tokens, start, end):
                 continue
             event = start in self.at and not self.at[start].is_verb

@@ -12,6 +12,7 @@ from riwaya.arabic.numbers import read_number, read_ordinal, read_vague
 from riwaya.extract.act_entries import light_verbs
 from riwaya.extract.actors import head_kind
 from riwaya.extract.acts import COMPLEMENTIZERS, NOUN_LIKE, Trigger, tells_of_two
+from riwaya.extract.agreement import people_number
 from riwaya.lexicon import load_table, word_set
 from riwaya.lexicon.actors import heads
 
@@ -46,6 +47,7 @@ def _may_be_misread(form: WordForm) -> bool:
     key = form.key
     bare = key.removeprefix("و")
     named = bare in heads().kinds and key.endswith(_INFLECTED)
+    named = named or people_number(form.host) != ""
     number = key.endswith(_PEOPLE_ENDINGS) and bool(read_number((key,)))
     listed = key in _SMALL_WORDS or bare in _buildings() or bare in _ADJECTIVES
     return bool(form.pronoun) or key.endswith("وا") or _is_light_dual(key) or named or number or listed
@@ -76,11 +78,14 @@ def with_sure_tags(
             tag = _sure_tag(tokens, index, named=readings.get(index - 1) == "NOUN")
         if index in names and index not in readings and "VERB" in {tag, token.tag}:
             tag = "PROPN"
-        if tag is None or tag == token.tag:
-            continue
         if index in readings and tag == "NOUN" and token.tag in NOUN_LIKE and not _is_indefinite(token):
             continue
-        tokens[index] = msgspec.structs.replace(token, tag=tag)
+        tag = tag or token.tag
+        number = token.number
+        if index in doubtful and tag == "NOUN" and number == "Sing":  # «ناشطون», «الرئيسان»
+            number = people_number(token.host) or number
+        if tag != token.tag or number != token.number:
+            tokens[index] = msgspec.structs.replace(token, tag=tag, number=number)
     return tuple(tokens)
 
 
@@ -114,6 +119,9 @@ def _no_name(tokens: Sequence[Token], index: int) -> str | None:
         return "NUM"  # «عشرون»
     if token.tag == "PROPN" and token.host == token.key and token.host in _buildings():
         return "NOUN"  # «مسلحو حماس منزل …»
+    sound = token.form.article or token.host.endswith("و")
+    if token.tag == "PROPN" and sound and people_number(token.host):
+        return "NOUN"  # «مسلحو حماس»
     counted = index > 0 and tokens[index - 1].tag == "NUM"
     people = _is_inflected(token) and head_kind(tokens, index) is not None
     return "NOUN" if people and (token.tag == "PROPN" or counted) else None

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from riwaya.extract.actors import is_actor_like, resolve_actor
+from riwaya.extract.actors import head_kind, is_actor_like, resolve_actor
 from riwaya.extract.acts import Trigger
+from riwaya.extract.agreement import is_oblique
 from riwaya.extract.clause import Phrase
 from riwaya.extract.phrases import is_accusative
 from riwaya.extract.role_rules import DONE_TO_ACTS
@@ -11,6 +12,7 @@ from riwaya.extract.scene import Scene
 from riwaya.extract.word_order import tells_how
 from riwaya.lexicon import word_set
 
+_FORCES = frozenset({"military", "armed_group", "police", "government", "party"})
 _DIRECTIONS = word_set("grammar", "roles", "directions")
 
 
@@ -39,12 +41,24 @@ def find_objects(
     if trigger.entry.passive:  # «مدنيون قتلوا في انفجار ألغام …»
         between = range(trigger.head + 1, found[0].start if found else 0)
         parted = any(scene.tokens[i].tag == "ADP" and i not in scene.clause.skipped for i in between)
-        return [] if parted else found
+        return [] if parted and not _has_victims(scene, subject, found) else found
     told = any(index in scene.at for index in range(subject.start, subject.end))  # «عملية التفجير استهدفت …»
     thing = not told and not is_actor_like(scene.tokens, subject.start, subject.end)
     if rule == "subject-before" and thing and trigger.entry.frame.object == "both":
         return []
     return found
+
+
+def _has_victims(scene: Scene, subject: Phrase, found: Sequence[Phrase]) -> bool:
+    """Whether a force stands before a verb and people counted behind it: «الجيش قتل خلال العملية ثمانية إرهابيين»."""
+    tokens, first = scene.tokens, found[0] if found else subject
+    counted = (
+        tokens[first.start].tag == "NUM"
+        or is_oblique(tokens[first.start])
+        or is_accusative(tokens[first.start])
+    )
+    force = head_kind(tokens, subject.start) in _FORCES and tokens[subject.start].number != "Dual"
+    return force and counted and found != [] and is_actor_like(tokens, first.start, first.end)
 
 
 def _tells_where(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:

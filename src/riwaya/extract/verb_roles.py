@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from riwaya.extract.act_entries import weapons
 from riwaya.extract.actors import is_actor_like
 from riwaya.extract.acts import Trigger
+from riwaya.extract.agreement import pronoun_agrees
 from riwaya.extract.clause import Phrase
 from riwaya.extract.implied_subjects import goes_on, put_implied_subject
-from riwaya.extract.phrases import quantity_prefix_end
+from riwaya.extract.one_act import STRIKES
+from riwaya.extract.phrase_borders import quantity_prefix_end
 from riwaya.extract.role_rules import (
     DONE_TO_ACTS,
     joined_later,
@@ -21,6 +23,7 @@ from riwaya.extract.role_rules import (
 from riwaya.extract.scene import Arguments, Scene
 from riwaya.extract.verb_objects import completes, find_objects, is_object_told, object_role
 from riwaya.extract.verb_subjects import find_subject, resumptive
+from riwaya.extract.victims import HARMS
 
 
 def verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
@@ -39,20 +42,21 @@ def verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
     pronoun = bool(scene.tokens[trigger.head].form.pronoun)
     objects = [] if pronoun else find_objects(scene, trigger, subject, rule, objects)
     filled = objects or pronoun or (subject is not None and is_object_told(found, after, subject))
-    if subject is not None and not filled and rule == "subject-after" and goes_on(scene, trigger):
+    if subject is not None and not filled and rule == "subject-after" and goes_on(scene, trigger, subject):
         put(scene, arguments, entry.frame.object, subject, "object")
         put_implied_subject(scene, trigger, arguments)
     elif subject is not None and not filled and _is_passive(scene, trigger, subject):
         put(scene, arguments, entry.frame.object, subject, "passive-subject")
     else:
         if subject is not None:
-            put_subject(scene, arguments, entry.frame.subject, subject, rule)
+            put_subject(scene, trigger, arguments, entry.frame.subject, subject, rule)
         if objects:
             role = object_role(scene, trigger, objects[0])
             put(scene, arguments, role, objects[0], "object", events=trigger.act in DONE_TO_ACTS)
             for more in joined_later(scene, objects[0]):
                 put(scene, arguments, entry.frame.object, more, "object")
             _share_with_event(scene, trigger, subject, objects[0])
+    _put_harmed(scene, trigger, arguments)
     if subject is not None and arguments.targets and arguments.targets[0].rule == "passive-subject":
         _put_companions(scene, after, subject, arguments)
     prepositional(scene, trigger, after, arguments)
@@ -83,6 +87,19 @@ def _past_completion(scene: Scene, trigger: Trigger, found: Sequence[Phrase]) ->
     return after
 
 
+def _put_harmed(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
+    """Whom the pronoun of a strike's verb means: who is told to be harmed by it («قتل القائد في غارة استهدفته»)."""
+    pronoun = scene.tokens[trigger.head].form.pronoun
+    if not pronoun or arguments.targets or trigger.act not in STRIKES:
+        return
+    for other in reversed(scene.triggers):
+        told = scene.done[other.head].targets if other.head < trigger.head and other.act in HARMS else []
+        here = [p for p in told if p.sentence == scene.number]
+        if here and pronoun_agrees(pronoun, scene.tokens[here[0].start], joined=len(here) > 1):
+            arguments.add("target", [p._replace(rule="pronoun") for p in here])
+            return
+
+
 def _is_joined_to_next(scene: Scene, trigger: Trigger) -> bool:
     """Whether the next word is a verb whose participants are this one's too: «قتل وأصيب العشرات»."""
     following = scene.at.get(trigger.head + 1)
@@ -108,7 +125,7 @@ def _put_antecedent(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
     relative = scene.clause.relative_before(trigger.head)
     antecedent = scene.clause.antecedent(relative) if relative is not None else None
     if relative is None and scene.tokens[trigger.head].form.pronoun and not arguments.targets:
-        antecedent = _described_object(scene, trigger, arguments)
+        antecedent = _described_object(scene, trigger)
     if antecedent is None:
         by_others = any(p.rule == "subject-after" for p in arguments.actors)
         form = scene.tokens[trigger.head].form
@@ -123,20 +140,20 @@ def _put_antecedent(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
         put(scene, arguments, role, antecedent, "preposition")
 
 
-def _described_object(scene: Scene, trigger: Trigger, arguments: Arguments) -> Phrase | None:
+def _described_object(scene: Scene, trigger: Trigger) -> Phrase | None:
     """The indefinite noun right before a verb whose pronoun means it: «مقاتلون يدعمهم الغرب»."""
     tokens, head = scene.tokens, trigger.head
-    if not any(p.rule == "subject-after" for p in arguments.actors) or tokens[head].form.conjunction:
+    if tokens[head].form.conjunction or (head and tokens[head - 1].tag == "PUNCT"):
         return None
     before = [phrase for phrase in scene.clause.phrases if phrase.end == head]
     some = [index for phrase in before for index in range(phrase.start, head) if tokens[index].key == "من"]
     if some:  # «أول قتيل من عناصر دربتها واشنطن»
         inner = scene.clause.phrase_at(some[-1] + 1)
         before = [inner] if inner is not None else before
-    indefinite = before and not (
-        tokens[before[0].start].form.article or tokens[before[0].start].tag == "PROPN"
+    closed = before and any(
+        t.form.article or t.form.pronoun or t.tag == "PROPN" for t in tokens[before[0].start : before[0].end]
     )
-    return before[0] if indefinite else None
+    return before[0] if before and not closed else None
 
 
 def _is_passive(scene: Scene, trigger: Trigger, subject: Phrase) -> bool:

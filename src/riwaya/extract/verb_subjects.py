@@ -7,7 +7,7 @@ from riwaya.extract.actors import is_actor_like
 from riwaya.extract.acts import Trigger
 from riwaya.extract.agreement import can_follow_as_subject
 from riwaya.extract.clause import Phrase
-from riwaya.extract.far_subjects import is_aside, topic_of
+from riwaya.extract.far_subjects import is_aside, subject_before, topic_of
 from riwaya.extract.implied_subjects import SPEECH_ACTS
 from riwaya.extract.phrases import OPENING, is_accusative
 from riwaya.extract.relative_subjects import is_described_by_another, whom_it_describes
@@ -18,6 +18,7 @@ from riwaya.lexicon import load_table, word_set
 _OWN_PRONOUNS: dict[str, str] = load_table("grammar")["resumptive"]
 """The pronoun that points back at what each relative pronoun describes."""
 
+_HE = frozenset({"هو", "هي", "هم"})
 _THAT = word_set("grammar", "roles", "that")
 
 
@@ -39,7 +40,7 @@ def find_subject(
     behind = surely_behind(scene, trigger, bare)
     if behind is not None:
         return behind, "subject-after", [phrase for phrase in bare if phrase is not behind]
-    before = _subject_before(scene, trigger, bare)
+    before = _pointed_at(scene, trigger) or _subject_before(scene, trigger, bare)
     leads = before is not None and not scene.tokens[index].form.conjunction
     if before is not None and trigger.act in SPEECH_ACTS and _is_said_by_next(scene, trigger, before, bare):
         leads = False
@@ -48,6 +49,15 @@ def find_subject(
     if bare and not _is_object(scene, bare, trigger):
         return bare[0], "subject-after", bare[1:]
     return None, "", bare
+
+
+def _pointed_at(scene: Scene, trigger: Trigger) -> Phrase | None:
+    """Who is said to be the one that did it: «إن أحد الحراس هو من قتل الشيخ»."""
+    tokens, head = scene.tokens, trigger.head
+    if head < 3 or tokens[head - 1].key != "من" or tokens[head - 2].key not in _HE:
+        return None
+    before = scene.clause.phrase_before(head - 2)
+    return before if before is not None and is_actor_like(tokens, before.start, before.end) else None
 
 
 def _is_said_by_next(scene: Scene, trigger: Trigger, before: Phrase, bare: Sequence[Phrase]) -> bool:
@@ -101,7 +111,7 @@ def _is_its_own(scene: Scene, phrase: Phrase) -> bool:
 def _subject_before(scene: Scene, trigger: Trigger, bare: list[Phrase]) -> Phrase | None:
     """The phrase before the verb that can be its subject: right before it, described by it, or what is told of."""
     clause, form, index = scene.clause, trigger.reading.form, trigger.head
-    before = clause.phrase_before(index)
+    before = subject_before(clause, index)
     apart = before is not None and (
         _is_adverb(scene, before) or is_aside(scene, before) or not clause.starts_clause(before)
     )
@@ -109,9 +119,34 @@ def _subject_before(scene: Scene, trigger: Trigger, bare: list[Phrase]) -> Phras
         before = None
     if before is not None or scene.tokens[index].form.conjunction:
         return before
-    before = next((p for p in clause.described_by(index) if _agrees(scene.tokens, p, trigger)), None)
+    described = (_innermost(scene, p) for p in clause.described_by(index))
+    before = next((p for p in described if _agrees(scene.tokens, p, trigger)), None)
     alone = not bare or _is_object(scene, bare, trigger) or form.number != "Sing"
-    return topic_of(scene, index, form) if before is None and alone else before
+    topic = topic_of(scene, index, form) if before is None else None
+    if topic is not None and not alone and not _is_described(scene, topic):
+        topic = None
+    return topic if before is None else before
+
+
+def _innermost(scene: Scene, phrase: Phrase) -> Phrase:
+    """The people in the genitive of a deed, of whom a verb behind it tells: «لتفريق ألف متظاهر احتجوا»."""
+    told = scene.at.get(phrase.start)
+    if told is None or told.is_verb or told.entry.frame.genitive != "target" or phrase.end < phrase.start + 2:
+        return phrase
+    inner = scene.clause.phrase_at(phrase.start + 1)
+    fits = inner is not None and not inner.preposition and inner.end == phrase.end
+    return (
+        inner
+        if inner is not None and fits and is_actor_like(scene.tokens, inner.start, inner.end)
+        else phrase
+    )
+
+
+def _is_described(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a relative clause tells of a phrase, so that the next verb is its own: «القوات التي اقتحمت … اعتقلت»."""
+    following = phrase.end if phrase.end < len(scene.tokens) else phrase.start
+    relative = scene.tokens[following].host in _OWN_PRONOUNS or scene.tokens[following].key in _OWN_PRONOUNS
+    return relative and is_actor_like(scene.tokens, phrase.start, phrase.end)
 
 
 def _is_adverb(scene: Scene, phrase: Phrase) -> bool:
@@ -131,6 +166,9 @@ def _agrees(tokens: Sequence[Token], phrase: Phrase, trigger: Trigger) -> bool:
     form, head = trigger.reading.form, tokens[phrase.start]
     if form.number == "Dual" and len(phrase.members) == 1 and head.tag != "NUM":
         return head.host.endswith(("ين", "ان"))
+    one = form.number == "Plur" and len(phrase.members) == 1 and head.tag == "NOUN" and head.number == "Sing"
+    if one and not is_actor_like(tokens, phrase.start, phrase.end):  # «يستقلون سيارة أطلقوا النار»
+        return False
     if form.number != "Sing" or form.person != 3 or len(phrase.members) > 1:
         return True
     if form.gender == "Masc":

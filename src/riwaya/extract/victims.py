@@ -14,7 +14,7 @@ DEVICE_REACH = 5
 
 HARMS: frozenset[ActName] = frozenset({"killing", "injury"})
 EXPLODING: frozenset[ActName] = frozenset({"bombing", "shelling"})
-_OF = frozenset({"من", "بين"})
+_OF = frozenset({"من", "بين", "وسط"})
 _WORDS = load_table("acts")["words"]
 _DEAD, _HURT = frozenset(_WORDS["dead"]), frozenset(_WORDS["hurt"])
 FALLEN = _DEAD | _HURT

@@ -205,6 +205,10 @@ _WITHOUT_TANWIN = ("ا", "ه", "ي", "و", "ون", "ين", "ان", "ات")
 """Ends that take no alif in the indefinite accusative: «جنودا», but «طلبة», «سجناء», «مقاتلين»."""
 
 
+_WITHOUT_DUAL = ("ا", "و", "ي", "ون", "ين", "ان", "ات")
+"""Ends of words that are no singulars as they stand, or whose dual is generated with their plural."""
+
+
 class Heads(msgspec.Struct, frozen=True):
     """The words that open an actor's name, by look-up key without article, and what they do."""
 
@@ -241,6 +245,10 @@ def _kinds(table: dict[str, Any]) -> tuple[dict[str, ActorKind], dict[str, dict[
     for form, kind in list(kinds.items()):
         if not form.endswith(_WITHOUT_TANWIN):
             kinds.setdefault(form + "ا", kind)
+        if not form.endswith(_WITHOUT_DUAL) and len(form) > 3:
+            stem = form[:-1] + "ت" if form.endswith("ه") else form
+            kinds.setdefault(stem + "ان", kind)
+            kinds.setdefault(stem + "ين", kind)
     return kinds, pairs
 
 
