@@ -238,3 +238,24 @@ def test_a_content_ends_where_the_outlet_or_another_speaks_again(text: str, cont
     document = Document(id="test", text=text)
     scope = find_scopes(document, analyze_document(document))[0]
     assert text[scope.start : scope.end] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("وقال مصدر لم يذكر اسمه إن القصف استمر.", "استمر", [("مصدر", "قال")]),
+        ("وقال أحد السكان لم يكشف عن هويته إن القصف استمر.", "استمر", [("أحد السكان", "قال")]),
+        (
+            "وقال لوكالة الميناء العقيد سالم إن القوات تقدمت.",
+            "تقدمت",
+            [("وكالة الميناء", "قال"), ("العقيد سالم", "قال")],
+        ),
+        ("وتكرر اتهام الجيش للمسلحين بقصف القرية.", "بقصف", [("الجيش", "اتهام")]),
+        ("وفوجئ النواب بحشد من المتظاهرين يصيحون «العار».", "العار", [("المتظاهرين", "يصيحون")]),
+        ("لن ترد الوزارة على ما ورد في التقرير.", "ترد", []),
+    ],
+)
+def test_who_speaks_is_told_from_whom_they_address_and_what_they_hide(
+    text: str, words: str, expected: list[tuple[str, str]]
+) -> None:
+    assert told_by(text, words) == expected

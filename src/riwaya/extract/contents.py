@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from riwaya.arabic.analysis import Token
 from riwaya.extract.cues import Cue, cue_of, is_verbal_noun, joined, word_list
-from riwaya.extract.look_alikes import names_a_place, relays, takes_by
+from riwaya.extract.look_alikes import hides_name, names_a_place, relays, takes_by
 from riwaya.extract.outlet_words import outlet_again
 from riwaya.extract.sources import Range, is_name, is_time_word
 from riwaya.extract.speech_values import Content
@@ -175,7 +175,7 @@ class Contents:
         told_next = bool(following) and (
             following[0].form.key in THAT or following[0].text == ":" or following[0].start in self.quotations
         )
-        negated = self.tokens[index - 1].form.key in _NEGATIONS
+        negated = self.tokens[index - 1].form.key in _NEGATIONS and not hides_name(self.tokens, index)
         place = names_a_place(self.tokens[index - 1])  # «مصادر بمديرية حرض أن …»
         return (told_next or negated) and token.tag == "VERB" and not place
 

@@ -67,7 +67,9 @@ def _upon(contents: Contents, index: int, cue: Cue) -> Speech | None:
     tokens = contents.tokens
     words = [token.form.key for token in tokens[index + 1 : index + 3]]
     if words[:1] == ["ما"]:
-        return _as_told(contents, index, index + 2, cue)
+        governed = index > 0 and tokens[index - 1].tag != "PUNCT"  # «لن يرد على ما ورد في التقرير»
+        within = index + 2 < len(tokens) and _is_in(tokens[index + 2])
+        return None if governed and within else _as_told(contents, index, index + 2, cue)
     if words[:1] == ["لسان"]:
         return _named_after(contents, index, index + 2, cue)
     if len(words) < 2 or words[0] != "حد":

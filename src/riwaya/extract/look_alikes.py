@@ -60,3 +60,8 @@ def relays(token: Token) -> bool:
     """Whether the word is the cue of a relay, which «عن» follows: «نقلا عن»."""
     cue = cue_of(token.form.key)
     return cue is not None and cue.shape == "from"
+
+
+def hides_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a verb tells that somebody's name is kept back: «مصدر لم يكشف عن اسمه»."""
+    return any(token.form.host in word_list("heads", "identity") for token in tokens[index + 1 : index + 3])

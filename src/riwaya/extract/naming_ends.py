@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from riwaya.arabic.analysis import Token
 from riwaya.extract.agreement import describes
 from riwaya.extract.cues import cue_of, word_list
+from riwaya.extract.doings import is_doing
 from riwaya.extract.look_alikes import names_a_place
 from riwaya.extract.person_names import is_given
 from riwaya.lexicon.actors import heads
@@ -118,7 +119,7 @@ def _is_second(tokens: Sequence[Token], index: int) -> bool:
     plural = token.form.host.endswith("ين") and not previous.form.host.endswith("ين")
     feminine = token.form.host.endswith("ه") != previous.form.host.endswith("ه")
     other = plural or (token.tag == "NOUN" and previous.form.article and feminine)
-    return other or (token.tag == "NOUN" and is_happening(token))
+    return other or (token.tag == "NOUN" and (is_happening(token) or (kind is None and is_doing(token))))
 
 
 def closes_indefinite(tokens: Sequence[Token], index: int) -> bool:
@@ -189,6 +190,12 @@ def is_happening(token: Token) -> bool:
     """Whether the word names a happening or a decision."""
     host = token.form.host
     return host in word_list("heads", "not_speakers") or host in word_list("heads", "contents")
+
+
+def is_office(token: Token) -> bool:
+    """Whether a definite office or rank begins there, as behind the outlet in «قال لوكالة الميناء العقيد سالم»."""
+    form = token.form
+    return form.article and not form.preposition and heads().kinds.get(form.host) == "official"
 
 
 def is_ali(tokens: Sequence[Token], index: int) -> bool:

@@ -76,7 +76,10 @@ def read_noun(contents: Contents, index: int, cue: Cue) -> Speech | None:
     adjective = index + 1 < content.limit and tokens[index + 1].tag == "ADJ"
     agents = by_whom(tokens, index + 1, content.limit)
     silent = not agents and (form.article or bool(form.pronoun) or adjective)
-    sources = agents or (() if silent else find_sources(tokens, index + 1, content.limit))
+    limit = content.limit
+    if cue.act:  # «اتهام الجيش للمسلحين بـ …»
+        limit = next((i for i in range(index + 2, limit) if tokens[i].form.preposition == "ل"), limit)
+    sources = agents or (() if silent else find_sources(tokens, index + 1, limit))
     if not silent and all(is_event(tokens, source) for source in sources):
         nouns = cue._replace(shape="nouns")  # «مزاعم سقوط ضحايا»
         return read_unnamed(contents, index, nouns) if is_construct(contents, index) else None

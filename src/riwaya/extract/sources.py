@@ -15,6 +15,7 @@ from riwaya.extract.naming_ends import (
     is_happening,
     is_named_by,
     is_object,
+    is_office,
     is_speech_verb,
     is_the_saying,
 )
@@ -89,6 +90,7 @@ def _agency_end(tokens: Sequence[Token], index: int, limit: int) -> int:
     if index + 1 < limit and tokens[index + 1].text in _QUOTES:
         return _after_bracket(tokens, index + 1, limit)
     end = naming_end(tokens, index, limit)
+    end = next((i for i in range(index + 2, end) if is_office(tokens[i])), end)
     if tokens[index].form.host not in heads().kinds:
         end = next((i for i in range(index + 1, end) if tokens[i].tag == "NOUN"), end)
     return end

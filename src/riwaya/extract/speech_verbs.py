@@ -183,7 +183,7 @@ def _subject(tokens: Sequence[Token], index: int, cue: Cue, content: Content) ->
         return agents
     opening = joined(tokens[index])
     if cue.number == "Plur":  # «وطالبوا العسكر بـ …»: the subject of a plural verb stands before it
-        return () if opening or _refers_back(tokens, index) else preceding_subject(tokens, index)
+        return () if opening else _subject_of_many(tokens, index)
     if not opening and (document := preceding_document(tokens, index)):
         return document
     if cue.act and not opening:  # what follows may be the object
@@ -202,6 +202,19 @@ def _subject(tokens: Sequence[Token], index: int, cue: Cue, content: Content) ->
     if not sources and (_topical(tokens, index) or not (opening or _refers_back(tokens, index))):
         sources = preceding_subject(tokens, index)
     return sources
+
+
+def _subject_of_many(tokens: Sequence[Token], index: int) -> tuple[Range, ...]:
+    """Who stands before a plural verb, or right before it as «فوجئوا بحشد من المتظاهرين يصيحون …»."""
+    if _refers_back(tokens, index):
+        return ()
+    if subject := preceding_subject(tokens, index):
+        return subject
+    noun = tokens[index - 1] if index else None
+    many = (
+        noun is not None and noun.tag == "NOUN" and noun.form.article and noun.form.host[-2:] in {"ين", "ون"}
+    )
+    return ((noun.host_start, noun.end),) if noun is not None and many else ()
 
 
 def _topical(tokens: Sequence[Token], index: int) -> bool:
