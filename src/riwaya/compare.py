@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from riwaya import labels
 from riwaya.arabic.characters import key
 from riwaya.headlines import cause_headline
+from riwaya.introductions import Introductions, introductions
 from riwaya.link.cases import actor_key
 from riwaya.link.copies import near_copies
 from riwaya.link.place import claim_anchor
@@ -87,23 +88,20 @@ def outlets_of(documents: Sequence[Document]) -> dict[str, Actor]:
 
 
 def _accounts(
-    claims: Sequence[Claim], outlets: Mapping[str, Actor], home: str | None
+    claims: Sequence[Claim], outlets: Mapping[str, Actor], home: str | None, known: Introductions
 ) -> list[tuple[Account, list[Claim]]]:
     """Claims by source, the sources of a side together: outlets first, what tells most before what tells less."""
     sources: dict[str, tuple[Actor, list[Claim]]] = {}
     for claim in claims:
-        source = (
-            claim.attribution[0].value.source
-            if claim.attribution
-            else outlets.get(claim.document, outlet(None))
-        )
+        voice = _introduced(claim, known)
+        source = voice.source if voice else outlets.get(claim.document, outlet(None))
         sources.setdefault(source_key(source, claim), (source, []))[1].append(claim)
     found = []
     for source, told in sources.values():
         unnamed = Actor(None, labels.fallback_label("unnamed_source"), source.kind)
         named = source if labels.named(source.name) else unnamed
         carried = tuple(dict.fromkeys(claim.document for claim in told))
-        side = _side_of(told, source, home)
+        side = _side_of(told, source, home, known)
         found.append((Account(named, tuple(claim.id for claim in told), carried, side), told))
     return sorted(
         found,
@@ -111,9 +109,18 @@ def _accounts(
     )
 
 
-def _side_of(told: Sequence[Claim], source: Actor, home: str | None) -> Side:
-    """The side of a source by the first of its claims whose naming tells it."""
+def _introduced(claim: Claim, known: Introductions) -> Voice | None:
+    """The voice that a claim is told by, as its document introduced it; null for the outlet itself."""
+    if not claim.attribution:
+        return None
+    voice = claim.attribution[0].value
+    return known.get(claim.id, voice)
+
+
+def _side_of(told: Sequence[Claim], source: Actor, home: str | None, known: Introductions) -> Side:
+    """The side of a source by the first of its claims whose naming tells it, there or where it was introduced."""
     voices = [claim.attribution[0].value for claim in told if claim.attribution] or [Voice(source)]
+    voices += [voice for claim in told if (voice := _introduced(claim, known)) is not None]
     sides = (side_of(voice, home) for voice in voices)
     return next((side for side in sides if side != "unknown"), "unknown")
 
@@ -224,7 +231,8 @@ def compare_each(
     }
     outlets = outlets_of([document for document in documents if document.id in telling])
     around = countries_told(everything.values())
-    return [_compare(incident, everything, outlets, around) for incident in incidents]
+    known = introductions(everything.values(), documents)
+    return [_compare(incident, everything, outlets, around, known) for incident in incidents]
 
 
 def _compare(
@@ -232,9 +240,10 @@ def _compare(
     everything: Mapping[str, Claim],
     outlets: Mapping[str, Actor],
     around: Mapping[str, Counter[str]],
+    known: Introductions,
 ) -> Comparison:
     own = [everything[claim] for claim in incident.claims if claim in everything]
-    accounts = _accounts(own, outlets, home_of(incident, own, around))
+    accounts = _accounts(own, outlets, home_of(incident, own, around), known)
     rows = []
     for question in QUESTIONS:
         cells = [cell_of(told, question, everything) for _, told in accounts]

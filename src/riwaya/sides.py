@@ -1,5 +1,6 @@
 """From which side of a conflict a source speaks, where its kind, its role or whom it speaks for tells."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -25,6 +26,7 @@ FIGHTERS = frozenset({"armed_group", "fighters"})
 SPOKESMEN = frozenset({"official", "person", "unknown"})
 """Kinds of those who may speak for another."""
 _PEOPLE = frozenset({"official", "person"})
+_PREPOSITION = re.compile("^(?:[بك]ال|لل)")
 
 
 def countries_told(claims: Iterable[Claim]) -> dict[str, Counter[str]]:
@@ -75,9 +77,21 @@ def _bodies(voice: Voice) -> Iterator[Actor]:
     if not office:
         yield from _wholes(voice.source)
         yield voice.source
-    if voice.side is not None and (office or voice.source.kind in SPOKESMEN):
+    if voice.side is not None and (office or voice.source.kind in SPOKESMEN) and _speaks_for(voice):
         yield from _wholes(voice.side)
         yield voice.side
+
+
+def _speaks_for(voice: Voice) -> bool:
+    """Whether a naming leaves room for the side that it seems to tell.
+
+    An official of one state speaks for no body of another, and who speaks for fighters of a country not for that state.
+    """
+    side, own = voice.side, voice.source.country
+    if side is None or (own is not None and side.country not in {own, None} and side.kind in RULING):
+        return False
+    fighters: list[str] = load_table("families")["side_words"]["fighters"]
+    return side.kind != "state" or set(fighters).isdisjoint(_words_of(voice.source))
 
 
 def _starts_with(actor: Actor, listed: str) -> bool:
@@ -118,7 +132,7 @@ def _side_of_body(body: Actor, home: str | None) -> Side:
     table = load_table("families")
     state, opposition = (tuple(table["side_bodies"][side]) for side in ("state", "opposition"))
     name = body.id or ""
-    if name.endswith(opposition):
+    if name.endswith(opposition) or (not name and not _opposed().isdisjoint(_words_of(body))):
         return "opposition"
     if body.kind == "unknown" and _starts_with(body, "outlets"):
         return "media"
@@ -138,9 +152,15 @@ def _holds_office(official: Actor) -> bool:
     named = f" {' '.join(words)} "
     if not set(table["rivals"]).isdisjoint(words):
         return False
-    return any(f" {office} " in named for office in table["of_state"]) or not set(
+    plain = {_PREPOSITION.sub("ال", word) for word in words}
+    return any(f" {office} " in named for office in table["of_state"]) or not plain.isdisjoint(
         table["bodies_of_state"]
-    ).isdisjoint(words)
+    )
+
+
+def _opposed() -> frozenset[str]:
+    """What a body that no lexicon knows calls itself where it stands against the state: «المجلس العسكري المعارض»."""
+    return frozenset(load_table("families")["side_words"]["opposed"])
 
 
 def _has_left(official: Actor) -> bool:

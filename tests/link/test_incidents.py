@@ -138,6 +138,14 @@ def test_a_denial_meets_what_it_denies() -> None:
     assert groups([claim(0), claim(1, polarity="negative")]) == [{"c0", "c1"}]
 
 
+def test_the_day_of_a_denial_is_no_day_of_what_is_told() -> None:
+    march = When("2021-03", "2021-03-01", "2021-03-31", "month")
+    (incident,) = link([claim(0, when=march), claim(1, polarity="negative")])
+    assert (incident.earliest, incident.latest) == ("2021-03-01", "2021-03-31")
+    (denied,) = link([claim(1, polarity="negative")])
+    assert denied.earliest is not None
+
+
 def test_unresolved_places_meet_by_name_only() -> None:
     same = Place(None, Name("مَزارع الشرق"))
     assert groups([claim(0, place=FARMS), claim(1, place=same)]) == [{"c0", "c1"}]

@@ -43,3 +43,15 @@ def test_what_all_tellers_hedge_is_marked() -> None:
 def test_a_reason_is_quoted_with_its_connective_once() -> None:
     assert words_of_reason(Quote(10, 14, "بسبب"), Quote(15, 20, "الجوع")) == "بسبب الجوع"
     assert words_of_reason(Quote(10, 11, "ل"), Quote(10, 19, "للمشاركة ")) == "للمشاركة"
+
+
+def test_a_title_names_nobody_of_a_denied_claim_where_something_is_told() -> None:
+    shown = _told(STARS, STARS)
+    denied = msgspec.structs.replace(
+        shown.claims[0], id="denied", polarity="negative", actors=(Sourced(ARMY, 1.0, "given"),)
+    )
+    claims = {claim.id: claim for claim in (*shown.claims, denied)}
+    incident = msgspec.structs.replace(shown.incident, claims=("denied", *shown.incident.claims))
+    alone = msgspec.structs.replace(shown.incident, claims=("denied",))
+    assert told(incident, shown.comparison, claims).title == shown.title
+    assert told(alone, shown.comparison, claims).title.en != shown.title.en

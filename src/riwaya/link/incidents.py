@@ -57,7 +57,10 @@ def find_all_scenes(
 
 def _finish(scenes: Sequence[Scene], reasons: Sequence[str], order: Mapping[str, int]) -> Incident:
     cases = sorted((case for scene in scenes for case in scene.cases), key=lambda case: order[case.claim.id])
-    days = shared_days(case.days for case in cases) or shared_days(scene.days for scene in scenes)
+    # When a thing was not done («has not until now») is no day of what was.
+    done = [case for case in cases if case.claim.polarity == "positive"] or cases
+    told = [scene for scene in scenes if not {id(case) for case in scene.cases}.isdisjoint(map(id, done))]
+    days = shared_days(case.days for case in done) or shared_days(scene.days for scene in told)
     inner = [reason for scene in scenes for reason in scene.reasons]
     claims = tuple(case.claim.id for case in cases)
     return Incident(

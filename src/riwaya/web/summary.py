@@ -45,7 +45,8 @@ class Line(NamedTuple):
 def told(incident: Incident, comparison: Comparison, by_id: Mapping[str, Claim]) -> Told:
     """An incident with its title: its main act, and the participants and place that its claims name most.
 
-    Participants on whom the accounts differ stay out of it: a title takes no side.
+    Participants on whom the accounts differ stay out of it: a title takes no side. What is denied is in the title only
+    where nothing else is told.
     """
     claims = tuple(by_id[claim] for claim in incident.claims)
     time = (
@@ -68,12 +69,13 @@ def tags(claims: Sequence[Claim]) -> tuple[str, ...]:
     return (*denied, "why.probable" if "probable" in hedges else "why.possible")
 
 
-def _title(incident: Incident, comparison: Comparison, claims: Sequence[Claim]) -> Name:
+def _title(incident: Incident, comparison: Comparison, told_of: Sequence[Claim]) -> Name:
+    claims = [claim for claim in told_of if not is_denied(claim)] or told_of
     votes: dict[str, int] = {}
     for claim in claims:
         weight = 2 * len(claim.actors) + len(claim.targets) + len(claim.places) + 1
         votes[claim.act.value] = votes.get(claim.act.value, 0) + weight
-    act = max(incident.acts, key=lambda act: votes.get(act, 0))
+    act = max((act for act in incident.acts if act in votes), key=votes.__getitem__)
     own = [claim for claim in claims if claim.act.value == act]
     place = incident.place or next((claim.places[0].value for claim in own if claim.places), None)
     differ = questions_with(comparison, "differ")
