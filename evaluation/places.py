@@ -17,7 +17,7 @@ from typing import Any
 
 from riwaya.arabic import analyze
 from riwaya.arabic.characters import key
-from riwaya.extract.place_choice import PlaceContext
+from riwaya.extract.place_memory import PlaceContext
 from riwaya.extract.places import PlaceMention, find_place_mentions, find_places
 from riwaya.lexicon.gazetteer import gazetteer
 from riwaya.model import Place, Sourced

@@ -200,3 +200,34 @@ def test_the_pronoun_of_the_act_s_preposition_is_the_place_before(
     text: str, trigger: str, expected: list[str]
 ) -> None:
     assert places(text, trigger.removeprefix("و")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("انسحب المسلحون من إب باتجاه تعز.", "انسحب", ["إب"]),
+        ("اندلعت اشتباكات مع المسلحين في أحدث تقدم يحققونه باتجاه تعز.", "اشتباكات", []),
+        ("لاذ المسلح بالفرار إلى تركيا حيث سلم نفسه للشرطة.", "سلم", ["تركيا"]),
+    ],
+)
+def test_a_withdrawal_is_where_it_leads_away_from(text: str, trigger: str, expected: list[str]) -> None:
+    assert places(text, trigger) == expected
+
+
+def test_a_pronoun_agrees_with_the_place_it_means() -> None:
+    text = "انطلقوا من مدينة إب إلى معسكر الصدرين وتمكنت القوات من السيطرة عليه."
+    assert places(text, "السيطرة") == ["معسكر الصدرين"]
+    assert places(text.replace("عليه", "عليها"), "السيطرة") == ["مدينة إب"]
+
+
+@pytest.mark.parametrize(
+    "text", ["حققت القوات تقدما كبيرا وألحقت خسائر بالمسلحين.", "مواقع تتمركز فيها قوات الحوثيين."]
+)
+def test_what_can_be_no_place_is_none(text: str) -> None:
+    claims = extract(Document("1", text))
+    named = {place.quote.exact for claim in claims for place in claim.places if place.quote}
+    assert not named & {"كبيرا", "خسائر", "قوات الحوثيين"}
+
+
+def test_land_and_works_without_a_name_are_places() -> None:
+    assert places("سيطر المقاتلون على مبان رئاسية في عدن.", "سيطر")[0] == "مبان رئاسية"

@@ -8,7 +8,7 @@ from riwaya import find_places
 from riwaya.arabic import analyze
 from riwaya.arabic.characters import key
 from riwaya.extract.actors import phrase
-from riwaya.extract.place_choice import PlaceContext
+from riwaya.extract.place_memory import PlaceContext
 from riwaya.extract.places import PlaceMention, find_place_mentions
 from riwaya.lexicon import cities as cities_module
 from riwaya.lexicon.cities import build, cities
@@ -191,7 +191,7 @@ def test_a_unit_of_the_second_level_is_wider_than_the_town_whose_name_it_bears()
 
 
 def test_why_a_candidate_was_chosen_and_which_were_not_is_kept() -> None:
-    method = mentions("اشتباكات في طرابلس في ليبيا")["طرابلس"].method
+    method = mentions("تشهد ليبيا اشتباكات في طرابلس")["طرابلس"].method
     assert "best-of-" in method
     assert "LB" in method.partition("; not ")[2]
 
@@ -300,3 +300,85 @@ def test_the_south_of_a_town_is_no_part_of_its_country() -> None:
 
 def test_an_adjective_is_no_town_behind_its_noun() -> None:
     assert find_places("جولة جديدة من المحادثات") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("وقع الهجوم في تركيا، وقتل عشرون في سلوردان (جنوب شرق)", "سلوردان", "TR"),
+        ("قتل عشرون في سلوردان (جنوب تركيا)", "سلوردان", "TR"),
+        ("قتل ستة في سلوردان جنوب شرقي تركيا", "سلوردان", "TR"),
+    ],
+)
+def test_an_unknown_name_is_a_place_where_it_is_told_where_it_lies(
+    text: str, words: str, country: str
+) -> None:
+    place = mentions(text)[words].place
+    assert (place.country, place.precision, place.id) == (country, "unresolved", None)
+    assert place.latitude is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["قتل جندي في هجوم شمال بغداد", "قال في بيان (جنوب)", "وقع في الهجوم (جنوب تركيا)"]
+)
+def test_other_words_before_a_direction_are_no_names(text: str) -> None:
+    assert not any(mention.method == "unknown:where-told" for mention in mentions(text).values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قالوا على مواقع التواصل الاجتماعي",
+        "إن منفذ الهجوم شاب في العشرين",
+        "نشر شريط فيديو",
+        "على الموقع الإلكتروني للوزارة",
+        "منذ جولة العنف الأخيرة",
+    ],
+)
+def test_heads_in_another_sense_are_no_places(text: str) -> None:
+    assert mentions(text) == {}
+
+
+def test_names_of_a_list_are_of_the_kind_of_its_head() -> None:
+    found = mentions("غارات في محافظات حماة وحلب وحمص وفي لبنان")
+    assert [found[words].place.precision for words in ("محافظات حماة", "حلب", "حمص", "لبنان")] == [
+        "province",
+        "province",
+        "province",
+        "country",
+    ]
+
+
+def test_a_dual_announces_two_names() -> None:
+    assert list(mentions("سيطر على مديريتي مشرعة وحدنان")) == ["مديريتي مشرعة وحدنان"]
+    assert list(mentions("قصفت بلدات في ريفي إدلب وحلب"))[-1] == "حلب"
+    assert "مدنهم البائسة" not in mentions("تجمعوا في مدنهم البائسة")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "english"),
+    [
+        ("قتل شاب في الضفة الغربية", "الضفة الغربية", "West Bank"),
+        ("انفجار في شمال سيناء", "شمال سيناء", "North Sinai"),
+        ("معارك في جنوب السودان", "جنوب السودان", "South Sudan"),
+        ("مداهمات شمال الضفة الغربية", "شمال الضفة الغربية", "West Bank area"),
+        ("حريق شمال الشرقية", "شمال الشرقية", "Sharqia area"),
+    ],
+)
+def test_directions_that_are_the_first_word_of_a_name(text: str, words: str, english: str) -> None:
+    assert mentions(text)[words].place.name.en == english
+
+
+def test_what_holds_a_place_tells_which_it_is() -> None:
+    assert mentions("انفجار في العلم بمحافظة صلاح الدين")["العلم"].place.country == "IQ"
+    assert mentions("معارك في صبر بمحافظة لحج")["صبر"].place.name.en == "Sabr of Lahij"
+    assert mentions("مظاهرة في طرابلس بلبنان")["طرابلس"].place.country == "LB"
+
+
+def test_an_indefinite_feature_is_told_with_what_it_is() -> None:
+    assert next(iter(mentions("اصطدمت بنقطة تفتيش قرب حلب"))) == "نقطة تفتيش"
+    assert list(mentions("تظاهروا أمام مقر نقابة الصحفيين")) == ["مقر نقابة الصحفيين"]
+
+
+def test_a_closed_bracket_introduces_nothing() -> None:
+    assert "أدى" not in mentions("وقع الهجوم في سوروتش (جنوب) وأدى إلى مقتل جنود")

@@ -15,6 +15,10 @@ Seat = str
 """`in` (في, ب, قرب …), `weak` (من, على, عن …), `head` (مدينة, شمال …) or `none`."""
 
 
+_CLOSING = frozenset(")]»”")
+"""Behind these a word stands outside: what precedes them does not introduce it."""
+
+
 class PlaceWords(msgspec.Struct, frozen=True):
     """The words of `place_words.toml` by look-up key without article."""
 
@@ -34,6 +38,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     weak_heads: frozenset[str]
     fused_tails: frozenset[str]
     never: frozenset[tuple[str, ...]]
+    other_senses: frozenset[tuple[str, ...]]
     exact: dict[str, str]
     many: frozenset[str]
     peoples: frozenset[str]
@@ -43,6 +48,8 @@ class PlaceWords(msgspec.Struct, frozen=True):
     kinds: dict[str, frozenset[str]]
     units: frozenset[str]
     capital: frozenset[str]
+    towns: frozenset[str]
+    spots: frozenset[str]
 
 
 @cache
@@ -71,6 +78,7 @@ def place_words() -> PlaceWords:
         keys("weak_heads"),
         frozenset(key(word) for word in table["tails"]),
         frozenset(name_words(name) for name in table["never"]),
+        frozenset(name_words(pair) for pair in table["other_senses"]),
         {key(name): name for name in table["exact"]},
         keys("many"),
         keys("peoples"),
@@ -80,6 +88,18 @@ def place_words() -> PlaceWords:
         {level: frozenset(key(word) for word in words) for level, words in table["pointers"].items()},
         keys("units"),
         keys("capital"),
+        keys("towns"),
+        keys("spots"),
+    )
+
+
+def has_other_sense(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word after a feature's head makes it something else: «القضاء على», «مواقع التواصل»."""
+    if at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1].form.host
+    return any(
+        (reading, following) in place_words().other_senses for reading in bare_readings(tokens[at].form)
     )
 
 
@@ -112,7 +132,11 @@ def seat(tokens: Sequence[Token], at: int, name_word: str) -> Seat:
     if fused:
         return "in" if fused == "ب" else "none"
     before = previous_word(tokens, at)
-    if before < 0 or (tokens[at].form.key.startswith("و") and not name_word.startswith("و")):
+    if (
+        before < 0
+        or tokens[at - 1].text in _CLOSING
+        or (tokens[at].form.key.startswith("و") and not name_word.startswith("و"))
+    ):
         return "none"
     return _seat_after[tokens[before].form]
 

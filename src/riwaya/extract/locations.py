@@ -52,6 +52,8 @@ _BESIDE = word_set("grammar", "locations", "beside")
 _MAY_BORDER = _BACKGROUND | _BESIDE
 _PLACES_PRONOUNS = frozenset({"ه", "ها"})
 _UNNAMED = frozenset({"indefinite", "anaphor"})
+_BY_NOUN = ("whole", "head", "unknown", "indefinite", "anaphor")
+"""With what the method of a mention begins whose first word is a noun («المطار», «مدينة تعز»), not a name."""
 
 
 class Telling(NamedTuple):
@@ -155,23 +157,32 @@ def _is_speaker_s(told: Sequence[Telling], tokens: Sequence[Token], mention: Pla
 
 def _held(tokens: Sequence[Token], mentions: Sequence[PlaceMention], trigger: Trigger) -> list[PlaceMention]:
     """The place that a pronoun of the act points back to: «عدن بعد تحريرها», «المطار ومحاصرته», «سيطروا عليها»."""
-    own = trigger.act in (HOLDING if trigger.is_verb else TAKING) and tokens[trigger.head].form.pronoun
-    if not (own or _points_back(tokens, mentions, trigger)):
-        return []
-    held = last_before(mentions, trigger.head + 1, by=END)
+    own = trigger.act in (HOLDING if trigger.is_verb else TAKING)
+    pronoun = (tokens[trigger.head].form.pronoun if own else "") or _pointer(tokens, mentions, trigger)
+    before = mentions[: bisect_right(mentions, trigger.head + 1, key=END)] if pronoun else ()
+    held = next((m for m in reversed(before) if _may_mean(pronoun, tokens, m)), None)
     return [] if held is None else [held]
 
 
-def _points_back(tokens: Sequence[Token], mentions: Sequence[PlaceMention], trigger: Trigger) -> bool:
-    """Whether the preposition that leads to the act's place has a pronoun: «سيطرة الجيش عليها», «انسحبوا منها»."""
+def _may_mean(pronoun: str, tokens: Sequence[Token], mention: PlaceMention) -> bool:
+    """Whether a pronoun can stand for a place: «ه» for none whose noun is feminine or of many, «ها» for no «المطار»."""
+    if pronoun not in _PLACES_PRONOUNS or not mention.method.startswith(_BY_NOUN):
+        return True
+    head = tokens[mention.start]
+    many = head.number == "Plur" or head.gender == "Fem"
+    return not head.gender or (pronoun == "ها") == many
+
+
+def _pointer(tokens: Sequence[Token], mentions: Sequence[PlaceMention], trigger: Trigger) -> str:
+    """The pronoun of the preposition that leads to the act's place («سيطرة الجيش عليها», «انسحبوا منها»), or ""."""
     prepositions, named = trigger.entry.frame.prepositions, {mention.start for mention in mentions}
     for index in range(trigger.head + 1, min(len(tokens), trigger.head + 1 + POINTER_REACH)):
         token = tokens[index]
         if index in named or token.tag in {"VERB", "PUNCT"}:
-            return False
+            return ""
         if token.form.pronoun in _PLACES_PRONOUNS and prepositions.get(token.host) == "place":
-            return True
-    return False
+            return token.form.pronoun
+    return ""
 
 
 def _opening(

@@ -8,6 +8,7 @@ from riwaya.arabic.analysis import Token
 from riwaya.extract.act_entries import act_index
 from riwaya.extract.actors import is_actor_like
 from riwaya.extract.acts import Trigger
+from riwaya.extract.locality import place_words
 from riwaya.extract.near import START, between
 from riwaya.extract.places import PlaceMention
 from riwaya.extract.readings import Reading, Readings
@@ -16,10 +17,14 @@ from riwaya.extract.scene import Participant
 from riwaya.extract.voices import Voices
 from riwaya.lexicon.actors import state
 from riwaya.lexicon.countries import countries
+from riwaya.lexicon.gazetteer import gazetteer
+from riwaya.lexicon.names import bare_readings
 from riwaya.model import Actor, Document, Name, Place, Quote, Sourced
 
 NAME_WORDS = 40
 """No place's name has more tokens."""
+SPOT_REACH = 4
+"""Words of a phrase among which its noun is, after what counts it («عدد كبير من المباني»)."""
 PLACES_LIMIT = 4
 """At most this many places for one claim: beyond it a sentence lists places of several acts."""
 
@@ -99,13 +104,34 @@ def place_of(reading: Reading, participant: Participant) -> Sourced[Place] | Non
 
 def _are_of_people(reading: Reading, mention: PlaceMention, participant: Participant) -> bool:
     """Whether an unnamed place is somebody's («مواقع الإرهابيين»): whom it hits, not where."""
-    return mention.end < participant.end and is_actor_like(reading.tokens, mention.end, participant.end)
+    alone = mention.end == mention.start + 1
+    return (
+        alone
+        and mention.end < participant.end
+        and is_actor_like(reading.tokens, mention.end, participant.end)
+    )
 
 
-def named_place(reading: Reading, participant: Participant) -> Sourced[Place]:
-    """A phrase in a place's role that no gazetteer knows: its name as written, unresolved."""
+def named_place(reading: Reading, participant: Participant) -> Sourced[Place] | None:
+    """A phrase in a place's role that no gazetteer knows: as written, unresolved; None where it can be no place."""
+    if not _is_spot(reading.tokens, participant.start, participant.end):
+        return None
     quote = quote_tokens(reading.document, reading.tokens, participant.start, participant.end)
     return Sourced(Place(None, Name(quote.exact)), CONFIDENCE[participant.rule], participant.rule, quote)
+
+
+def _is_spot(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a phrase can be a place: land, works or a building by its noun, or a name that is no actor's."""
+    words = place_words()
+    nouns = words.spots | words.near | words.anaphors | words.heads.keys()
+    for token in tokens[start : min(end, start + SPOT_REACH)]:
+        if not nouns.isdisjoint(bare_readings(token.form)[:2]):
+            return True
+    first = tokens[start]
+    if first.form.key in words.personal or first.form.key in words.guarded:
+        return False
+    named = first.tag == "PROPN" or gazetteer().index.longest(tokens, start, end) is not None
+    return named and not is_actor_like(tokens, start, end)
 
 
 def mention_place(reading: Reading, mention: PlaceMention) -> Sourced[Place]:

@@ -1,24 +1,22 @@
 """Which of the places of one name is meant: by its head, by the countries the document speaks of, by size."""
 
 import math
-from collections import Counter
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from riwaya.extract.place_evidence import is_own
+from riwaya.extract.place_memory import COUNTRY_GIVEN, PlaceContext
 from riwaya.extract.place_naming import PlacePhrase
 from riwaya.extract.place_relations import RELATIVE_RADIUS_M, Told, related, unit_around
 from riwaya.lexicon.cities import REGION
-from riwaya.lexicon.gazetteer import Candidate, Candidates, gazetteer
+from riwaya.lexicon.gazetteer import Candidate, gazetteer
 from riwaya.model import Name, Place
 
-COUNTRY_NAMED = 4.0
-COUNTRY_GIVEN = 4.0
 OWN_ROW = 3.5
 RIGHT_LEVEL = 3.0
 ELSEWHERE = -1.0
 PROVINCE_WITHOUT_HEAD = -2.0
 COUNTRY_WITHOUT_HEAD = 6.0
+GREAT_CITY_AS_PART = -2.0
 CLEAR_LEAD, SOME_LEAD = 3.0, 1.0
 """Points for a candidate beside the logarithm of its people; set on `idrisi_dev` by `evaluation/places.py`."""
 
@@ -35,75 +33,10 @@ _LEVELS = {
 }
 """What a head's kind makes likeliest, first first; each later place is worth `NEXT_LEVEL` less."""
 
+_PARTS = frozenset({"district", "area"})
+"""Heads of what is smaller than a great city: «منطقة الرباط» is not Morocco's capital in a text about Yemen."""
+
 NEXT_LEVEL = 1.5
-
-
-RECALL = 4
-"""Sentences back to which «المدينة» points at the last city named."""
-
-
-class PlaceContext:
-    """What a document has said of its places so far: the countries it names, and those it is known to be about.
-
-    And the last places named, by the words that may point back at them («المدينة», «المخيم»).
-    """
-
-    def __init__(self, countries: Iterable[str] = ()) -> None:
-        self.given = frozenset(countries)
-        self.heard: Counter[str] = Counter()
-        self._sentence = 0
-        self._named: dict[str, tuple[int, dict[str, Candidate]]] = {}
-
-    def begin_sentence(self) -> None:
-        """Counts the sentences, so that what was named long ago is forgotten."""
-        self._sentence += 1
-
-    def remember(self, words: Iterable[str], place: Candidate) -> None:
-        """Holds the place for the words that may point back at it."""
-        for word in words:
-            number, places = self._named.get(word, (0, {}))
-            if number != self._sentence:
-                places = {}
-            places[place.id] = place
-            self._named[word] = (self._sentence, places)
-
-    def recall(self, word: str) -> Candidate | None:
-        """The place that a word points back at: the only one of its kind in the last sentence that names any."""
-        number, places = self._named.get(word, (0, {}))
-        if len(places) != 1 or self._sentence - number > RECALL:
-            return None
-        return next(iter(places.values()))
-
-    def hear(self, candidates: Candidates) -> None:
-        """Counts the country of a name that can only be in one."""
-        places = {candidate.country for candidate in candidates}
-        if len(places) == 1:
-            self.heard.update(places)
-
-    def speaks_of(self, code: str) -> bool:
-        """Whether the document named, or is known to be about, this country."""
-        return code in self.given or code in self.heard
-
-    @property
-    def country(self) -> str | None:
-        """The country that the document speaks of most, where one stands out."""
-        if len(self.given) == 1:
-            return next(iter(self.given))
-        most = self.heard.most_common(2)
-        if not most or (len(most) > 1 and most[0][1] == most[1][1]):
-            return None
-        return most[0][0]
-
-    def points(self, code: str) -> float:
-        """How much the document speaks for a place in this country."""
-        points = COUNTRY_GIVEN if code in self.given else 0.0
-        if code in self.heard:
-            points += COUNTRY_NAMED * min(1.0, 0.4 + self.heard[code] / max(1, sum(self.heard.values())))
-        return points
-
-    def unresolved(self, written: str, country: str | None = None) -> Place:
-        """A place of which only the words are known, and perhaps the country."""
-        return Place(None, Name(written), country or self.country)
 
 
 class Choice(NamedTuple):
@@ -180,6 +113,8 @@ def _points(candidate: Candidate, found: PlacePhrase, context: PlaceContext) -> 
     levels = _LEVELS.get(found.head or "", ())
     if candidate.level in levels:
         points += RIGHT_LEVEL - NEXT_LEVEL * levels.index(candidate.level)
+    if found.head in _PARTS and candidate.population >= GREAT_CITY:
+        points += GREAT_CITY_AS_PART
     if found.head is None and candidate.level == "province" and _has_seat(candidate, found):
         points += PROVINCE_WITHOUT_HEAD
     if found.head is None and candidate.level == "country" and not _is_capital_elsewhere(candidate, found):

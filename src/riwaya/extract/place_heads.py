@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from riwaya.arabic.analysis import Token
 from riwaya.extract.actor_mentions import mention_at
-from riwaya.extract.locality import Seat, place_words, seat
+from riwaya.extract.locality import Seat, has_other_sense, place_words, seat
 from riwaya.extract.place_naming import PlacePhrase, has_article, name_after_head, past_tail, unknown_name
 from riwaya.lexicon.gazetteer import gazetteer
 from riwaya.lexicon.names import QUOTE_MARKS, bare_readings
+
+_MOST_NOUNS = 2
+"""Nouns between an indefinite head and the end of its construct: «مقر رئيس نقابة الصحفيين»."""
 
 
 def past_heads(tokens: Sequence[Token], at: int) -> tuple[int, str | None]:
@@ -43,7 +46,7 @@ def headed(tokens: Sequence[Token], start: int, spots: tuple[int, int], head: st
     name_at = after + (many and after < len(tokens) and tokens[after].text == ":")
     while name_at < len(tokens) and tokens[name_at].text in QUOTE_MARKS:
         name_at += 1
-    if name_at >= len(tokens) or tokens[after - 1].form.pronoun:
+    if name_at >= len(tokens) or _is_owned(tokens[after - 1], many=many):
         return None
     inner = name_after_head(tokens, name_at)
     if inner is not None:
@@ -54,6 +57,11 @@ def headed(tokens: Sequence[Token], start: int, spots: tuple[int, int], head: st
     end, country = unknown_name(tokens, name_at, after - 1) or (start, None)
     found = PlacePhrase(start, lead, end, (), head, relative, sits, f"unknown:{head}", country, many=many)
     return found if end > start else None
+
+
+def _is_owned(head: Token, *, many: bool) -> bool:
+    """Whether a head has a pronoun («مدنهم»), and not the ending of the dual («مديريتي»), which is spelt like one."""
+    return head.form.pronoun not in ("", "ي") or (head.form.pronoun == "ي" and not many)
 
 
 def _capital(
@@ -113,7 +121,7 @@ def unnamed_at(tokens: Sequence[Token], start: int, at: int, sits: Seat) -> Plac
     reading = next(
         (reading for reading in readings if reading in words.anaphors or reading in words.heads), None
     )
-    if reading is None or tokens[at].tag == "VERB" or form.pronoun:
+    if reading is None or tokens[at].tag == "VERB" or form.pronoun or has_other_sense(tokens, at):
         return None
     head = words.heads.get(reading)
     end, country = past_tail(tokens, at + 1)
@@ -128,10 +136,30 @@ def unnamed_at(tokens: Sequence[Token], start: int, at: int, sits: Seat) -> Plac
 
 
 def _past_indefinite(tokens: Sequence[Token], end: int) -> int:
-    """Past the adjective of an indefinite head («أحياء سكنية»)."""
+    """Past what says what an indefinite head is: «أحياء سكنية», «نقطة تفتيش», «مقر نقابة الصحفيين»."""
+    first, last = end, min(len(tokens), end + _MOST_NOUNS)
+    while end < last and tokens[end].tag == "NOUN" and _is_plain(tokens[end]):
+        end += 1
+    if first < end < len(tokens) and _ends_construct(tokens, end):
+        return end + 1
     if end < len(tokens) and tokens[end].tag == "ADJ" and not tokens[end].form.conjunction:
         return end + 1
     return end
+
+
+def _is_plain(token: Token) -> bool:
+    """Whether an indefinite word stands without clitics, and does not begin a phrase of place itself: «منطقة قرب …»."""
+    words, form = place_words(), token.form
+    clitics = form.conjunction or form.preposition or form.pronoun or form.article
+    leads = form.host in words.directions or form.host in words.near or form.host in words.heads
+    return not (clitics or leads or form.key in words.stops)
+
+
+def _ends_construct(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a definite noun without conjunction and preposition is the last of a construct, and no place's name."""
+    token, form = tokens[at], tokens[at].form
+    plain = token.tag == "NOUN" and form.article and not (form.conjunction or form.preposition)
+    return plain and gazetteer().index.longest(tokens, at) is None
 
 
 def seat_of(tokens: Sequence[Token], at: int) -> Seat:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.analysis import Token, WordForm
-from riwaya.extract.locality import Seat, fused_preposition, place_words, seat
+from riwaya.extract.locality import Seat, fused_preposition, has_other_sense, place_words, seat
 from riwaya.extract.place_evidence import can_act, is_everyday, is_meant, is_never, is_subject, is_torn
 from riwaya.lexicon.actors import heads
 from riwaya.lexicon.countries import nisbas
@@ -127,7 +127,7 @@ def unknown_name(tokens: Sequence[Token], at: int, head_at: int) -> tuple[int, s
     """Where a name that no gazetteer holds ends, after a head; None where the next word cannot be a name."""
     words, first = place_words(), tokens[at]
     cut = first.form.conjunction or first.form.preposition
-    if not may_name(first) or cut:
+    if not may_name(first) or cut or has_other_sense(tokens, head_at):
         return None
     quoted = at > head_at + 1
     named = quoted or first.form.article or first.tag == "PROPN"

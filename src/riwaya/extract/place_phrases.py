@@ -7,6 +7,7 @@ from typing import NamedTuple
 from riwaya.arabic.analysis import Token, WordForm
 from riwaya.arabic.columns import forms
 from riwaya.arabic.memo import Memo
+from riwaya.extract.act_entries import act_index
 from riwaya.extract.locality import place_words
 from riwaya.extract.place_heads import headed, names_a_group, past_heads, seat_of, unnamed, unnamed_at
 from riwaya.extract.place_naming import PlacePhrase, bare_name, may_name, past_tail, whole_name
@@ -71,16 +72,43 @@ def _joined(
     sits = "in" if before.seat == "in" or before.head is not None else before.seat
     if found is not None:
         inherits = found.seat == "none" and not found.metonym
-        return found._replace(seat=sits) if inherits else found
+        return _of_kind(found._replace(seat=sits), before) if inherits else found
     known = bare_name(tokens, at, sits=sits) if gazetteer().index.first_words(tokens[at].form) else None
-    if known is not None or not before.many or tokens[at].form.preposition:
-        return known
+    if known is not None:
+        return _of_kind(known, before)
+    if not before.many or tokens[at].form.preposition:
+        return None
     first = tokens[at]
-    quoted = tokens[at - 1].text in QUOTE_MARKS
-    if not may_name(first) or not (quoted or first.form.article or first.tag == "PROPN"):
+    named = tokens[at - 1].text in QUOTE_MARKS or first.form.article or first.tag == "PROPN"
+    told = first.host in act_index() and not first.form.article
+    if told or not may_name(first) or not (named or (before.candidates and _goes_on(tokens, at))):
         return None
     end, country = past_tail(tokens, at + 1)
-    return before._replace(start=at, name_start=at, end=end, candidates=(), seat=sits, country=country)
+    return before._replace(
+        start=at,
+        name_start=at,
+        end=end,
+        candidates=(),
+        seat=sits,
+        method=f"unknown:{before.head}",
+        country=country,
+    )
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a list goes on right behind a word of it, with what is surely a name: «أحياء الجحملية وصالة والكمب»."""
+    if at + 1 >= len(tokens) or tokens[at + 1].form.conjunction != "و":
+        return False
+    following = tokens[at + 1]
+    return following.form.article or following.tag == "PROPN"
+
+
+def _of_kind(found: PlacePhrase, before: PlacePhrase) -> PlacePhrase:
+    """A name of a list as of the kind that its head announces for all of them: «محافظات حماة وحلب وحمص»."""
+    lands = all(one.level == "country" for one in found.candidates)
+    if not before.many or found.head is not None or found.relative or lands:
+        return found
+    return found._replace(head=before.head, many=True)
 
 
 class _Role(NamedTuple):
@@ -119,9 +147,9 @@ def _phrase_at(tokens: Sequence[Token], at: int, role: _Role) -> PlacePhrase | N
         return _share_of(tokens, at) if role.share else _around(tokens, at)
     if role.head and names_a_group(tokens, at):
         return None
-    lead = _past_lead(tokens, at) if role.lead else at
+    lead = _past_lead(tokens, at) if role.lead and not (role.name and _is_land(tokens, at)) else at
     whole = whole_name(tokens, at) if role.name and (role.lead or role.head) else None
-    if whole is not None and whole.end > lead + 1:
+    if whole is not None and whole.end > lead and not _is_direction_elsewhere(tokens, at, lead, whole):
         return whole
     if role.head or lead > at:
         after, head = past_heads(tokens, lead)
@@ -133,6 +161,21 @@ def _phrase_at(tokens: Sequence[Token], at: int, role: _Role) -> PlacePhrase | N
         if name is not None:
             return name._replace(start=at, relative=lead > at)
     return unnamed(tokens, at, lead) if role.head or role.unnamed or lead > at else None
+
+
+def _is_land(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a direction is the first word of a country's name: «جنوب السودان», «جنوب أفريقيا»."""
+    match = gazetteer().index.longest(tokens, at)
+    return match is not None and match[0] > at + 1 and match[1][-1].level == "country"
+
+
+def _is_direction_elsewhere(tokens: Sequence[Token], at: int, lead: int, whole: PlacePhrase) -> bool:
+    """Whether a name is rather a direction from a province of another country: «شمال الشرقية»."""
+    if not lead > at or place_words().directions.isdisjoint(bare_readings(tokens[at].form)[:2]):
+        return False
+    match = gazetteer().index.longest(tokens, lead)
+    countries = {one.country for one in match[1] if one.level == "province"} if match is not None else set()
+    return bool(countries) and countries.isdisjoint(one.country for one in whole.candidates)
 
 
 def _share_of(tokens: Sequence[Token], at: int) -> PlacePhrase | None:
@@ -166,9 +209,15 @@ def _past_lead(tokens: Sequence[Token], at: int) -> int:
         readings = bare_readings(form)[: None if position == at else 2]
         if not any(reading in words.directions or reading in words.near for reading in readings):
             break
-        if position > at and (form.conjunction or form.preposition):
+        if position > at and (form.conjunction or form.preposition or _opens_name(tokens, position)):
             break
         position += 1
     asks = tokens[at].form.article or any(reading in _FROM for reading in bare_readings(tokens[at].form))
     from_there = at < position < len(tokens) - 1 and tokens[position].form.key == "من"
     return _past_lead(tokens, position + 1) if asks and from_there else position
+
+
+def _opens_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a direction or a bank is the first word of a longer name: «شمال الضفة الغربية»."""
+    match = gazetteer().index.longest(tokens, at) if gazetteer().index.first_words(tokens[at].form) else None
+    return match is not None and match[0] > at + 1

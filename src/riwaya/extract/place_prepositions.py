@@ -6,14 +6,13 @@ from riwaya.arabic.analysis import Token
 from riwaya.extract.acts import Trigger
 from riwaya.extract.locality import place_words
 from riwaya.extract.near import HEAD, last_before
+from riwaya.extract.place_relations import is_between
 from riwaya.extract.places import PlaceMention
 from riwaya.lexicon import word_set
 from riwaya.model import ActName
 
-MOVEMENT: frozenset[ActName] = frozenset(
-    {"advance", "deployment", "displacement", "aid", "withdrawal", "meeting"}
-)
-"""Acts that lead somewhere: what follows «إلى» is theirs."""
+MOVEMENT: frozenset[ActName] = frozenset({"advance", "deployment", "displacement", "aid", "meeting"})
+"""Acts that lead somewhere: what follows «إلى» is theirs; a withdrawal is where it leads away from."""
 
 TALKS: frozenset[ActName] = frozenset({"meeting", "aid", "ceasefire", "investigation"})
 """Acts of envoys and officials, whose post is not where they act."""
@@ -102,11 +101,15 @@ def _is_post(tokens: Sequence[Token], mention: PlaceMention) -> bool:
 
 
 def _governing(triggers: Sequence[Trigger], mention: PlaceMention, trigger: Trigger) -> frozenset[ActName]:
-    """The acts by whose nature a preposition is read: the trigger's, and that of the last act before the place."""
+    """The acts by whose nature a preposition is read: the trigger's, and that of the last act before the place.
+
+    Who has fled to a place is there for what is told next: «فر إلى ألمانيا حيث سلم نفسه».
+    """
     before = last_before(triggers, mention.start, by=HEAD)
-    return frozenset(
-        {trigger.act} if before is None or before.act not in DEPARTURE else {trigger.act, before.act}
-    )
+    if before is None or before.act not in DEPARTURE:
+        return frozenset({trigger.act})
+    arrived = before.act == "withdrawal" and trigger.head > mention.start
+    return frozenset({trigger.act, "advance" if arrived else before.act})
 
 
 def _suits(tokens: Sequence[Token], mention: PlaceMention, acts: frozenset[ActName]) -> bool:
@@ -116,6 +119,8 @@ def _suits(tokens: Sequence[Token], mention: PlaceMention, acts: frozenset[ActNa
     preposition = first.form.preposition or before
     beyond = tokens[mention.start - (1 if first.form.preposition else 2)].host if mention.start > 1 else ""
     if (beyond in _LYING and preposition != "بين") or _is_witness(tokens, mention):
+        return True
+    if preposition == "بين" and is_between(tokens, mention.start):
         return True
     if preposition in _TOWARD:
         return bool(acts & MOVEMENT)

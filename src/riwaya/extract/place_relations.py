@@ -130,6 +130,16 @@ def _tail_bearings(tokens: Sequence[Token], found: PlacePhrase) -> list[float]:
     ]
 
 
+def bearing_of(words: Sequence[str]) -> float | None:
+    """The direction that some words tell, None where they tell none.
+
+    >>> bearing_of(["جنوب", "شرق"])
+    135.0
+    """
+    bearings = [distances().bearings[word] for word in words if word in distances().bearings]
+    return _mean(bearings) if bearings else None
+
+
 def _mean(bearings: Sequence[float]) -> float | None:
     """The direction between those told, None where they cancel out.
 

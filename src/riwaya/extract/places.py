@@ -7,19 +7,23 @@ from riwaya.arabic import analyze
 from riwaya.arabic.analysis import Token
 from riwaya.extract.actor_mentions import phrase
 from riwaya.extract.locality import place_words, previous_word
-from riwaya.extract.place_choice import PlaceContext, resolve
+from riwaya.extract.place_anaphors import is_group, pointed_at, remember
+from riwaya.extract.place_brackets import METHOD as WHERE_TOLD
+from riwaya.extract.place_brackets import bracketed_directions, with_told_names
+from riwaya.extract.place_choice import resolve
 from riwaya.extract.place_evidence import is_everyday, is_own, is_prominent
+from riwaya.extract.place_holders import narrowed
+from riwaya.extract.place_memory import PlaceContext
 from riwaya.extract.place_naming import PlacePhrase
 from riwaya.extract.place_phrases import place_phrases
-from riwaya.extract.place_relations import Told, is_between, place_between, related, told_around
-from riwaya.lexicon.gazetteer import Candidate, gazetteer
+from riwaya.extract.place_relations import Told, bearing_of, is_between, place_between, related, told_around
+from riwaya.lexicon.gazetteer import gazetteer
 from riwaya.lexicon.names import bare_readings
 from riwaya.model import Place, Quote, Relation, Sourced
 
 UNKNOWN_AFTER_HEAD = 0.55
 UNNAMED = 0.5
 METONYM = 0.3
-RECALLED = 0.6
 """How sure a mention is that rests on its form alone; first measured by `evaluation/places.py`."""
 
 OF_ITS_OWN = ("site", "feature", "city", "district", "province")
@@ -51,10 +55,32 @@ def find_place_mentions(tokens: Sequence[Token], context: PlaceContext | None = 
     ['شمال مدينة سامراء', 'محافظة صلاح الدين']
     """
     known = context or PlaceContext()
-    known.begin_sentence()
-    found = list(place_phrases(tokens))
+    found = _phrases(tokens)
     _hear(tokens, found, known)
+    known.begin_sentence()
     return _mentions(tokens, found, known)
+
+
+def find_all_place_mentions(sentences: Iterable[Sequence[Token]]) -> list[list[PlaceMention]]:
+    """The place mentions of each sentence of a document, told by what all of it speaks of."""
+    context = PlaceContext()
+    return _all_mentions([(tokens, _phrases(tokens)) for tokens in sentences], context)
+
+
+def _phrases(tokens: Sequence[Token]) -> list[PlacePhrase]:
+    return narrowed(tokens, with_told_names(tokens, list(place_phrases(tokens))))
+
+
+def _all_mentions(
+    read: Sequence[tuple[Sequence[Token], list[PlacePhrase]]], context: PlaceContext
+) -> list[list[PlaceMention]]:
+    for number, (tokens, found) in enumerate(read):
+        _hear(tokens, found, context, opening=number == 0)
+    mentions = []
+    for tokens, found in read:
+        context.begin_sentence()
+        mentions.append(_mentions(tokens, found, context))
+    return mentions
 
 
 def find_places(text: str, *, countries: Iterable[str] = ()) -> list[Sourced[Place]]:
@@ -66,13 +92,10 @@ def find_places(text: str, *, countries: Iterable[str] = ()) -> list[Sourced[Pla
     ['SY']
     """
     context = PlaceContext(countries)
-    read = [(sentence.tokens, list(place_phrases(sentence.tokens))) for sentence in analyze(text)]
-    for tokens, found in read:
-        _hear(tokens, found, context)
+    read = [(sentence.tokens, _phrases(sentence.tokens)) for sentence in analyze(text)]
     places: list[Sourced[Place]] = []
-    for tokens, found in read:
-        context.begin_sentence()
-        for mention in _mentions(tokens, found, context):
+    for (tokens, _), mentions in zip(read, _all_mentions(read, context), strict=True):
+        for mention in mentions:
             if mention.method == "metonym":
                 continue
             start, end = tokens[mention.start].host_start, tokens[mention.end - 1].end
@@ -82,12 +105,15 @@ def find_places(text: str, *, countries: Iterable[str] = ()) -> list[Sourced[Pla
     return places
 
 
-def _hear(tokens: Sequence[Token], found: Iterable[PlacePhrase], context: PlaceContext) -> None:
-    """Tells the context of countries: not those of capitals that act, nor of everyday words («منطقة المضيق»)."""
+def _hear(
+    tokens: Sequence[Token], found: Iterable[PlacePhrase], context: PlaceContext, *, opening: bool = False
+) -> None:
+    """Tells the context of countries and towns, not those of capitals that act or everyday words («منطقة المضيق»)."""
     for each in found:
         acts = each.metonym and not any(one.level == "country" for one in each.candidates)
         if not (each.guarded or acts or _is_everyday_word(tokens, each)):
             context.hear(each.candidates)
+            context.tell(each.candidates, opening=opening)
 
 
 def _is_everyday_word(tokens: Sequence[Token], found: PlacePhrase) -> bool:
@@ -122,7 +148,7 @@ def _mentions(
 ) -> list[PlaceMention]:
     mentions: list[PlaceMention] = []
     for each in found:
-        if not _is_likely(each, context):
+        if not _is_likely(each, context) or is_group(tokens, each, context):
             continue
         mention = _mention(tokens, each, context)
         if mentions and mention.start < mentions[-1].end:
@@ -147,23 +173,8 @@ def _mention(tokens: Sequence[Token], found: PlacePhrase, context: PlaceContext)
     if found.metonym:
         return PlaceMention(found.start, found.end, place, METONYM, "metonym", locative=False)
     if not found.guarded:
-        context.remember(_pointers(tokens, found, best), best)
+        remember(tokens, found, best, context, landmark=told.bearing is not None or told.metres is not None)
     return PlaceMention(told.start, found.end, place, sure, f"{found.method}+{why}", locative)
-
-
-def _pointers(tokens: Sequence[Token], found: PlacePhrase, best: Candidate) -> frozenset[str]:
-    """The words that may point back at a place: its kind's, and the head that it was told with."""
-    words = place_words()
-    kinds = words.kinds.get(best.level, frozenset())
-    if found.head is None:
-        return kinds
-    heads = {
-        reading
-        for token in tokens[found.start : found.name_start + 1]
-        for reading in bare_readings(token.form)[:2]
-        if reading in words.anaphors and reading in words.heads
-    }
-    return kinds | heads
 
 
 def _unnamed_mention(
@@ -173,31 +184,25 @@ def _unnamed_mention(
     written = phrase(tokens, found.start, found.end)
     sure = UNKNOWN_AFTER_HEAD if found.method.startswith("unknown") else UNNAMED
     if found.method == "anaphor":
-        best = _pointed_at(tokens, found, context)
+        best, how_sure = pointed_at(tokens, found, context)
         if best is not None:
             aside = told.says_something or found.relative
             area = related(told, best, (best,), written) if aside else None
             place = area or best.place()
-            return PlaceMention(told.start, found.end, place, RECALLED, f"anaphor+{best.id}", locative=True)
+            return PlaceMention(told.start, found.end, place, how_sure, f"anaphor+{best.id}", locative=True)
     country = found.country or context.country
     land = gazetteer().land(country) if country and told.bearing is not None else None
     if land is not None and not found.method.startswith("unknown") and found.head not in OF_ITS_OWN:
         area = related(told, land, (land,), written)
         if area is not None:
             return PlaceMention(told.start, found.end, area, sure, f"{found.method}+part", locative=True)
-    return PlaceMention(
-        found.start, found.end, context.unresolved(written, found.country), sure, found.method, locative=True
-    )
-
-
-def _pointed_at(tokens: Sequence[Token], found: PlacePhrase, context: PlaceContext) -> Candidate | None:
-    """The place that «المدينة» or «المخيم» points back at, where nothing describes it as another."""
-    words, token = place_words(), tokens[found.name_start]
-    if not token.form.article or found.country is not None:
-        return None
-    pointing = (reading for reading in bare_readings(token.form) if reading in words.anaphors)
-    word = next(pointing, None)
-    return context.recall(word) if word is not None and word in words.heads else None
+    place = context.unresolved(written, found.country)
+    bearing = bearing_of(bracketed_directions(tokens, found.end)) if found.method == WHERE_TOLD else None
+    land = gazetteer().land(place.country) if place.country and bearing is not None else None
+    if land is not None:
+        area = related(Told(found.start, bearing), land, (land,), written)
+        place = _beside(place, area) if area is not None else place
+    return PlaceMention(found.start, found.end, place, sure, found.method, locative=True)
 
 
 def _with_surroundings(tokens: Sequence[Token], mentions: list[PlaceMention]) -> list[PlaceMention]:

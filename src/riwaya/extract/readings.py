@@ -1,6 +1,7 @@
 """The sentences of a document that name acts, each read once: triggers, times, places, numbers and clauses."""
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import NamedTuple
 
 import msgspec
@@ -9,8 +10,7 @@ from riwaya.arabic.analysis import Sentence, Token
 from riwaya.extract.acts import Trigger, find_triggers
 from riwaya.extract.clause_starts import part_starts
 from riwaya.extract.counts import Quantity, find_quantities
-from riwaya.extract.place_choice import PlaceContext
-from riwaya.extract.places import PlaceMention, find_place_mentions
+from riwaya.extract.places import PlaceMention, find_all_place_mentions
 from riwaya.extract.sure_tags import with_sure_tags
 from riwaya.extract.time import TimeMention, find_time_mentions
 from riwaya.extract.time_anchor import TimeSettings
@@ -71,7 +71,7 @@ def read_sentences(
     numbers = sorted(told_sentences(document, sentences))
     named = {number: found for number in numbers if (found := find_triggers(sentences[number]))}
     times = _times(document, [sentences[number] for number in named], settings)
-    places = _places([sentences[number] for number in named])
+    places = _places([sentences[number] for number in numbers], [number in named for number in numbers])
     for (number, found), when, seats in zip(named.items(), times, places, strict=True):
         known = tokens_of([mention for mention in seats if mention.place.id is not None])
         triggers = _outside(found, tokens_of(when) | known, tokens_of(seats))
@@ -99,10 +99,10 @@ def _times(
     return found
 
 
-def _places(sentences: Sequence[Sentence]) -> list[list[PlaceMention]]:
-    """The places of each sentence that are no governments, told by what the sentences before spoke of."""
-    context = PlaceContext()
-    found = [find_place_mentions(sentence.tokens, context) for sentence in sentences]
+def _places(sentences: Sequence[Sentence], wanted: Sequence[bool]) -> list[list[PlaceMention]]:
+    """The places of the wanted sentences that are no governments, told by what all the sentences speak of."""
+    all_found = find_all_place_mentions([sentence.tokens for sentence in sentences])
+    found = compress(all_found, wanted)
     return [[mention for mention in mentions if mention.method != "metonym"] for mentions in found]
 
 
