@@ -101,8 +101,13 @@ def test_the_city_is_the_last_city_named() -> None:
 
 
 def test_the_city_is_nobody_s_where_two_were_named() -> None:
-    found = places("توجهت القافلة من تدمر إلى الرقة. ثم دخلت المدينة.")
+    found = places("دارت معارك في تدمر والرقة. ثم دخلت القافلة المدينة.")
     assert found.get("المدينة", Place(None, found["الرقة"].name)).id is None
+
+
+def test_the_city_is_the_one_reached_not_the_one_left() -> None:
+    found = places("توجهت القافلة من تدمر إلى الرقة. ثم دخلت المدينة.")
+    assert found["المدينة"].id == found["الرقة"].id
 
 
 def test_the_camp_is_the_camp_and_not_the_city() -> None:
@@ -111,6 +116,7 @@ def test_the_camp_is_the_camp_and_not_the_city() -> None:
 
 
 def test_a_city_named_long_ago_is_not_pointed_at() -> None:
-    text = "دخل المسلحون إلى تدمر أمس. " + "قال شهود إنهم سمعوا الرصاص. " * 6 + "ثم انسحبوا من المدينة."
+    quiet = "قال شهود إنهم سمعوا الرصاص. "
+    text = quiet + "دخل المسلحون إلى تدمر أمس. " + quiet * 6 + "ثم انسحبوا من المدينة."
     found = places(text)
     assert found.get("المدينة", Place(None, found["تدمر"].name)).id is None
