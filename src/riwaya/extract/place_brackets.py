@@ -20,20 +20,20 @@ _NAMES_IN_BRACKET = _NAMES | {"NOUN"}
 
 def with_told_names(tokens: Sequence[Token], found: list[PlacePhrase]) -> list[PlacePhrase]:
     """The phrases, and the unknown names right before a direction or a bracket that says where they are."""
-    starts = {phrase.start for phrase in found}
+    names = {*_before_brackets(tokens, found), *_before_directions(tokens, found)}
+    if not names:
+        return found
     covered = {at for phrase in found for at in range(phrase.start, phrase.end)}
-    names = set(_before_brackets(tokens, starts)) | set(_before_directions(tokens, found))
-    added = [_phrase(at) for at in sorted(names - covered)]
-    return sorted((*found, *added)) if added else found
+    return sorted((*found, *map(_phrase, names - covered)))
 
 
 def _phrase(at: int) -> PlacePhrase:
     return PlacePhrase(at, at, at + 1, (), None, relative=False, seat="in", method=METHOD)
 
 
-def _before_brackets(tokens: Sequence[Token], starts: set[int]) -> Iterator[int]:
+def _before_brackets(tokens: Sequence[Token], found: Sequence[PlacePhrase]) -> Iterator[int]:
     for at in among(texts(tokens), _OPENING):
-        told = at + 1 in starts or bracketed_directions(tokens, at)
+        told = any(phrase.start == at + 1 for phrase in found) or bracketed_directions(tokens, at)
         if told and at and _is_name(tokens, at - 1, _NAMES_IN_BRACKET):
             yield at - 1
 

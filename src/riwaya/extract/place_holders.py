@@ -25,6 +25,9 @@ def narrowed(tokens: Sequence[Token], found: Sequence[PlacePhrase]) -> list[Plac
             holders = ()
         elif _is_within(tokens, after):
             holders = tuple(one for one in after.candidates if one.level in _HOLDING)
+        if not holders or len(phrase.candidates) < 2:
+            kept.append(phrase)
+            continue
         inside = _inside(phrase.candidates, holders, 1.0) or _inside(phrase.candidates, holders, SLACK)
         kept.append(
             phrase._replace(candidates=inside) if 0 < len(inside) < len(phrase.candidates) else phrase
