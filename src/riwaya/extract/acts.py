@@ -1,16 +1,12 @@
 """Which words name an act: triggers found from the lexicon of acts, in all their inflected forms and senses."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from riwaya.arabic.analysis import Sentence, Token
-from riwaya.arabic.columns import among, hosts, keys, texts, where
+from riwaya.arabic.columns import where
 from riwaya.arabic.forms import Form
 from riwaya.arabic.numbers import read_number
 from riwaya.extract.act_entries import (
-    TOWN,
-    Entry,
     Reading,
     Trigger,
     act_index,
@@ -19,27 +15,21 @@ from riwaya.extract.act_entries import (
     readings_of,
     variants,
 )
+from riwaya.extract.act_senses import CLAUSE_ENDS, COMPLEMENTIZERS, Around, holds, surroundings
 from riwaya.extract.actors import head_kind
 from riwaya.extract.agreement import can_follow_as_subject, is_oblique, people_number
 from riwaya.extract.not_told import tells_none
 from riwaya.extract.one_act import as_told
 from riwaya.extract.phrases import follows_subject, is_accusative
-from riwaya.extract.towns import names_town
 from riwaya.lexicon import word_set
 from riwaya.model import ActName
 
 __all__ = ["COMPLEMENTIZERS", "NOUN_LIKE", "Trigger", "find_triggers", "readings_of"]
 
-NEXT_WINDOW = 3
-BESIDE_WINDOW = 6
-BESIDE_VERB = 9
-"""A verb's object may stand behind a long subject: «فتحت قوات النظام بعد منتصف الليل نيران رشاشاتها»."""
-
-UNLESS_WINDOW = 4
-NOT_NEXT_WINDOW = 2
 TOPIC_REACH = 9
 """«أن» stands at most this many tokens before a verb that its tag hides."""
 
+_LONG = 4
 REACH_BACK = 6
 """Where no verb stands so few tokens before, a noun that names an act and one joined to it stand alone."""
 
@@ -47,95 +37,12 @@ NOUN_LIKE = frozenset({"NOUN", "ADJ", "PROPN", "NUM"})
 GOVERNING = word_set("grammar", "acts", "governing")
 """Prepositions: what follows them is never a verb."""
 
-COMPLEMENTIZERS = word_set("grammar", "acts", "complementizers")
 _BEHIND_VERBS = frozenset({"ADP", "ADV", "NUM", "PUNCT", "VERB"})
 """What may follow a verb and is no genitive."""
 
 _AUXILIARY = word_set("grammar", "clause", "auxiliary")
-_FIXED = word_set("grammar", "acts", "fixed")
-"""Prepositions that are made of a noun, which itself would mean another thing: «بهدف» is no goal of a game."""
-
 _HE = frozenset({"هو", "هي", "هم"})
-_QUOTES = frozenset("«»“”\"'")
-_CLAUSE_ENDS = frozenset([*".؛:؟!", "؟!"])
-_TOPIC_ENDS = _CLAUSE_ENDS | {"،"}
-
-
-class Around(NamedTuple):
-    """What conditions compare: the tokens, and of each its key and then its host (neither for the end of a clause).
-
-    `marks` are the indices of quotation marks.
-    """
-
-    tokens: Sequence[Token]
-    words: list[str | None]
-    marks: tuple[int, ...]
-
-    def at(self, index: int) -> set[str | None]:
-        """The words of a token."""
-        return {*self.words[2 * index : 2 * index + 2]} - {None}
-
-    def holds(self, wanted: frozenset[str], start: int, end: int) -> bool:
-        """Whether a wanted word is among the tokens `start:end`."""
-        return not wanted.isdisjoint(self.words[2 * start : 2 * end])
-
-    def window(self, index: int, left: int, right: int) -> range:
-        """The positions at most so many words before and behind `index`; a quotation mark is no word."""
-        if self.marks:
-            left += bisect_left(self.marks, index) - bisect_left(self.marks, index - left)
-            right += bisect_right(self.marks, index + right) - bisect_right(self.marks, index)
-        return range(max(0, index - left), min(len(self.tokens), index + right + 1))
-
-    def meets(self, wanted: frozenset[str], index: int, left: int, right: int) -> bool:
-        """Whether a wanted word stands at most so many words before or behind the one at `index`."""
-        near = self.window(index, left, right)
-        return self.holds(wanted, near.start, index) or self.holds(wanted, index + 1, near.stop)
-
-
-def _holds(reading: Reading, index: int, around: Around) -> int | None:
-    """The index of the token that completes the entry (or `index` itself) if its conditions hold, else None."""
-    entry = reading.entry
-    if _is_barred(entry, index, around):
-        return None
-    behind = BESIDE_VERB if reading.form.pos == "verb" else BESIDE_WINDOW
-    if entry.beside and not around.meets(entry.beside, index, BESIDE_WINDOW, behind):
-        return None
-    if entry.before and not around.meets(entry.before, index, NEXT_WINDOW, 0):
-        return None
-    return _completed(entry, index, around) if entry.next else index
-
-
-def _is_barred(entry: Entry, index: int, around: Around) -> bool:
-    """Whether something stands around a word that the entry must not have, or it lacks the pronoun it needs."""
-    if entry.owned and not around.tokens[index].form.pronoun:
-        return True
-    named = entry.not_after and index and around.holds(entry.not_after, index - 1, index)
-    if named and not around.tokens[index - 1].form.article:
-        return True
-    if entry.not_next and around.meets(entry.not_next, index, 0, NOT_NEXT_WINDOW):
-        return True
-    if not entry.unless:
-        return False
-    near = around.window(index, UNLESS_WINDOW, UNLESS_WINDOW)
-    return around.holds(entry.unless, near.start, near.stop)
-
-
-def _completed(entry: Entry, index: int, around: Around) -> int | None:
-    near = around.window(index, -1, NEXT_WINDOW)
-    town = TOWN in entry.next
-    if not (town or around.holds(entry.next, near.start, near.stop)):
-        return None
-    words = around.words
-    for position in near:
-        if words[2 * position] in entry.next or words[2 * position + 1] in entry.next:
-            return position
-        if town and names_town(around.tokens, position):
-            return index
-        if words[2 * position] is None or around.tokens[position].tag == "VERB":
-            return None
-        if words[2 * position] in COMPLEMENTIZERS:
-            return None  # «أعلن الوزير أن المسؤولية …»
-    return None
+_TOPIC_ENDS = CLAUSE_ENDS | {"،"}
 
 
 def _fits(token: Token, form: Form) -> bool:
@@ -170,7 +77,7 @@ def _best_reading(
     for reading in readings:
         if not _fits(token, reading.form) or (reading.entry.tagged and token.tag != "VERB"):
             continue
-        completed = _holds(reading, index, around)
+        completed = holds(reading, index, around)
         if completed is None:
             continue
         active = reading.form.voice != "passive"  # «توعد» has a reading of «أوعد»
@@ -178,19 +85,6 @@ def _best_reading(
         if best is None or score > best[0]:
             best = (score, reading, completed)
     return (best[1], best[2]) if best else None
-
-
-def surroundings(tokens: Sequence[Token]) -> Around:
-    """What the conditions of entries compare, in one sentence."""
-    written = texts(tokens)
-    words: list[str | None] = [None] * (2 * len(written))
-    words[::2], words[1::2] = keys(tokens), hosts(tokens)
-    for index in among(keys(tokens), _FIXED):
-        words[2 * index + 1] = words[2 * index]
-    for index in among(written, _CLAUSE_ENDS):
-        if tokens[index].tag == "PUNCT":
-            words[2 * index : 2 * index + 2] = None, None
-    return Around(tokens, words, tuple(among(written, _QUOTES)))
 
 
 def find_triggers(sentence: Sentence) -> list[Trigger]:
@@ -244,7 +138,8 @@ def _standing(
     if second or (both and (_has_two_objects(tokens, index) or _rules_what_follows(tokens, index, before))):
         return [reading for reading in readings if reading.form.pos != "verb"]
     dual = _is_dual_verb(tokens, index, readings)
-    if not dual and tokens[index].tag != "VERB" and tokens[index].host.endswith("ا"):  # «طالبا»
+    word = tokens[index].host
+    if not dual and tokens[index].tag != "VERB" and word.endswith("ا") and not _is_long(word):  # «طالبا»
         readings = [r for r in readings if r.form.pos != "verb" or r.form.number != "Dual"]
     if dual or (both and (_has_subject(tokens, index) or (index and _is_told_as_verb(tokens, index)))):
         return [reading for reading in readings if reading.form.pos == "verb"]
@@ -259,6 +154,11 @@ def _is_governed(tokens: Sequence[Token], index: int) -> bool:
 def _is_told_by_who(tokens: Sequence[Token], index: int) -> bool:
     """Whether «هو من», «هم من» stand before a word: behind them only a verb does."""
     return index > 1 and tokens[index - 1].key == "من" and tokens[index - 2].key in _HE
+
+
+def _is_long(word: str) -> bool:
+    """Whether a word is a derived verb of the past for two, which no noun is spelt like: «اتفقا», «التقيا»."""
+    return word.startswith("ا") and len(word) > _LONG
 
 
 def _is_second_verb(tokens: Sequence[Token], index: int, readings: Sequence[Reading]) -> bool:

@@ -22,6 +22,7 @@ _TOLD = (
     frozenset({"verb=perfect", "verbs-before=0"}),  # «هاجم المتمردون»
     frozenset({"actor-rule=light-verb", "verbs-before=1"}),  # «شن المتمردون هجوما»
     frozenset({"first", "shape=bare", "who-whom"}),  # «هجوم للمتمردين على»
+    frozenset({"first", "shape=bare", "group=crowd"}),  # «عصيان مدني يشل المدينة»
     frozenset({"happened", "before=VERB", "shape=bare", "verbs-before=1"}),  # «اندلعت اشتباكات»
     frozenset({"act=clash", "actor=2", "verbs-before=1"}),  # «قتل جنود في اشتباكات بين الجيش والمتمردين»
     frozenset({"carried", "verbs-before=1"}),  # «تم اغتيال القاضي», «عمت المظاهرات المدن»

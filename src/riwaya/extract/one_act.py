@@ -16,6 +16,7 @@ FAR_MERGE = 9
 MEANS_REACH = 6
 EVENT_REACH = 4
 BACK_REACH = 3
+SUM_REACH = 12
 SUBJECT_REACH = 2
 _BEFORE_SUBJECT = frozenset({"ADJ", "DET", "NUM"})
 STRIKES: frozenset[ActName] = frozenset({"attack", "shelling", "air_strike", "bombing"})
@@ -23,6 +24,7 @@ _INDEFINITE: frozenset[ActName] = frozenset({"attack", "shelling"})
 """Strikes whose kind may be told by another word: «قصف بالبراميل المتفجرة» comes from the air."""
 
 _BACK = word_set("grammar", "acts", "back_to_it")
+_AMOUNTING = word_set("grammar", "acts", "amounting")
 _RELATIVE = word_set("grammar", "confidence", "relative")
 
 
@@ -57,7 +59,7 @@ def _joined(earlier: Trigger, trigger: Trigger, tokens: Sequence[Token]) -> Trig
     """The one trigger that stands for both, or None where they tell two acts."""
     if trigger.start < earlier.end or _repeats(earlier, trigger) or _is_pair(earlier, trigger, tokens):
         return earlier
-    if _completes(earlier, trigger, tokens):
+    if _completes(earlier, trigger, tokens) or _sums(earlier, trigger, tokens):
         return earlier
     if STRIKES.issuperset((earlier.act, trigger.act)) and _is_means(earlier, trigger, tokens):
         return earlier._replace(act=exact(earlier.act, trigger.act))
@@ -86,6 +88,16 @@ def _completes(earlier: Trigger, trigger: Trigger, tokens: Sequence[Token]) -> b
     return manner or noun.host in earlier.entry.next or noun.host in earlier.entry.beside
 
 
+def _sums(earlier: Trigger, trigger: Trigger, tokens: Sequence[Token]) -> bool:
+    """Whether a noun only counts what was named: «بلغ عدد قتلى النزاع نحو 5026 قتيلا»."""
+    same = earlier.act == trigger.act and not (earlier.is_verb or trigger.is_verb)
+    if not same or trigger.start - earlier.start > SUM_REACH:
+        return False
+    return tokens[trigger.head - 1].tag == "NUM" and any(
+        token.key in _AMOUNTING for token in tokens[max(0, earlier.start - BACK_REACH) : trigger.start]
+    )
+
+
 def _is_pair(earlier: Trigger, trigger: Trigger, tokens: Sequence[Token]) -> bool:
     """Whether two verbal nouns side by side name one act: «تدريب وتجهيز المعارضة»."""
     joined = trigger.start == earlier.end and tokens[trigger.head].form.conjunction == "و"
@@ -108,8 +120,8 @@ def by_doer(trigger: Trigger, doers: Iterable[tuple[int, int]], tokens: Sequence
     """The trigger with the act that its doers, token spans, make of it: what aircraft shell is struck from the air."""
     if trigger.act not in _INDEFINITE:
         return trigger
-    flown = any(token.host in aircraft() for start, end in doers for token in tokens[start:end])
-    return trigger._replace(act="air_strike") if flown else trigger
+    flown = [any(token.host in aircraft() for token in tokens[start:end]) for start, end in doers]
+    return trigger._replace(act="air_strike") if flown and all(flown) else trigger
 
 
 def told_twice(triggers: Sequence[Trigger], tokens: Sequence[Token]) -> dict[int, int]:

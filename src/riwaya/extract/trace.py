@@ -6,9 +6,10 @@ import msgspec
 
 from riwaya.arabic.analysis import Token
 from riwaya.arabic.forms import Form
-from riwaya.extract import acts
+from riwaya.extract import act_senses
 from riwaya.extract.act_entries import Entry, Reading, Trigger
-from riwaya.extract.acts import Around
+from riwaya.extract.act_senses import Around
+from riwaya.extract.acts import readings_of
 from riwaya.extract.claims import Candidate, find_candidates, judge
 from riwaya.extract.confidence import limits, probability, weights_of
 from riwaya.extract.time_anchor import TimeSettings
@@ -106,10 +107,10 @@ def _trace(candidate: Candidate, *, kept: bool) -> Trace:
 
 def _lookups(tokens: Sequence[Token], trigger: Trigger) -> Iterator[Lookup]:
     """The reading that was taken, then those that were not, one of each entry."""
-    around = acts.surroundings(tokens)
+    around = act_senses.surroundings(tokens)
     seen = {trigger.entry.name}
     yield _lookup(trigger.reading, trigger.head, around, taken=True)
-    for reading in acts.readings_of(tokens[trigger.head]):
+    for reading in readings_of(tokens[trigger.head]):
         if reading.entry.name not in seen:
             seen.add(reading.entry.name)
             yield _lookup(reading, trigger.head, around, taken=False)
@@ -151,15 +152,15 @@ def _seats(sense: str, index: int, around: Around) -> Iterator[int]:
     tokens = around.tokens
     after = range(index + 1, len(tokens))
     if sense == "next":
-        for position in after[: acts.NEXT_WINDOW]:
+        for position in after[: act_senses.NEXT_WINDOW]:
             yield position
             if not around.at(position) or tokens[position].tag == "VERB":
                 return
     elif sense == "before":
-        yield from before[: acts.NEXT_WINDOW]
+        yield from before[: act_senses.NEXT_WINDOW]
     elif sense == "not_after":
         yield from (position for position in before[:1] if not tokens[position].form.article)
     elif sense == "beside":
-        yield from (*before[: acts.BESIDE_WINDOW], *after[: acts.BESIDE_WINDOW])
+        yield from (*before[: act_senses.BESIDE_WINDOW], *after[: act_senses.BESIDE_VERB])
     elif sense == "unless":
-        yield from (index, *before[: acts.UNLESS_WINDOW], *after[: acts.UNLESS_WINDOW])
+        yield from (index, *before[: act_senses.UNLESS_WINDOW], *after[: act_senses.UNLESS_WINDOW])
