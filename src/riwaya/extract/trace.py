@@ -7,12 +7,13 @@ import msgspec
 from riwaya.arabic.analysis import Token
 from riwaya.arabic.forms import Form
 from riwaya.extract import act_senses
-from riwaya.extract.act_entries import Entry, Reading, Trigger
+from riwaya.extract.act_entries import TOWN, Reading, Trigger
 from riwaya.extract.act_senses import Around
 from riwaya.extract.acts import readings_of
 from riwaya.extract.claims import Candidate, find_candidates, judge
 from riwaya.extract.confidence import limits, probability, weights_of
 from riwaya.extract.time_anchor import TimeSettings
+from riwaya.extract.towns import names_town
 from riwaya.lexicon import Lexicon, using
 from riwaya.lexicon.entries import OWN, SENSES
 from riwaya.model import Claim, Document
@@ -125,29 +126,33 @@ def _lookup(reading: Reading, index: int, around: Around, *, taken: bool) -> Loo
         **frame.prepositions,
     }
     own = entry.name.split(".", 1)[1].startswith(OWN)
-    return Lookup(entry.name, own, _grammar(reading.form), roles, tuple(_senses(entry, index, around)), taken)
+    return Lookup(
+        entry.name, own, _grammar(reading.form), roles, tuple(_senses(reading, index, around)), taken
+    )
 
 
 def _grammar(form: Form) -> dict[str, str | int]:
     return {name: value for name, value in form._asdict().items() if value}
 
 
-def _senses(entry: Entry, index: int, around: Around) -> Iterator[Sense]:
+def _senses(reading: Reading, index: int, around: Around) -> Iterator[Sense]:
     """What the entry asks of its surroundings, each with the word found, and whether it holds alone."""
     for name in SENSES:
-        wanted: frozenset[str] = getattr(entry, name, frozenset())
+        wanted: frozenset[str] = getattr(reading.entry, name, frozenset())
         if wanted:
             words = tuple(sorted(wanted))
-            found = next(
-                (w for at in _seats(name, index, around) for w in sorted(wanted.intersection(around.at(at)))),
-                None,
-            )
+            seats = list(_seats(name, index, around, verb=reading.form.pos == "verb"))
+            found = next((w for at in seats for w in sorted(wanted.intersection(around.at(at)))), None)
+            if found is None and TOWN in wanted:
+                found = next((around.tokens[at].text for at in seats if names_town(around.tokens, at)), None)
             holds = (found is None) if name in _FORBIDDING else (found is not None)
             yield Sense(name, words[:_WANTED_SHOWN], max(0, len(words) - _WANTED_SHOWN), found, holds)
 
 
-def _seats(sense: str, index: int, around: Around) -> Iterator[int]:
+def _seats(sense: str, index: int, around: Around, *, verb: bool) -> Iterator[int]:
     """The tokens among which a sense looks for its words, nearest first."""
+    beside = act_senses.BESIDE_VERB if verb else act_senses.BESIDE_WINDOW
+    unless = act_senses.UNLESS_VERB if verb else act_senses.UNLESS_WINDOW
     before = range(index - 1, -1, -1)
     tokens = around.tokens
     after = range(index + 1, len(tokens))
@@ -161,6 +166,6 @@ def _seats(sense: str, index: int, around: Around) -> Iterator[int]:
     elif sense == "not_after":
         yield from (position for position in before[:1] if not tokens[position].form.article)
     elif sense == "beside":
-        yield from (*before[: act_senses.BESIDE_WINDOW], *after[: act_senses.BESIDE_VERB])
+        yield from (*before[: act_senses.BESIDE_WINDOW], *after[:beside])
     elif sense == "unless":
-        yield from (index, *before[: act_senses.UNLESS_WINDOW], *after[: act_senses.UNLESS_WINDOW])
+        yield from (index, *before[: act_senses.UNLESS_WINDOW], *after[:unless])
