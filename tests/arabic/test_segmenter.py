@@ -50,3 +50,10 @@ def test_short_verbal_nouns_are_cut_from_their_preposition(
 def test_a_dual_keeps_the_waw_that_its_noun_begins_with(segmenter: Segmenter, word: str) -> None:
     assert segmenter.cut(word).conjunction == ""
     assert segmenter.cut(f"و{word}").conjunction == "و"
+
+
+def test_a_word_that_ends_like_a_pronoun_is_whole(segmenter: Segmenter) -> None:
+    assert segmenter.cut("المتهم").pronoun == ""
+    assert segmenter.cut("المتهم").article
+    assert segmenter.cut("وزارية").conjunction == ""
+    assert segmenter.cut("قتلهم").pronoun == "هم"

@@ -19,6 +19,9 @@ that are more often one word: «برد», «بحث», «بعد».
 _NOUNS_IN_WAW = ("وزار", "وكال", "ولاي", "وحد", "واقع", "وثيق", "ورق", "وسيل")
 """Nouns in ـة that begin with «و», without their ending: in the dual («وزارتي الدفاع») it looks like a conjunction."""
 
+_WHOLE = {"متهم": 0, "المتهم": 2, "وزاري": 0, "وزارية": 0}
+"""Words that end or begin as if a clitic hung there, and how many letters their article has."""
+
 
 class Segmenter(NamedTuple):
     """Feature weights, how many words (1, 2 or more) known hosts and stems stand in, and words cut beforehand.
@@ -36,7 +39,7 @@ class Segmenter(NamedTuple):
     def of(cls, weights: Weights) -> "Segmenter":
         """The segmenter with the trained weights."""
         kinds = [Kind.read(line) for line in weights.kinds.split("\n")]
-        decided = weights.decided.told(kinds) | _short_nouns() | _duals_in_waw()
+        decided = weights.decided.told(kinds) | _short_nouns() | _duals_in_waw() | _whole()
         return cls(weights.cuts.steps(), weights.hosts.steps(), weights.stems.steps(), decided)
 
     def cut(self, word: str) -> Cut:
@@ -82,5 +85,16 @@ def _duals_in_waw() -> dict[str, Kind]:
         )
         for noun in _NOUNS_IN_WAW
         for ending in ("تي", "تا", "تين", "تان")
+        for joined in ("", "و")
+    }
+
+
+def _whole() -> dict[str, Kind]:
+    """The cuts of words that look as if they bore a clitic, alone and joined."""
+    return {
+        f"{joined}{word}": Kind(
+            joined, "", future=False, article=start > 0, start=len(joined) + start, pronoun=""
+        )
+        for word, start in _WHOLE.items()
         for joined in ("", "و")
     }
