@@ -425,3 +425,21 @@ def test_what_was_done_to_those_a_relative_clause_describes(
     text: str, trigger: str, targets: list[str]
 ) -> None:
     assert roles(text, trigger)[1] == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "targets"),
+    [
+        ("تمكن مقاتلو المعارضة من السيطرة على التلة.", "السيطرة", ["مقاتلو المعارضة"], []),
+        ("تمكن مقاتلون من استعادة التلة.", "استعادة", ["مقاتلون"], []),
+        ("أحبطت الشرطة محاولة لتفجير محطة القطار.", "تفجير", [], ["محطة القطار"]),
+        ("نجا الوزير من هجوم قرب منزله.", "هجوم", [], ["الوزير"]),
+        ("لقي خمسة جنود مصرعهم في كمين.", "مصرعهم", [], ["خمسة جنود"]),
+        ("أطلق سراح الرهائن بعد دفع فدية.", "سراح", [], ["الرهائن"]),
+        ("أطلقت الجماعة سراح عشرين أسيرا.", "سراح", ["الجماعة"], ["عشرين أسيرا"]),
+    ],
+)
+def test_idioms_keep_their_doers_and_those_they_befall(
+    text: str, trigger: str, actors: list[str], targets: list[str]
+) -> None:
+    assert roles(text, trigger) == (actors, targets)

@@ -157,9 +157,12 @@ def _governing_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
 
 
 def _put_own(scene: Scene, index: int, arguments: Arguments) -> None:
-    """Put whom the act of a verb lets do what the noun names; what is threatened is threatened to its target."""
+    """Put whom the act of a verb lets do what the noun names; what is threatened is threatened to its target.
+
+    Who foils it does not do it: «أحبطت الشرطة محاولة لتفجير المحطة».
+    """
     own, verb = scene.done[index], scene.at[index]
-    if verb.entry.frame.subject != "actor":
+    if verb.entry.frame.subject != "actor" or verb.act == "repulse":
         return
     doers = own.targets if verb.act in DIRECTED else own.actors
     arguments.add("actor", [p._replace(rule="governing-verb") for p in doers])

@@ -144,7 +144,7 @@ def _put_who_aims(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
         doers = (
             scene.done[other.head].actors if other.head < trigger.head and other.head in scene.done else []
         )
-        if doers and _parts(scene, other.head, trigger.head):
+        if doers and (other.act == "repulse" or _parts(scene, other.head, trigger.head)):
             return
         if doers:
             arguments.add("actor", [p._replace(rule="purpose") for p in doers])

@@ -24,6 +24,7 @@ _APART = word_set("grammar", "phrases", "apart")
 _REFLEXIVE = word_set("grammar", "scene", "reflexive")
 """After a definite noun it is «himself», after another the object: «فجر انتحاري نفسه»."""
 
+_OWN_END = word_set("grammar", "phrases", "own_end")
 _DEEDS = word_set("grammar", "phrases", "deeds")
 _OFFICES = word_set("grammar", "phrases", "offices")
 _MEASURED = word_set("grammar", "phrases", "measured")
@@ -45,7 +46,9 @@ def begins_anew(tokens: Sequence[Token], head: int, index: int) -> bool:
     """Whether a nominal begins a phrase of its own: by a clitic, as it disagrees, or indefinite behind the definite."""
     previous, token = tokens[index - 1], tokens[index]
     form, closed = token.form, previous.form.article
-    if form.conjunction or form.preposition or form.future or (form.pronoun and _says_how_many(token)):
+    if form.conjunction or form.preposition or form.future:
+        return True
+    if form.pronoun and (token.host in _OWN_END or _says_how_many(token)):
         return True
     if closed and token.host in _NUMBER_HEADS and quantity_prefix_end(tokens, index) > index:
         return True  # «المنطقة أكثر من 270 مرة»

@@ -212,9 +212,13 @@ def _is_institution(tokens: Sequence[Token], head: int, index: int) -> bool:
 def _takes_from(tokens: Sequence[Token], head: int, index: int) -> bool:
     """Whether «من» after the phrase goes on with it: «سبعة من …», «عناصر من …», «فصائل مدعومة من …».
 
-    A phrase that a definite word has closed takes none: «انسحب مقاتلو التنظيم من القرية».
+    A phrase that a definite word has closed takes none: «انسحب مقاتلو التنظيم من القرية»; nor are people part of a
+    deed: «تمكن مقاتلو المعارضة من السيطرة».
     """
     first, previous = tokens[head], tokens[index - 1]
+    deed = names_deed(tokens[index + 1]) and head_kind(tokens, index + 1) is None
+    if deed and head_kind(tokens, head) is not None:
+        return False
     counts = first.host in _QUANTIFIER and all(token.tag == "ADJ" for token in tokens[head + 1 : index])
     if previous.host in RELATION or previous.host in _QUANTIFIER or counts:  # «العدد الكبير من المسلحين»
         return True

@@ -57,6 +57,7 @@ def verb_arguments(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
                 put(scene, arguments, entry.frame.object, more, "object")
             _share_with_event(scene, trigger, subject, objects[0])
     _put_harmed(scene, trigger, arguments)
+    _put_freed(scene, trigger, found, arguments)
     if subject is not None and arguments.targets and arguments.targets[0].rule == "passive-subject":
         _put_companions(scene, after, subject, arguments)
     prepositional(scene, trigger, after, arguments)
@@ -85,6 +86,23 @@ def _past_completion(scene: Scene, trigger: Trigger, found: Sequence[Phrase]) ->
             if rest is not None and not rest.preposition:
                 after.append(rest._replace(preposition=phrase.preposition))
     return after
+
+
+def _put_freed(scene: Scene, trigger: Trigger, found: Sequence[Phrase], arguments: Arguments) -> None:
+    """Put whom the word that completes an act belongs to, where it suffers the act: «أطلق سراح الرهائن»."""
+    if arguments.targets or trigger.entry.frame.object != "target":
+        return
+    for phrase in found:
+        if phrase.preposition or phrase.end == phrase.start + 1 or not completes(scene, trigger, phrase):
+            continue
+        whose = scene.clause.phrase_at(phrase.start + 1)
+        if (
+            whose is not None
+            and not whose.preposition
+            and is_actor_like(scene.tokens, whose.start, whose.end)
+        ):
+            put(scene, arguments, "target", whose, "object")
+            return
 
 
 def _put_harmed(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
