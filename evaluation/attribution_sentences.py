@@ -242,7 +242,7 @@ def figures(shared: Path) -> dict[str, dict[str, float]]:
     """The rows of this measurement for the table of all evaluations."""
     here = Path(__file__).resolve().parent
     rows: dict[str, dict[str, float]] = {}
-    for half in ("dev", "dev2", "dev3", "dev4", "dev5", "unseen"):
+    for half in ("dev", "dev2", "dev3", "dev4", "dev5", "dev6", "unseen"):
         annotations = read_rows(here / f"attribution_sentences_{half}.jsonl")
         rows[f"who says what ({half})"] = measure(shared, annotations)
     return rows

@@ -98,7 +98,10 @@ def _is_new(tokens: Sequence[Token], index: int, *, body: bool) -> bool:
     closed = previous.form.article or bool(previous.form.pronoun) or previous.tag in {"PROPN", "X"}
     closed = closed or closes_indefinite(tokens, index - 1) or previous.text in _CLOSING
     told = token.form.host in word_list("heads", "occasions")  # «ألقى الوزير كلمة»
-    return closed and (body or told or is_happening(token) or token.form.host.endswith(_OBLIQUE))
+    many = (
+        token.number == "Plur" and heads().kinds.get(token.form.host) == "official"
+    )  # «دعا سالم رؤساء الكتل»
+    return closed and (body or told or many or is_happening(token) or token.form.host.endswith(_OBLIQUE))
 
 
 def _is_second(tokens: Sequence[Token], index: int) -> bool:

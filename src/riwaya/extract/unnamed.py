@@ -36,7 +36,9 @@ def _content(contents: Contents, index: int, cue: Cue) -> int | None:
     following = [token.form.key for token in tokens[index + 1 : index + 4]]
     if following[0] in THAT or (cue.shape == "nouns" and is_construct(contents, index)):
         return index + 1
-    led = following[0] in _LEADS
+    led = following[0] in _LEADS and index + 2 < len(tokens)
+    if led and tokens[index + 2].form.pronoun and not contents.is_event(tokens[index + 2]):
+        return None  # «يبثون أنباء عن مدينتهم»
     if led and (cue.shape == "nouns" or (len(following) > 1 and following[1] in THAT)):
         return index + 2
     near = tokens[index + 1 : index + 3]
