@@ -45,6 +45,36 @@ def test_a_word_of_order_with_an_act_on_one_side_only_links_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    "opening",
+    ["وفي وقت لاحق", "ولاحقا", "وبعد ساعات،", "وبعد أيام قليلة", "وبعد ذلك", "وبعد يومين"],
+)
+def test_a_sentence_that_opens_with_later_goes_on_after_the_one_before_it(opening: str) -> None:
+    assert order_of(f"قصفت الطائرات البلدة. {opening} انسحب المسلحون من القرية.") == [
+        ("انسحب", "after", "قصفت")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصفت الطائرات البلدة. وفي وقت لاحق أعلن الجيش أن الجنود هاجموا القرية.",
+        "لم تقصف الطائرات البلدة. وفي وقت لاحق هاجم الجنود القرية.",
+        "وفي وقت لاحق هاجم الجنود القرية.",
+        "طالب الوزير بوقف الحرب. ولاحقا هاجم الجنود القرية.",
+    ],
+)
+def test_later_orders_nothing_that_is_said_or_was_not_done(text: str) -> None:
+    assert order_of(text) == []
+
+
+def test_days_after_the_sentence_before_date_what_follows() -> None:
+    claims = claims_of("قصفت الطائرات البلدة في 5 ديسمبر 2016. وبعد يومين انسحب المسلحون من القرية.")
+    left = next(claim for claim in claims if claim.act.value == "withdrawal")
+    assert left.time is not None
+    assert left.time.value.earliest == "2016-12-07"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "قصفت الطائرات البلدة، مشيرا إلى أن الجيش هاجم القرية.",

@@ -21,7 +21,7 @@ from riwaya.extract.time_dates import DOUBTFUL
 from riwaya.extract.time_durations import duration
 from riwaya.extract.time_told import WHAT_FOLLOWS
 from riwaya.extract.time_words import RELATIVE, Amount, Words
-from riwaya.lexicon import word_set
+from riwaya.lexicon import load_table, word_set
 from riwaya.model import Claim, ExplanationKind, Quote, Reason, Sourced, When
 
 BACK, AHEAD = 25, 8
@@ -61,8 +61,11 @@ def with_order(readings: Mapping[int, Reading], events: Sequence[Event]) -> list
     before: it is that day.
     """
     claims = [event.claim for event in events]
-    for number, own in _by_sentence(events).items():
+    by_sentence = _by_sentence(events)
+    for number, own in by_sentence.items():
         reading = readings[number]
+        if link := _later_than(reading.tokens, own, by_sentence.get(number - 1, []), events):
+            claims[link.later] = _after(reading, claims[link.later], claims[link.earlier], link.token)
         if len(own) < 2:
             continue
         for link in _links(reading.tokens, own, events):
@@ -101,6 +104,62 @@ def _links(tokens: Sequence[Token], own: Sequence[int], events: Sequence[Event])
     return found
 
 
+def _later_than(
+    tokens: Sequence[Token], own: Sequence[int], before: Sequence[int], events: Sequence[Event]
+) -> _Link | None:
+    """The first act of a sentence that opens with «وفي وقت لاحق», «وبعد ساعات», after what the one before it tells.
+
+    Not of a verb of speech: «وفي وقت لاحق أعلن …» says when it was said.
+    """
+    if not before or not tokens or _plain(tokens[0]) not in _MAY_OPEN:
+        return None
+    end = _later_opening(tokens)
+    if end is None:
+        return None
+    while end < len(tokens) and tokens[end].text in _COMMAS:
+        end += 1
+    if end >= len(tokens) or tokens[end].host in cue_table():
+        return None
+    later = next((at for at in own if end <= events[at].trigger.head <= end + AHEAD), None)
+    if later is None or any(token.host in RELATIVE for token in tokens[end : events[later].trigger.head]):
+        return None
+    earlier = next((at for at in before if _is_told_as_done(events[at].claim)), None)
+    if earlier is None or not _is_told_as_done(events[later].claim):
+        return None
+    return _Link(later, earlier, 0)
+
+
+def _plain(token: Token) -> str:
+    """The key of the written word without a conjunction before it."""
+    return token.key[len(token.form.conjunction) :]
+
+
+def _later_opening(tokens: Sequence[Token]) -> int | None:
+    """The position after words that open a sentence and say that it is later; None for «وبعد ساعات من الهجوم»."""
+    keys = [_plain(tokens[0]), *(token.form.key for token in tokens[1:])]
+    for phrase in _LATER_ON:
+        if keys[: len(phrase)] == phrase:
+            return len(phrase)
+    words = Words(tokens, keys)
+    opened = words.opener(0, "after")
+    amount = words.amount(opened) if opened else None
+    if amount is None or amount.end >= len(tokens):
+        return None
+    leads_on = tokens[amount.end].host in _FROM or tokens[amount.end].form.preposition
+    return None if leads_on else amount.end
+
+
+def _is_told_as_done(claim: Claim) -> bool:
+    done = claim.polarity == "positive" and claim.modality == "actual"
+    return done and claim.act.value not in _SPOKEN
+
+
+_LATER_ON = [phrase.split() for phrase in load_table("grammar")["order"]["later_on"]]
+_MAY_OPEN = {phrase[0] for phrase in _LATER_ON} | {"بعد"}
+_SPOKEN = word_set("grammar", "order", "spoken_acts")
+_FROM = word_set("grammar", "order", "from")
+_COMMAS = frozenset("،,")
+
 _may_order = Memo[WordForm, bool](lambda form: form.host in _WORDS or form.key in _WORDS)
 
 
@@ -112,7 +171,7 @@ def _side(tokens: Sequence[Token], i: int) -> ExplanationKind | None:
     following = tokens[i + 1] if i + 1 < len(tokens) else token
     if token.host in _TO | _UNTIL:
         return "after" if _is_until(tokens, i) else None
-    written = token.key[len(token.form.conjunction) :]
+    written = _plain(token)
     if written in _FOLLOWED_IT or written in _PRECEDED_IT:
         return "after" if written in _FOLLOWED_IT else "before"
     described = i > 0 and tokens[i - 1].host in RELATIVE
