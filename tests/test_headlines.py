@@ -83,3 +83,9 @@ def test_people_who_are_counted_are_told_with_their_number(text: str, arabic: st
     killing = next(claim for claim in riwaya.extract(Document("d", text)) if claim.act.value == "killing")
     title = claim_headline(killing)
     assert ((title.ar or "").split(" في ")[0], (title.en or "").split(" in ")[0]) == (arabic, english)
+
+
+def test_no_preposition_stands_before_a_place_that_says_where_by_itself() -> None:
+    around, town = Place(None, Name("حول القاعدة")), Place(None, Name("تل الزيتون"))
+    assert "في" not in (headline("clash", place=around).ar or "").split()
+    assert "في" in (headline("clash", place=town).ar or "").split()

@@ -5,7 +5,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from riwaya.arabic.characters import key
 from riwaya.labels import Language, act_entries, actor_label, count_label, either, isolated, join_names, named
+from riwaya.lexicon import load_table
 from riwaya.model import ActName, Actor, Claim, Count, Name, Place, Quote, Sourced
 
 
@@ -77,8 +79,18 @@ def _arabic_headline(parts: _Headed) -> str:
     elif actors:
         words += ["من جانب", join_names(actors, "ar")]
     if parts.place is not None and named(parts.place.name):
-        words += [entry.at.ar or "", isolated(either(parts.place.name), "ar")]
+        name = either(parts.place.name)
+        words += ["" if _says_where(name) and entry.at.ar == _IN else entry.at.ar or "", isolated(name, "ar")]
     return " ".join(word for word in words if word)
+
+
+_IN = "في"
+
+
+def _says_where(place: str) -> bool:
+    """Whether a place's naming opens with where it lies («حول القاعدة»), after which no «في» stands."""
+    words: list[str] = load_table("families")["locatives"]["words"]
+    return key(place).split(" ", 1)[0] in words
 
 
 def _english_headline(parts: _Headed) -> str:
