@@ -22,7 +22,7 @@ from riwaya.extract.scene import Arguments, Scene
 from riwaya.extract.verbal_nouns import direct_object
 from riwaya.lexicon import word_set
 
-LIGHT_WINDOW = 9
+LIGHT_WINDOW = 12
 """A light verb stands at most this many tokens before its noun: subject and adverbs come between."""
 
 SUFFERING_WINDOW = 16

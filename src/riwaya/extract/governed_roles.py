@@ -88,13 +88,16 @@ def put_controlled(scene: Scene, trigger: Trigger, arguments: Arguments) -> None
     «منع الحوثيين من بسط سيطرتهم», «سمحت للطائرات بقصف …», «الفرصة أمام الثوار للاستيلاء على …».
     """
     tokens, head = scene.tokens, trigger.head
-    if not (is_ruled(tokens, head) or is_ruled(tokens, head - 1)):
+    within = head > 0 and tokens[head - 1].key == "في"  # «نجاح المقاومة في السيطرة»
+    if not (is_ruled(tokens, head) or is_ruled(tokens, head - 1) or within):
         return
     for index in range(head - 1, max(-1, head - REACH), -1):
         token = tokens[index]
         if token.text in CLAUSE_END:
             return
         ways = control_words().get(token.host)
+        if within and ways is not None and token.host not in _managed():
+            return
         if ways is not None:
             between = [phrase for phrase in scene.clause.after(index + 1) if phrase.end <= head]
             fitting = [
@@ -125,6 +128,12 @@ def control_words() -> dict[str, frozenset[str]]:
                 found[key(form.text)] = ways
         found |= {key(noun): ways for noun in row["nouns"].split()}
     return found
+
+
+@cache
+def _managed() -> frozenset[str]:
+    """Nouns of managing or failing to do something, whose genitive does it."""
+    return frozenset(map(key, load_table("grammar")["control"]["managed"]["nouns"].split()))
 
 
 def _governing_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:

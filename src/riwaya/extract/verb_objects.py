@@ -44,7 +44,8 @@ def find_objects(
         return [] if parted and not _has_victims(scene, subject, found) else found
     told = any(index in scene.at for index in range(subject.start, subject.end))  # «عملية التفجير استهدفت …»
     thing = not told and not is_actor_like(scene.tokens, subject.start, subject.end)
-    if rule == "subject-before" and thing and trigger.entry.frame.object == "both":
+    people = bool(found) and is_actor_like(scene.tokens, found[0].start, found[0].end)
+    if rule == "subject-before" and thing and trigger.entry.frame.object == "both" and not people:
         return []
     return found
 

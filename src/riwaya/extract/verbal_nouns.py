@@ -121,7 +121,7 @@ def put_relative(scene: Scene, trigger: Trigger, arguments: Arguments) -> None:
         if index not in scene.at and token.host not in light:
             continue
         claimed = index in scene.at and scene.at[index].act == "claim_of_responsibility"
-        if index in scene.at and not claimed:
+        if index in scene.at and not claimed and not (token.form.pronoun and token.host in light):
             return
         carried = claimed or light.get(token.host) == "actor"
         if not carried or token.tag != "VERB" or not (token.form.pronoun or _points_back(tokens, index)):
