@@ -54,3 +54,16 @@ def test_verbs_and_what_they_share(text: str, trigger: str, actors: list[str], t
 )
 def test_victims(text: str, trigger: str, actors: list[str], targets: list[str]) -> None:
     assert roles(text, trigger) == (actors, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "targets"),
+    [
+        ("أكدت مصادر نجاح المقاومة في السيطرة على مناطق.", "السيطرة", ["المقاومة"], []),
+        ("أشادت بالدعم العسكري الذي تقدمه قوات التحالف للمقاومة.", "الدعم", ["قوات التحالف"], ["للمقاومة"]),
+        ("ولم تقصف تركيا التنظيم المتطرف سوى مرتين.", "تقصف", ["تركيا"], ["التنظيم المتطرف"]),
+        ("حملات استهدفت عناصر الحزب في العاصمة.", "استهدفت", [], ["عناصر الحزب"]),
+    ],
+)
+def test_who_manages_and_who_gives(text: str, trigger: str, actors: list[str], targets: list[str]) -> None:
+    assert roles(text, trigger) == (actors, targets)

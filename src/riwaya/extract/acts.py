@@ -41,6 +41,7 @@ _BEHIND_VERBS = frozenset({"ADP", "ADV", "NUM", "PUNCT", "VERB"})
 """What may follow a verb and is no genitive."""
 
 _AUXILIARY = word_set("grammar", "clause", "auxiliary")
+_INDEED = frozenset({"إن", "فإن", "وإن"})
 _HE = frozenset({"هو", "هي", "هم"})
 _TOPIC_ENDS = CLAUSE_ENDS | {"،"}
 
@@ -162,14 +163,14 @@ def _is_long(word: str) -> bool:
 
 
 def _is_second_verb(tokens: Sequence[Token], index: int, readings: Sequence[Reading]) -> bool:
-    """Whether a word spelt like a verb of the past stands where only a noun can: «نفى التحالف قصف المدينة».
+    """Whether a word spelt like a verb stands where only a noun can: «نفى التحالف قصف المدينة», «إن تقدم القوات …».
 
     So does one that the tagger takes for a noun right after a verb: «لوحظ تمركز دبابات», «يمكن هزم العدو».
     """
     token, before = tokens[index], tokens[index - 1]
     if token.tag == "NOUN" and before.tag == "VERB" and not token.form.conjunction:
         return before.host not in _AUXILIARY
-    return _are_noun_and_past(readings) and follows_subject(tokens, index)
+    return _are_noun_and_past(readings) and (before.text in _INDEED or follows_subject(tokens, index))
 
 
 def _has_subject(tokens: Sequence[Token], index: int) -> bool:

@@ -148,6 +148,11 @@ def can_act_in(form: Form, tokens: Sequence[Token], start: int, *, joined: bool)
     return not (feminine or (plural and head.tag != "NUM"))
 
 
+def names_state(token: Token) -> bool:
+    """Whether a word is the name of a state or of its capital, however it is tagged."""
+    return token.host in _states() and not token.form.article
+
+
 def _is_feminine_state(token: Token) -> bool:
     """Whether a word names a state or a capital that verbs tell of in the feminine, as of nearly all: «موسكو»."""
     return token.host in _states() and token.host not in _MASCULINE_STATES

@@ -105,8 +105,8 @@ def _earlier_subject(scene: Scene, trigger: Trigger) -> list[Participant]:
             ):  # «عاد التنظيم ونظم صفوفه وهاجم»: of two it would be «وهاجما»
                 subject = subject._replace(members=subject.members[:1])
             joined = len(subject.members) > 1
-            fits = can_act_in(trigger.reading.form, scene.tokens, subject.start, joined=joined)
-            return scene.participants(subject, "subject-carried") if fits else []
+            if can_act_in(trigger.reading.form, scene.tokens, subject.start, joined=joined):
+                return scene.participants(subject, "subject-carried")
     return []
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from riwaya.arabic.analysis import Token
 from riwaya.arabic.characters import key
 from riwaya.extract.actors import head_kind, mention_at
-from riwaya.extract.agreement import describes, is_oblique
+from riwaya.extract.agreement import describes, is_oblique, names_state
 from riwaya.extract.cues import is_verbal_noun
 from riwaya.extract.locality import place_words
 from riwaya.lexicon import load_table, word_set
@@ -100,7 +100,8 @@ def names_deed(token: Token) -> bool:
 def _is_named_in_full(tokens: Sequence[Token], head: int, index: int) -> bool:
     """Whether a known name ends before a definite noun, which is the next phrase: «قصفت روسيا الميناء»."""
     token = tokens[index]
-    if tokens[index - 1].tag != "PROPN" or token.tag != "NOUN" or not token.form.article:
+    named = tokens[index - 1].tag == "PROPN" or names_state(tokens[index - 1])
+    if not named or token.tag != "NOUN" or not token.form.article:
         return False
     names = (mention_at(tokens, at, index + 1) for at in range(head, index))
     return any(
