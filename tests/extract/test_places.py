@@ -382,3 +382,10 @@ def test_an_indefinite_feature_is_told_with_what_it_is() -> None:
 
 def test_a_closed_bracket_introduces_nothing() -> None:
     assert "أدى" not in mentions("وقع الهجوم في سوروتش (جنوب) وأدى إلى مقتل جنود")
+
+
+def test_a_part_of_a_known_place_lies_in_it() -> None:
+    found = mentions("سيطروا على مناطق واسعة من محافظة لحج")
+    part, whole = found["مناطق واسعة"].place, found["محافظة لحج"].place
+    assert (part.latitude, part.longitude) == (whole.latitude, whole.longitude)
+    assert part.precision == "unresolved"

@@ -29,6 +29,9 @@ METONYM = 0.3
 OF_ITS_OWN = ("site", "feature", "city", "district", "province")
 """Kinds of places of which a direction tells a part of that place, not of the country: «جنوب المدينة»."""
 
+UNNAMED_METHODS = ("indefinite", "anaphor")
+"""Of mentions without a name, which «من» may tell to be part of a known place: «مناطق واسعة من محافظة لحج»."""
+
 GREAT_TOWN = 100_000
 """People of a town that is meant even where the text speaks of another country."""
 
@@ -215,7 +218,9 @@ def _with_surroundings(tokens: Sequence[Token], mentions: list[PlaceMention]) ->
             if joined is not None:
                 made[-1] = joined
                 continue
-            if _is_bare_name(last) and tokens[mention.start].form.conjunction == "":
+            apart = tokens[last.end : mention.start]
+            part = last.method in UNNAMED_METHODS and [token.form.key for token in apart] == ["من"]
+            if (part or _is_bare_name(last)) and tokens[mention.start].form.conjunction == "":
                 made[-1] = last._replace(place=_beside(last.place, mention.place))
         made.append(mention)
     return made
