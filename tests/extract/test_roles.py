@@ -443,3 +443,23 @@ def test_idioms_keep_their_doers_and_those_they_befall(
     text: str, trigger: str, actors: list[str], targets: list[str]
 ) -> None:
     assert roles(text, trigger) == (actors, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "targets"),
+    [
+        (
+            "اتهمت منظمة العفو الدولية القوات الحكومية بقصف مدرسة.",
+            "اتهمت",
+            ["منظمة العفو الدولية"],
+            ["القوات الحكومية"],
+        ),
+        ("طالبت المعارضة برحيل الرئيس.", "طالبت", ["المعارضة"], []),
+        ("قتل في الغارة التي استهدفت منزلا ثلاثة أطفال.", "الغارة", [], ["منزلا"]),
+        ("تظاهر المئات في المدينة تنديدا بالحصار.", "الحصار", [], []),
+    ],
+)
+def test_where_one_party_ends_and_the_next_begins(
+    text: str, trigger: str, actors: list[str], targets: list[str]
+) -> None:
+    assert roles(text, trigger) == (actors, targets)

@@ -147,7 +147,7 @@ def _governing_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
         if token.text in CLAUSE_END:
             return
         role = light_verbs().get(token.host)
-        if role == "target":
+        if role == "target" or _is_blamed(scene, index):
             return
         if token.tag != "VERB" or role == "event":
             continue
@@ -163,6 +163,12 @@ def _governing_verb(scene: Scene, trigger: Trigger, arguments: Arguments) -> Non
         elif subject is not None and is_actor_like(tokens, subject.start, subject.end):
             put(scene, arguments, "actor", subject, "governing-verb")
         return
+
+
+def _is_blamed(scene: Scene, index: int) -> bool:
+    """Whether a noun of blame rules the deed, which who blames did not do: «تظاهروا تنديدا بالحصار»."""
+    other = scene.at.get(index)
+    return other is not None and not other.is_verb and other.act == "accusation"
 
 
 def _put_own(scene: Scene, index: int, arguments: Arguments) -> None:

@@ -124,7 +124,10 @@ def _is_closed_by_adjective(tokens: Sequence[Token], head: int, index: int) -> b
     if previous.host[0] == "م" and head_kind(tokens, index - 1) is None:
         return False  # «المكلف الإرهاب»: a participle rules an object
     titled = token.number == "Sing" and head_kind(tokens, index) in TITLED
-    named = mention_at(tokens, index, index + 1) is not None  # «العاصمة السودانية الخرطوم»
+    name = mention_at(tokens, index, index + 1)
+    named = name is not None and name.method.startswith(
+        ("capital:", "country:")
+    )  # «العاصمة السودانية الخرطوم»
     alike = token.text.endswith("ة") and previous.text.endswith("ة")  # «القوات النظامية المقاتلة»
     deed = names_deed(token) and not alike
     return deed or not (titled or named or _may_describe(token.host))

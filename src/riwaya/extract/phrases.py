@@ -91,7 +91,8 @@ def _continues(tokens: Sequence[Token], head: int, index: int) -> bool:
         oblique = is_oblique(previous) and token.host.removesuffix("ا") in _PEOPLES  # «متمردين أكرادا»
         return oblique or (token.tag == "ADJ" and is_accusative(previous))
     if token.tag == "NUM":
-        return first and previous.tag == "NOUN" and not previous.form.article and not _keeps_its_nun(previous)
+        open_ = previous.tag == "NOUN" and not (previous.form.article or is_accusative(previous))
+        return first and open_ and not _keeps_its_nun(previous)
     return token.tag == "ADJ" or _follows(previous, token)
 
 
@@ -171,7 +172,7 @@ def _tail_end(tokens: Sequence[Token], head: int, index: int) -> int:
     token, previous = tokens[index], tokens[index - 1]
     if token.form.preposition == "ل" and is_nominal(token) and _goes_on_for(tokens, head, index):
         return noun_phrase_end(tokens, index)
-    if token.form.preposition == "ب" and is_nominal(token) and previous.host in RELATION:
+    if token.form.preposition == "ب" and is_nominal(token) and _relates(previous):
         return noun_phrase_end(tokens, index)
     if index + 1 >= len(tokens):
         return index
@@ -184,13 +185,18 @@ def _tail_end(tokens: Sequence[Token], head: int, index: int) -> int:
     return index
 
 
+def _relates(token: Token) -> bool:
+    """Whether a word ties another to what it describes («القوات الموالية ل»), and is no noun («المعارضة»)."""
+    return token.host in RELATION and not (token.form.article and token.tag == "NOUN")
+
+
 def _goes_on_for(tokens: Sequence[Token], head: int, index: int) -> bool:
     """Whether «ل» goes on with a phrase: of what is indefinite, of a party to its master, of the name of a body."""
     previous = tokens[index - 1]
     if _is_institution(tokens, head, index):
         return True
     definite = previous.form.article or previous.tag == "PROPN" or tokens[head].form.article
-    closed = bool(previous.form.pronoun) or (definite and previous.host not in RELATION)
+    closed = bool(previous.form.pronoun) or (definite and not _relates(previous))
     return not closed and not _is_aim(tokens, head, index)
 
 
@@ -220,7 +226,7 @@ def _takes_from(tokens: Sequence[Token], head: int, index: int) -> bool:
     if deed and head_kind(tokens, head) is not None:
         return False
     counts = first.host in _QUANTIFIER and all(token.tag == "ADJ" for token in tokens[head + 1 : index])
-    if previous.host in RELATION or previous.host in _QUANTIFIER or counts:  # «العدد الكبير من المسلحين»
+    if _relates(previous) or previous.host in _QUANTIFIER or counts:  # «العدد الكبير من المسلحين»
         return True
     closed = any(not is_bare(token) or token.tag == "PROPN" for token in tokens[head:index])
     return not closed and first.tag in {"NOUN", "NUM"}
