@@ -2,9 +2,12 @@
 
 import pytest
 
-from riwaya.arabic import analyze
+import riwaya
+from riwaya.arabic import analyze, analyze_document
 from riwaya.extract.acts import find_triggers
 from riwaya.extract.factuality import find_factuality
+from riwaya.extract.readings import read_sentences
+from riwaya.model import Document
 
 TOLD = {
     "those whom it befell, and their nurses and mourners": [
@@ -44,6 +47,7 @@ TOLD = {
         ("تضم البلدة مقاتلي الحركة التي تهدد بالانسحاب من الهدنة.", {"threat"}),
         ("تهدد روسيا جارتها بقطع الغاز.", {"threat"}),
         ("هددت الجماعات المسلحة الصحفيين بالقتل.", {"threat"}),
+        ("أنذر الجيش سكان القرية بإخلائها.", {"threat"}),
     ],
     "what offices are for": [
         ("أرسل التحالف الدولي قواته لمحاربة تنظيم داعش.", {"clash"}),
@@ -130,6 +134,8 @@ TOLD = {
         ("شوهدت آليات تابعة للجيش متجهة صوب الحدود.", {"deployment", "advance"}),
         ("قصفت الطائرات قافلة للمسلحين خلال توجهها إلى المطار.", {"deployment", "advance"}),
         ("دفع الجيش بتعزيزات إضافية نحو الجبهة.", {"deployment"}),
+        ("نشر الجيش مئات الجنود على الحدود.", {"deployment"}),
+        ("نشرت القوات دبابات قرب المطار.", {"deployment"}),
     ],
     "powers and plans": [
         ("ستوسع الخطة صلاحيات الحكومة في توقيف أفراد الجماعات.", {"arrest"}),
@@ -146,6 +152,12 @@ TOLD = {
         ("نفذ انتحاري هجوما على الفندق.", {"bombing"}),
         ("هاجم ثلاثة انتحاريين القاعدة فجرا.", {"bombing"}),
         ("شن انتحاريون هجمات على الحواجز.", {"bombing"}),
+        ("فجر اليوم انتحاري نفسه في السوق.", {"bombing"}),
+    ],
+    "defending": [
+        ("دافع البيت الأبيض عن حق البلاد في الرد.", {"support"}),
+        ("دافعت الوزارة عن قرار إرسال القوات.", {"support"}),
+        ("دافع الرئيس بشدة عن سياسة حكومته.", {"support"}),
     ],
 }
 NOT_TOLD = {
@@ -158,6 +170,8 @@ NOT_TOLD = {
         ("أعدم المسلحون الأسرى في ساحة البلدة.", {"abduction"}),
         ("تقدم محامون يمثلون الجرحى وأسر الضحايا بطلب تعويض.", {"injury"}),
         ("تكفلت الوزارة برعاية أسر القتلى ونفقات الجرحى.", {"killing", "injury"}),
+        ("زار الوزير جرحى القصف في المستشفى.", {"injury"}),
+        ("تفقد المحافظ الجرحى في مستشفى المدينة.", {"injury"}),
     ],
     "treaties": [
         ("تحظر اتفاقية جنيف استهداف المستشفيات.", {"agreement"}),
@@ -187,6 +201,8 @@ NOT_TOLD = {
         ("برزت خلافات هددت وحدة الحزب.", {"threat"}),
         ("بات القصف يهدد حياة آلاف المدنيين.", {"threat"}),
         ("باتت هذه الألغام تهدد المزارعين في الحقول.", {"threat"}),
+        ("كل المؤشرات تنذر بخطر مقترب.", {"threat"}),
+        ("الوضع ينذر بكارثة إنسانية.", {"threat"}),
     ],
     "what offices are for": [
         ("قال نائب المبعوث الرئاسي للتحالف الدولي لمواجهة تنظيم داعش إن الوضع صعب.", {"clash"}),
@@ -197,6 +213,7 @@ NOT_TOLD = {
         ("أكد مسؤول في مديرية محاربة التطرف أن البرنامج مستمر.", {"clash"}),
         ("قال رئيس لجنة وقف إطلاق النار إن المراقبين غادروا.", {"ceasefire"}),
         ("أصدرت الحملة الدولية لمناهضة التعذيب تقريرها السنوي.", {"abuse"}),
+        ("يترأس الرجل وحدة التفجيرات في التنظيم.", {"bombing"}),
     ],
     "talks, and telling the outlet": [
         ("قال المتحدث باسم المقاومة في اتصال مع الصحيفة إن الوضع هادئ.", {"meeting"}),
@@ -269,6 +286,9 @@ NOT_TOLD = {
         ("خرج الطلاب أثناء توجههم إلى المدرسة.", {"deployment", "advance"}),
         ("ناقش المجلس تعزيزات مالية للموازنة.", {"deployment", "advance"}),
         ("أكد القائد توجه القوات المسلحة إلى تحديث نظمها الإدارية.", {"deployment", "advance"}),
+        ("نشر عدد من عناصر المقاومة صورا لهم داخل القصر.", {"deployment"}),
+        ("نشر الجيش بيانا على صفحته.", {"deployment"}),
+        ("نشرت قوات الأمن صور المطلوبين.", {"deployment"}),
     ],
     "powers and plans": [
         ("تشمل المقترحات رصد الكواكب وتصويرها.", {"restriction"}),
@@ -282,6 +302,12 @@ NOT_TOLD = {
         ("هاجم الجيش معسكرا لتدريب الانتحاريين.", {"bombing"}),
         ("استهدفت القوات خلية كانت تجند الانتحاريين.", {"bombing"}),
         ("شن مسلحون هجوما على الفندق.", {"bombing"}),
+        ("استقبل الرجل ضيوفه فجر يوم الجمعة.", {"bombing"}),
+    ],
+    "defending": [
+        ("دافع الجنود عن مواقعهم ببسالة.", {"support"}),
+        ("دافع المحامي عن المتهم أمام المحكمة.", {"support"}),
+        ("دافع الحارس عن مرماه.", {"support"}),
     ],
 }
 AIMS = [
@@ -327,3 +353,24 @@ def test_aims_and_threats_are_still_to_come_and_what_is_endangered_stands(
         if trigger.act == act
     ]
     assert found == [modality]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("قتل سبعة في تفجير انتحاري وسط بلدة سمرة. وأسفر الهجوم عن جرح عشرين آخرين.", "bombing"),
+        ("انفجرت سيارة مفخخة قرب سوق بلدة سمرة. وقال شهود إن الهجوم وقع عند الظهر.", "bombing"),
+        ("اقتحم مسلحون مركزا للشرطة في بلدة سمرة. وأسفر الهجوم عن مقتل شرطي.", "attack"),
+        ("قتل سبعة في تفجير وسط سمرة. وأيد الحزب الهجوم على القرية المجاورة.", "attack"),
+    ],
+)
+def test_a_definite_attack_is_the_bombing_told_before(text: str, act: str) -> None:
+    document = Document("a", text)
+    readings = read_sentences(document, list(analyze_document(document)))
+    attacks = [t.act for r in readings.values() for t in r.triggers if r.tokens[t.head].text == "الهجوم"]
+    assert attacks == [act]
+
+
+def test_what_a_bombardment_struck_leaves_it_a_bombardment() -> None:
+    found = riwaya.extract(Document("a", "وقال مصدر طبي إن القصف استهدف مبنى المستشفى في بلدة سمرة أمس."))
+    assert [claim.act.value for claim in found] == ["shelling"]

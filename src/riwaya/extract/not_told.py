@@ -93,12 +93,11 @@ def _says(token: Token) -> bool:
 
 def _names_the_harmed(tokens: Sequence[Token], trigger: Trigger) -> bool:
     """Whether the dead or the wounded are only those who are carried, nursed, buried: «نقل القتلى والجرحى»."""
-    token = tokens[trigger.head]
-    return (
-        token.host in _list("persons", "harmed")
-        and token.form.article
-        and _is_done_to(tokens, trigger.head, "tended", _list("persons", "harmed"))
-    )
+    token, people = tokens[trigger.head], _list("persons", "harmed")
+    if token.host not in people:
+        return False
+    visited = _is_done_to(tokens, trigger.head, "visited", people)
+    return visited or (token.form.article and _is_done_to(tokens, trigger.head, "tended", people))
 
 
 def _names_the_taken(tokens: Sequence[Token], trigger: Trigger) -> bool:
@@ -175,6 +174,11 @@ def _points_at(tokens: Sequence[Token], head: int, ideas: frozenset[str]) -> boo
 
 def _is_a_danger(tokens: Sequence[Token], trigger: Trigger) -> bool:
     """Whether a thing or an event threatens, which says nothing: «الغارات التي تهدد الهدنة», «باتت الأزمة تهدد»."""
+    following = tokens[trigger.head + 1 : trigger.head + 2]
+    if tokens[trigger.head].host in _verbs("threats", "boding") and any(
+        t.form.preposition == "ب" for t in following
+    ):
+        return True
     at = _subject(tokens, trigger.head) if tokens[trigger.head].host in _verbs("threats", "verbs") else None
     if at is None or head_kind(tokens, at) is not None:
         return False
@@ -203,6 +207,25 @@ def _subject(tokens: Sequence[Token], head: int) -> int | None:
     if following is None or following.tag not in _PHRASE:
         return None
     return None if following.form.preposition or following.form.conjunction else head + 1
+
+
+def _publishes(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether what is made public are words or pictures: «نشر عدد من المسلحين صورا»."""
+    host = tokens[trigger.head].host
+    if host not in _verbs("published", "verbs") | _list("published", "nouns"):
+        return False
+    for token in tokens[trigger.head + 1 : trigger.head + PUBLISHED_REACH + 1]:
+        if token.tag == "VERB" or token.text in ".؛:؟!":
+            return False
+        if token.host in _list("published", "words") and not token.form.preposition:
+            return True
+    return False
+
+
+def _is_dawn(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether «فجر» is the dawn of a day: «فجر يوم التفجير»."""
+    following = tokens[trigger.head + 1 : trigger.head + 2]
+    return tokens[trigger.head].key == "فجر" and any(token.key == "يوم" for token in following)
 
 
 def _names_an_office(tokens: Sequence[Token], trigger: Trigger) -> bool:
@@ -241,9 +264,14 @@ def _is_a_way_of_saying(tokens: Sequence[Token], trigger: Trigger) -> bool:
     return False
 
 
+PUBLISHED_REACH = 14
+"""What is published stands at most this many tokens behind the word for it, long subjects between."""
+
 _Ask = Callable[[Sequence[Token], Trigger], bool]
 _VERBS: dict[str, tuple[_Ask, ...]] = {
     "threat": (_is_a_danger,),
+    "bombing": (_is_dawn,),
+    "deployment": (_publishes,),
     "clash": (_fights_an_idea,),
     "repulse": (_fights_an_idea,),
 }
@@ -255,4 +283,6 @@ _NOUNS: dict[str, tuple[_Ask, ...]] = {
     "clash": (_fights_an_idea,),
     "repulse": (_fights_an_idea,),
     "meeting": (_is_a_way_of_saying,),
+    "bombing": (_is_dawn,),
+    "deployment": (_publishes,),
 }

@@ -23,6 +23,7 @@ STRIKES: frozenset[ActName] = frozenset({"attack", "shelling", "air_strike", "bo
 _INDEFINITE: frozenset[ActName] = frozenset({"attack", "shelling"})
 """Strikes whose kind may be told by another word: «قصف بالبراميل المتفجرة» comes from the air."""
 
+_AGAIN = word_set("not_told", "again", "words")
 _BACK = word_set("grammar", "acts", "back_to_it")
 _AMOUNTING = word_set("grammar", "acts", "amounting")
 _RELATIVE = word_set("grammar", "confidence", "relative")
@@ -68,7 +69,18 @@ def _joined(earlier: Trigger, trigger: Trigger, tokens: Sequence[Token]) -> Trig
 
 def exact(act: ActName, other: ActName) -> ActName:
     """Of the kinds of strike that two words for one act name, the one that says more."""
-    return other if act in _INDEFINITE else act
+    more = act == "attack" or (act == "shelling" and other != "attack")
+    return other if more else act
+
+
+def names_again(trigger: Trigger, tokens: Sequence[Token], before: Trigger | None) -> Trigger:
+    """A definite attack behind a bombing is that bombing: «تفجير انتحاري …، وأسفر الهجوم عن …»."""
+    if before is None or before.act != "bombing" or trigger.act != "attack" or trigger.is_verb:
+        return trigger
+    token = tokens[trigger.head]
+    following = tokens[trigger.head + 1].key if trigger.head + 1 < len(tokens) else ""
+    again = token.form.article and token.host in _AGAIN and not token.form.conjunction
+    return trigger._replace(act="bombing") if again and following != "علي" else trigger
 
 
 def _repeats(earlier: Trigger, trigger: Trigger) -> bool:

@@ -10,6 +10,7 @@ from riwaya.arabic.analysis import Sentence, Token
 from riwaya.extract.acts import Trigger, find_triggers
 from riwaya.extract.clause_starts import part_starts
 from riwaya.extract.counts import Quantity, find_quantities
+from riwaya.extract.one_act import STRIKES, names_again
 from riwaya.extract.places import PlaceMention, find_all_place_mentions
 from riwaya.extract.sure_tags import with_sure_tags
 from riwaya.extract.time import TimeMention, find_time_mentions
@@ -21,6 +22,10 @@ from riwaya.model import Document
 
 UNTOLD_BLOCKS = frozenset({"pull_quote", "dateline", "caption"})
 """Blocks that repeat the body or say who wrote it: they make no claims of their own."""
+
+
+AGAIN_REACH = 2
+"""A definite attack is the one told so many sentences before at most."""
 
 
 class Reading(NamedTuple):
@@ -83,7 +88,22 @@ def read_sentences(
                 said=frozenset([m.start for m in when if is_of_saying(sentence.tokens, m.start)]),
             )
     _leave_out_untold(readings)
+    _name_again(readings)
     return readings
+
+
+def _name_again(readings: Readings) -> None:
+    """What kind of attack a definite one is, as the sentence or one right before it told."""
+    last: tuple[int, Trigger] | None = None
+    for number, reading in sorted(readings.items()):
+        known = []
+        for trigger in reading.triggers:
+            near = last[1] if last is not None and number - last[0] <= AGAIN_REACH else None
+            known.append(names_again(trigger, reading.tokens, near))
+            if known[-1].act in STRIKES:
+                last = number, known[-1]
+        if known != list(reading.triggers):
+            readings[number] = reading._replace(triggers=known)
 
 
 def _times(
