@@ -129,7 +129,7 @@ def test_who_is_driven_out_is_driven_out_of_somewhere() -> None:
 
 
 def test_a_base_left_behind_takes_what_holds_it_along() -> None:
-    assert places("وصل القائد من مطار بغداد في العراق لتفقد القتلى.", "القتلى") == []
+    assert places("وصل القائد من مطار بغداد في العراق لعد القتلى.", "القتلى") == []
 
 
 def test_the_subject_of_seeing_is_where_it_happens() -> None:
