@@ -1,4 +1,4 @@
-"""Measure how often each rule for participants is right on the gold articles beside the checkout.
+"""Measure how often each rule for participants is right on the articles and sentences annotated for development.
 
     python training/measure_rules.py [--shared ../shared]
 
@@ -13,10 +13,12 @@ import json
 import math
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import msgspec
+from claim_examples import FRESH
 
 from riwaya.extract import extract
 from riwaya.model import Document
@@ -35,9 +37,7 @@ def main() -> None:
     )
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     shared = parser.parse_args().shared
-    right, given = measure(
-        load_scorer(shared / "evaluation" / "score_claims.py"), shared / "data/documents/gold_dev.jsonl"
-    )
+    right, given = measure(load_scorer(shared / "evaluation" / "score_claims.py"), shared)
     for rule, seen in given.most_common():
         print(f"{rule:18} {right[rule]:4} of {seen:4}  {confidence(right[rule], seen):.2f}")
     print(f"{'all':18} {right.total():4} of {given.total():4}", file=sys.stderr)
@@ -53,18 +53,33 @@ def load_scorer(path: Path) -> ModuleType:
     return module
 
 
-def measure(scorer: ModuleType, path: Path) -> tuple[Counter[str], Counter[str]]:
+def annotated(shared: Path, scorer: ModuleType) -> Iterator[tuple[Document, list[dict], tuple[int, int]]]:
+    """Documents with their gold claims and the part that was annotated: gold articles, then fresh ones."""
+    parts: dict[str, list[tuple[list[dict], tuple[int, int]]]] = {}
+    for row in scorer.rows(shared / "data/documents/gold_dev.jsonl"):
+        parts[row["id"]] = [(row["claims"], (0, sys.maxsize))]
+    for path in FRESH:
+        for row in scorer.rows(path):
+            parts.setdefault(row["id"], []).append((row["claims"], (row["start"], row["end"])))
+    for name in ("gold_dev", "pool_dev"):
+        for document in read_many(shared / f"data/documents/{name}.jsonl"):
+            if isinstance(document, Document):
+                for claims, span in parts.pop(document.id, ()):
+                    yield document, claims, span
+
+
+def measure(scorer: ModuleType, shared: Path) -> tuple[Counter[str], Counter[str]]:
     """How many participants each rule got right, and how many it gave, in claims that the gold has."""
     right: Counter[str] = Counter()
     given: Counter[str] = Counter()
-    gold = {row["id"]: row["claims"] for row in scorer.rows(path)}
-    for document in read_many(path):
-        if not isinstance(document, Document):
-            continue
+    for document, gold, (start, end) in annotated(shared, scorer):
         claims = json.loads(msgspec.json.encode(extract(document)))
-        for found, wanted in scorer.match(claims, gold[document.id]):
+        claims = [claim for claim in claims if start <= claim["act"]["quote"]["start"] < end]
+        for found, wanted in scorer.match(claims, gold):
+            if gold[wanted].get("optional") or "actors_spans" not in gold[wanted]:
+                continue
             for role in ROLES:
-                free = list(gold[document.id][wanted][role + "_spans"])
+                free = list(gold[wanted][role + "_spans"])
                 for value in claims[found][role]:
                     rule = value["method"].partition(";")[0]
                     quote = scorer.span(value["quote"])
