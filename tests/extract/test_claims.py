@@ -177,3 +177,8 @@ def test_what_a_week_and_a_weekday_mean_are_settings() -> None:
         "2016-12-05/2016-12-11",
         "2016-12-03/2016-12-09",
     ]
+
+
+def test_the_hurt_count_beside_the_dead_of_a_lone_sentence() -> None:
+    found = extract(Document("case", "قتل 14 من عناصر التنظيم وجرح تسعة منهم."))
+    assert [claim.act.value for claim in found] == ["killing", "injury"]

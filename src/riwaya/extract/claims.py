@@ -15,7 +15,7 @@ from riwaya.extract.certainty import find_certainty
 from riwaya.extract.claim_features import Surroundings, features, sentence_marks
 from riwaya.extract.clause import Clause
 from riwaya.extract.coding import codes_of, facts_of
-from riwaya.extract.confidence import judged
+from riwaya.extract.confidence import in_article, is_toll, judged
 from riwaya.extract.denials import with_denials
 from riwaya.extract.event_order import Event, with_order
 from riwaya.extract.explained_acts import Act
@@ -103,11 +103,7 @@ def extract(
 
 def judge(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Those that count as claims, each with its confidence, its codes, and no reason that is no claim."""
-    kept = []
-    for candidate in candidates:
-        sure, counts = judged(candidate.features)
-        if counts:
-            kept.append((candidate, round(sure, 3)))
+    kept = _kept(candidates)
     ids = {candidate.claim.id for candidate, _ in kept}
     beside: dict[Span, list[Trigger]] = {}
     for candidate, _ in kept:
@@ -121,6 +117,20 @@ def judge(candidates: Iterable[Candidate]) -> list[Candidate]:
         found.append(Candidate(told, candidate.features, candidate.trigger, candidate.tokens))
     types = with_violence_types([candidate.claim for candidate in found])
     return [candidate._replace(claim=claim) for candidate, claim in zip(found, types, strict=True)]
+
+
+def _kept(candidates: Iterable[Candidate]) -> list[tuple[Candidate, float]]:
+    """Those that count as claims, each with how sure it is; the hurt count beside the dead of their sentence.
+
+    «قتل 14 مسلحا وجرح تسعة»: judged for itself, one half of such a sentence looks like an aside.
+    """
+    found = [(candidate, *judged(candidate.features)) for candidate in candidates]
+    told = {c.claim.sentence for c, _, counts in found if counts and is_toll(c.features)}
+    return [
+        (candidate, round(sure if counts else in_article(candidate.features), 3))
+        for candidate, sure, counts in found
+        if counts or (is_toll(candidate.features) and candidate.claim.sentence in told)
+    ]
 
 
 def find_candidates(document: Document, times: TimeSettings = TimeSettings()) -> list[Candidate]:  # noqa: B008

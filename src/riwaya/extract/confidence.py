@@ -77,8 +77,18 @@ def judged(names: Sequence[str]) -> tuple[float, bool]:
     sure = _probability(names, judgement)
     counts = _counts(held, sure, judgement)
     if counts and sure < judgement.threshold:
-        return _probability(names, _judgements()["article"]), True
+        return in_article(names), True
     return sure, counts
+
+
+def in_article(names: Sequence[str]) -> float:
+    """How sure a word with these features would be in an article."""
+    return _probability(names, _judgements()["article"])
+
+
+def is_toll(names: Collection[str]) -> bool:
+    """Whether a word tells how many were killed or hurt."""
+    return "counted" in names and not _TOLLS.isdisjoint(names)
 
 
 def is_claim(names: Collection[str], sure: float) -> bool:
@@ -98,7 +108,7 @@ def _counts(held: frozenset[str], sure: float, judgement: Judgement) -> bool:
         return True
     if not _UNTOLD.isdisjoint(held) or _SHORT.isdisjoint(held):
         return False
-    told = ("counted" in held and not _TOLLS.isdisjoint(held)) or any(shape <= held for shape in _TOLD)
+    told = is_toll(held) or any(shape <= held for shape in _TOLD)
     return told and sure >= _short_limit(held)
 
 
