@@ -1,6 +1,7 @@
 """Where: phrases that name places, and which place each is."""
 
 import pytest
+from claim_case import possible_claims, words
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -389,3 +390,9 @@ def test_a_part_of_a_known_place_lies_in_it() -> None:
     part, whole = found["مناطق واسعة"].place, found["محافظة لحج"].place
     assert (part.latitude, part.longitude) == (whole.latitude, whole.longitude)
     assert part.precision == "unresolved"
+
+
+def test_sites_of_a_named_group_are_whom_it_hits_not_where() -> None:
+    (claim,) = possible_claims("شنت الطائرات غارات على مواقع تنظيم الدولة الإسلامية أمس.")
+    assert words(claim.places) == []
+    assert words(claim.targets) == ["مواقع تنظيم الدولة الإسلامية"]

@@ -136,7 +136,12 @@ def unnamed_at(tokens: Sequence[Token], start: int, at: int, sits: Seat) -> Plac
 
 
 def _past_indefinite(tokens: Sequence[Token], end: int) -> int:
-    """Past what says what an indefinite head is: «أحياء سكنية», «نقطة تفتيش», «مقر نقابة الصحفيين»."""
+    """Past what says what an indefinite head is: «أحياء سكنية», «نقطة تفتيش», «مقر نقابة الصحفيين».
+
+    Whose it is by name is no part of it: «مواقع تنظيم الدولة».
+    """
+    if end < len(tokens) and mention_at(tokens, end, len(tokens)) is not None:
+        return end
     first, last = end, min(len(tokens), end + _MOST_NOUNS)
     while end < last and tokens[end].tag == "NOUN" and _is_plain(tokens[end]):
         end += 1
