@@ -396,3 +396,9 @@ def test_sites_of_a_named_group_are_whom_it_hits_not_where() -> None:
     (claim,) = possible_claims("شنت الطائرات غارات على مواقع تنظيم الدولة الإسلامية أمس.")
     assert words(claim.places) == []
     assert words(claim.targets) == ["مواقع تنظيم الدولة الإسلامية"]
+
+
+def test_a_town_spelt_like_a_verb_heads_a_title() -> None:
+    assert [place.quote.exact for place in find_places("تدمر بين سيطرتين")] == ["تدمر"]
+    assert find_places("تدمر الطائرات المخازن") == []
+    assert find_places("تعود بين حين وآخر") == []

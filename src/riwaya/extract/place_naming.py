@@ -16,6 +16,8 @@ _REACH = 4
 
 _NAMING_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM"})
 _OPENING = frozenset('"«“(')
+_AMID = frozenset({"بين", "تحت", "بعد", "قبل"})
+"""What follows the subject of a title, and no verb without a subject and an object: «تدمر بين سيطرتين»."""
 
 
 class PlacePhrase(NamedTuple):
@@ -70,7 +72,9 @@ def bare_name(
         return None
     if is_never(tokens, at, stop, reading):
         return None
-    everyday = stop == at + 1 and is_everyday(tokens[at])
+    titled = stop == at + 1 and _heads_title(tokens, at)
+    sits = "in" if titled else sits
+    everyday = stop == at + 1 and not titled and is_everyday(tokens[at])
     guarded = everyday and (sits != "head" or (not after_lead and has_article(tokens, at - 1)))
     if (guarded and (sits != "in" or fused_preposition(tokens[at], reading))) or not is_meant(
         tokens, (at, stop), candidates, sits
@@ -91,6 +95,12 @@ def bare_name(
         metonym=metonym,
         guarded=guarded,
     )
+
+
+def _heads_title(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name spelt like a verb opens a sentence, as no verb does before «بين»: «تدمر بين سيطرتين»."""
+    opens = at == 0 and len(tokens) > 1 and tokens[at].tag == "VERB"
+    return opens and tokens[1].host in _AMID and not tokens[1].form.pronoun
 
 
 def name_after_head(tokens: Sequence[Token], at: int) -> tuple[int, Candidates] | None:
