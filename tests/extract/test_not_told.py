@@ -117,7 +117,7 @@ TOLD = {
         ("عد المجلس الخطوة خرقا جديدا للتفاهمات.", {"violation"}),
     ],
     "who claims an attack": [
-        ("لم تعلن أي جهة على الفور المسؤولية عن الهجوم.", {"claim_of_responsibility"}),
+        ("لم تعلن جماعة حتى مساء أمس المسؤولية عن التفجير.", {"claim_of_responsibility"}),
         ("ولم تعلن أي جهة مسؤوليتها عن التفجير.", {"claim_of_responsibility"}),
         ("لم تعلن بعد أي جماعة مسؤوليتها عن الانفجار.", {"claim_of_responsibility"}),
         ("أعلن التنظيم في بيان مسؤوليته عن التفجير.", {"claim_of_responsibility"}),

@@ -402,3 +402,10 @@ def test_a_town_spelt_like_a_verb_heads_a_title() -> None:
     assert [place.quote.exact for place in find_places("تدمر بين سيطرتين")] == ["تدمر"]
     assert find_places("تدمر الطائرات المخازن") == []
     assert find_places("تعود بين حين وآخر") == []
+
+
+def test_the_country_around_a_town_is_no_town_that_the_text_speaks_of() -> None:
+    text = "دخل المسلحون تدمر. وكانت القوات تقاتل في ريف حمص حين تسللوا إلى محيط المدينة."
+    first, *_, around = find_places(text)
+    assert first.value.id == "sy-tadmur-palmyra-city"
+    assert around.method.endswith("sy-tadmur-palmyra-city")

@@ -176,7 +176,8 @@ def _mention(tokens: Sequence[Token], found: PlacePhrase, context: PlaceContext)
     if found.metonym:
         return PlaceMention(found.start, found.end, place, METONYM, "metonym", locative=False)
     if not found.guarded:
-        remember(tokens, found, best, context, landmark=told.bearing is not None or told.metres is not None)
+        landmark = told.bearing is not None or told.metres is not None or found.head == "area"  # «ريف حمص»
+        remember(tokens, found, best, context, landmark=landmark)
     return PlaceMention(told.start, found.end, place, sure, f"{found.method}+{why}", locative)
 
 
