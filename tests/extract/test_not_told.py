@@ -374,3 +374,10 @@ def test_a_definite_attack_is_the_bombing_told_before(text: str, act: str) -> No
 def test_what_a_bombardment_struck_leaves_it_a_bombardment() -> None:
     found = possible_claims("وقال مصدر طبي إن القصف استهدف مبنى المستشفى في بلدة سمرة أمس.")
     assert [claim.act.value for claim in found] == ["shelling"]
+
+
+def test_how_firm_a_hold_is_tells_no_seizure() -> None:
+    weak = find_triggers(analyze("أظهرت الأحداث هشاشة السيطرة الحكومية على الريف.")[0])
+    assert "seizure" not in {trigger.act for trigger in weak}
+    told = find_triggers(analyze("أعلن الجيش السيطرة على الريف.")[0])
+    assert "seizure" in {trigger.act for trigger in told}

@@ -222,6 +222,14 @@ def _publishes(tokens: Sequence[Token], trigger: Trigger) -> bool:
     return False
 
 
+def _is_measured(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether a noun only tells how firm or wide a hold is: «هشاشة السيطرة»."""
+    before = tokens[trigger.head - 1] if trigger.head else None
+    if before is None or before.tag != "NOUN" or before.form.article or before.form.pronoun:
+        return False
+    return before.host in _list("qualities", "words")
+
+
 def _is_dawn(tokens: Sequence[Token], trigger: Trigger) -> bool:
     """Whether «فجر» is the dawn of a day: «فجر يوم التفجير»."""
     following = tokens[trigger.head + 1 : trigger.head + 2]
@@ -283,6 +291,7 @@ _NOUNS: dict[str, tuple[_Ask, ...]] = {
     "clash": (_fights_an_idea,),
     "repulse": (_fights_an_idea,),
     "meeting": (_is_a_way_of_saying,),
+    "seizure": (_is_measured,),
     "bombing": (_is_dawn,),
     "deployment": (_publishes,),
 }
